@@ -1,0 +1,70 @@
+import type { AutoCompaction, ClusterSize, LogLevel } from './cluster-spec';
+
+/** Whether a member bootstraps a new cluster with the others or joins a running one. */
+export type InitialClusterState = 'new' | 'existing';
+
+/** One entry of `--initial-cluster`. */
+export interface InitialClusterEntry {
+  readonly name: string;
+  readonly peerUrl: string;
+}
+
+/** Paths on the member's metrics URL that tell its health. */
+export interface HealthPaths {
+  /** Answers 200 while the process serves, with or without a quorum: a restart would not help it. */
+  readonly live: string;
+  /** Answers 200 only while the member is part of a quorum. */
+  readonly ready: string;
+}
+
+/** Everything decided about one member. It depends on the member's ordinal and the bootstrap size, never on the present size. */
+export interface MemberPlan {
+  /** Position in the cluster, from 1. */
+  readonly ordinal: number;
+  readonly name: string;
+  /** Name or address that other members and clients reach the member at. */
+  readonly host: string;
+  /** etcd version, `major.minor.patch`. */
+  readonly version: string;
+  readonly dataDir: string;
+  readonly ports: { readonly client: number; readonly peer: number; readonly metrics: number };
+  readonly listenPeerUrls: readonly string[];
+  readonly initialAdvertisePeerUrls: readonly string[];
+  readonly listenClientUrls: readonly string[];
+  readonly advertiseClientUrls: readonly string[];
+  readonly listenMetricsUrls: readonly string[];
+  readonly healthPaths: HealthPaths;
+  readonly initialCluster: readonly InitialClusterEntry[];
+  readonly initialClusterState: InitialClusterState;
+  readonly initialClusterToken: string;
+  readonly corsOrigins: readonly string[];
+  readonly heartbeatIntervalMs: number;
+  readonly electionTimeoutMs: number;
+  readonly snapshotCount: number;
+  readonly quotaBackendBytes: number;
+  readonly autoCompaction: AutoCompaction;
+  readonly maxRequestBytes: number;
+  readonly logLevel: LogLevel;
+  readonly extraEnv: Readonly<Record<string, string>>;
+}
+
+/** Everything decided about a cluster, as plain data. */
+export interface ClusterPlan {
+  readonly name: string;
+  readonly domain: string;
+  /** etcd version, `major.minor.patch`. */
+  readonly version: string;
+  readonly size: ClusterSize;
+  readonly bootstrapSize: ClusterSize;
+  /** Members that must agree before a write is acknowledged. */
+  readonly quorum: number;
+  /** Members that may fail while the cluster keeps acknowledging writes. */
+  readonly faultTolerance: number;
+  readonly initialClusterToken: string;
+  readonly transportSecurity: 'none';
+  readonly members: readonly MemberPlan[];
+  /** URLs that clients use, one a member: the value of `ETCDCTL_ENDPOINTS`, joined by commas. */
+  readonly clientEndpoints: readonly string[];
+  /** URLs that members use among each other, one a member. */
+  readonly peerEndpoints: readonly string[];
+}

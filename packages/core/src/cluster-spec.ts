@@ -1,0 +1,107 @@
+/** How many members a cluster may have: odd, because an even size tolerates no more failures than one member less. */
+export type ClusterSize = 1 | 3 | 5 | 7;
+
+/** Ports that every member listens on. */
+export interface Ports {
+  /** Port for clients. @default 2379 */
+  readonly client?: number;
+  /** Port for the other members. @default 2380 */
+  readonly peer?: number;
+  /** Port for `/metrics` and the health paths, which answers before the member has joined a quorum. @default 2381 */
+  readonly metrics?: number;
+}
+
+/**
+ * Members are found by name: `<member>.<domain>`, the same ports on each.
+ * They listen on all addresses, because a container learns its address only when it starts.
+ */
+export interface DnsAddressing {
+  readonly kind: 'dns';
+}
+
+/** Members share one machine and are told apart by their ports. */
+export interface LoopbackAddressing {
+  readonly kind: 'loopback';
+  /** One entry a member, in the order of their ordinals; no port twice. */
+  readonly members: readonly Required<Ports>[];
+}
+
+/** How members find each other. Nothing else of a plan depends on it. */
+export type Addressing = DnsAddressing | LoopbackAddressing;
+
+/** History that etcd drops by itself. Without it, the database grows until the quota stops all writes. */
+export interface AutoCompaction {
+  /** What `retention` counts: time, or revisions. Rendered as `--auto-compaction-mode`. */
+  readonly mode: 'periodic' | 'revision';
+  /**
+   * How much history is kept: hours (`"1"`) or a duration (`"30m"`, `"1h"`) in mode `periodic`, a number of revisions in
+   * mode `revision`, `"0"` for all of it. Rendered as `--auto-compaction-retention`.
+   */
+  readonly retention: string;
+}
+
+/** Lowest severity that etcd logs. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'panic' | 'fatal';
+
+/** An etcd cluster as its user declares it. */
+export interface ClusterSpec {
+  /** Name of the cluster, a DNS label. Members are named `<name><ordinal>`, from 1. */
+  readonly name: string;
+  /** DNS domain of the members, in lower case; a member's host name is `<member>.<domain>`. */
+  readonly domain: string;
+  /**
+   * Number of members: 1, 3, 5 or 7. To grow a cluster, set `bootstrapSize` to the size it was created with; otherwise
+   * the plans of running members change too.
+   * @default 3
+   */
+  readonly size?: ClusterSize;
+  /**
+   * Number of members that the cluster was created with, and which bootstrap together. Members above it join a running
+   * cluster after `etcdctl member add`.
+   * @default size
+   */
+  readonly bootstrapSize?: ClusterSize;
+  /** etcd version, `major.minor.patch`. @default the newest known 3.6 patch */
+  readonly version?: string;
+  /** Ports of every member. With loopback addressing, the ports of `addressing` are used instead. */
+  readonly ports?: Ports;
+  /**
+   * Tells this cluster from every other one, so that members never mix. Rendered as `--initial-cluster-token`.
+   * @default `<name>.<domain>`
+   */
+  readonly initialClusterToken?: string;
+  /** Absolute path of the folder that holds a member's data. Rendered as `--data-dir`. @default "/var/lib/etcd" */
+  readonly dataDir?: string;
+  /** Transport security of clients and peers. @default "none" */
+  readonly transportSecurity?: 'none';
+  /**
+   * Web origins that browsers may call etcd from. etcd's own default allows all of them. Rendered as `--cors`.
+   * @default the member's own client URL, which allows no other
+   */
+  readonly corsOrigins?: readonly string[];
+  /** Milliseconds between two heartbeats of the leader. Rendered as `--heartbeat-interval`. @default 100 */
+  readonly heartbeatIntervalMs?: number;
+  /**
+   * Milliseconds without a heartbeat after which a member calls an election: at least 5 × `heartbeatIntervalMs`, at most
+   * 50 000. Rendered as `--election-timeout`.
+   * @default 1000
+   */
+  readonly electionTimeoutMs?: number;
+  /** Committed transactions after which a snapshot goes to disk. Rendered as `--snapshot-count`. @default etcd's own, by version */
+  readonly snapshotCount?: number;
+  /** Bytes the database may take before etcd refuses writes. Rendered as `--quota-backend-bytes`. @default 2147483648 (2 GiB) */
+  readonly quotaBackendBytes?: number;
+  /** History that etcd drops by itself. @default `{ mode: "periodic", retention: "1h" }` */
+  readonly autoCompaction?: AutoCompaction;
+  /** Largest client request in bytes. Rendered as `--max-request-bytes`. @default 1572864 (1.5 MiB) */
+  readonly maxRequestBytes?: number;
+  /** Lowest severity that etcd logs. Rendered as `--log-level`. @default "info" */
+  readonly logLevel?: LogLevel;
+  /** How members find each other. @default `{ kind: "dns" }` */
+  readonly addressing?: Addressing;
+  /**
+   * Environment variables that the model has no field for, such as `ETCD_MAX_TXN_OPS`. One that the model renders itself,
+   * or that would undo what it decided, is refused. Values may be tokens of an engine and are never shown in messages.
+   */
+  readonly extraEnv?: Readonly<Record<string, string>>;
+}
