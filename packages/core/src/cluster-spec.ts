@@ -70,12 +70,14 @@ export interface ClusterSpec {
    * @default `<name>.<domain>`
    */
   readonly initialClusterToken?: string;
-  /** Absolute path of the folder that holds a member's data. Rendered as `--data-dir`. @default "/var/lib/etcd" */
+  /** Absolute path of the folder that holds a member's data; with loopback addressing, each member has a folder of its own name in it. Rendered as `--data-dir`. @default "/var/lib/etcd" */
   readonly dataDir?: string;
   /** Transport security of clients and peers. @default "none" */
   readonly transportSecurity?: 'none';
   /**
-   * Web origins that browsers may call etcd from. etcd's own default allows all of them. Rendered as `--cors`.
+   * Web origins that browsers may call etcd from, each with its port: etcd refuses an origin without one and compares
+   * literally, so an origin on the default port of its scheme never matches. etcd's own default allows all origins.
+   * Rendered as `--cors`.
    * @default the member's own client URL, which allows no other
    */
   readonly corsOrigins?: readonly string[];

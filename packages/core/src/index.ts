@@ -17,3 +17,7 @@ export type {
 } from './cluster-plan';
 export type { SpecIssue, SpecIssueCode } from './spec-issue';
 export { ClusterSpecError } from './cluster-spec-error';
+export { planCluster } from './plan-cluster';
+export { renderEnv, renderFlags } from './render-member';
+export { defaultEtcdMinor, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './etcd-version';

@@ -1,0 +1,89 @@
+import { minorsReading, readsVariable, replacementFor } from './etcd-variables';
+import type { EtcdMinor } from './etcd-version';
+import type { SpecIssue } from './spec-issue';
+import { describeValue } from './inspection/describe-value';
+
+/** The field of a spec that decides a variable which the model renders. */
+const modelled: Readonly<Record<string, string>> = {
+  ETCD_NAME: 'name',
+  ETCD_DATA_DIR: 'dataDir',
+  ETCD_LISTEN_PEER_URLS: 'ports.peer',
+  ETCD_INITIAL_ADVERTISE_PEER_URLS: 'domain and ports.peer',
+  ETCD_LISTEN_CLIENT_URLS: 'ports.client',
+  ETCD_ADVERTISE_CLIENT_URLS: 'domain and ports.client',
+  ETCD_LISTEN_METRICS_URLS: 'ports.metrics',
+  ETCD_INITIAL_CLUSTER: 'size',
+  ETCD_INITIAL_CLUSTER_STATE: 'bootstrapSize',
+  ETCD_INITIAL_CLUSTER_TOKEN: 'initialClusterToken',
+  ETCD_CORS: 'corsOrigins',
+  ETCD_HEARTBEAT_INTERVAL: 'heartbeatIntervalMs',
+  ETCD_ELECTION_TIMEOUT: 'electionTimeoutMs',
+  ETCD_SNAPSHOT_COUNT: 'snapshotCount',
+  ETCD_QUOTA_BACKEND_BYTES: 'quotaBackendBytes',
+  ETCD_AUTO_COMPACTION_MODE: 'autoCompaction.mode',
+  ETCD_AUTO_COMPACTION_RETENTION: 'autoCompaction.retention',
+  ETCD_MAX_REQUEST_BYTES: 'maxRequestBytes',
+  ETCD_LOG_LEVEL: 'logLevel',
+};
+
+/** Variables that would undo what the model decided, and how. */
+const harmful: readonly { readonly variables: RegExp; readonly reason: string }[] = [
+  { variables: /^ETCD_CONFIG_FILE$/, reason: 'makes etcd ignore every other variable' },
+  { variables: /^ETCD_(DISCOVERY|PROXY)(_|$)/, reason: 'replaces the static bootstrap of the plan' },
+  { variables: /^ETCD_FORCE_NEW_CLUSTER$/, reason: 'makes a member forget the others at every start' },
+  { variables: /^ETCD_UNSAFE_NO_FSYNC$/, reason: 'loses acknowledged writes' },
+  { variables: /^ETCD_WAL_DIR$/, reason: 'puts the log of acknowledged writes outside the data folder' },
+  {
+    variables: /^ETCD_LISTEN_CLIENT_HTTP_URLS$/,
+    reason: 'moves HTTP clients to a port the plan does not know',
+  },
+  { variables: /^ETCD_PRE_VOTE$/, reason: 'lets a member that comes back force an election' },
+  { variables: /^ETCD_VERSION$/, reason: 'makes etcd print its version and end' },
+  { variables: /^ETCD_(LOGGER|LOG_OUTPUTS?)$/, reason: 'takes the log away from where the plan puts it' },
+  {
+    variables: /^ETCD_(PEER_)?((CLIENT_)?(CERT|KEY)_FILE|TRUSTED_CA_FILE|CLIENT_CERT_AUTH|AUTO_TLS)$/,
+    reason: 'contradicts transportSecurity, which decides the scheme of every URL',
+  },
+];
+
+/** What is wrong with the names of extra variables; with the version unknown, only what holds for every version. */
+export function inspectExtraEnv(
+  extraEnv: Readonly<Record<string, string>>,
+  minor: EtcdMinor | undefined,
+): SpecIssue[] {
+  return Object.keys(extraEnv).flatMap((variable) => {
+    const issue = inspectVariable(variable, minor);
+    const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
+    return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
+  });
+}
+
+function inspectVariable(
+  variable: string,
+  minor: EtcdMinor | undefined,
+): Omit<SpecIssue, 'path'> | undefined {
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,254}$/.test(variable)) {
+    return {
+      code: 'bad-format',
+      message: 'is not a name of letters, digits and underscores that starts without a digit; rename it',
+    };
+  }
+  const field = Object.hasOwn(modelled, variable) ? modelled[variable] : undefined;
+  if (field !== undefined) {
+    return { code: 'reserved', message: `is rendered from the model; set ${field} instead` };
+  }
+  const harm = harmful.find(({ variables }) => variables.test(variable));
+  if (harm) return { code: 'reserved', message: `${harm.reason}; leave it out` };
+  if (!variable.startsWith('ETCD_') || minor === undefined || readsVariable(minor, variable))
+    return undefined;
+  return { code: 'unsupported', message: unknownTo(minor, variable) };
+}
+
+function unknownTo(minor: EtcdMinor, variable: string): string {
+  const replacement = replacementFor(minor, variable);
+  const known = minorsReading(variable);
+  const remedy = replacement ? `use ${replacement}` : 'leave it out';
+  return known
+    ? `is read by etcd ${known}, not by ${minor}, which would ignore it; ${remedy}`
+    : `is no variable of etcd ${minor}, which would ignore it; check its spelling or leave it out`;
+}

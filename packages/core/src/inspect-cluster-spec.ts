@@ -1,0 +1,126 @@
+import type { ClusterSpec } from './cluster-spec';
+import { clusterSpecSchema } from './cluster-spec-schema';
+import { etcdMinors, newestEtcdVersion, parseEtcdVersion, type EtcdMinor } from './etcd-version';
+import { inspectExtraEnv } from './extra-env';
+import { inspectShape, type Inspection } from './inspection/inspect-shape';
+import type { SpecIssue } from './spec-issue';
+
+/** Defaults that rules across fields need too. */
+export const clusterDefaults = {
+  size: 3,
+  ports: { client: 2379, peer: 2380, metrics: 2381 },
+  dataDir: '/var/lib/etcd',
+  heartbeatIntervalMs: 100,
+  electionTimeoutMs: 1000,
+  quotaBackendBytes: 2 * 1024 ** 3,
+  autoCompaction: { mode: 'periodic', retention: '1h' },
+  maxRequestBytes: 1.5 * 1024 ** 2,
+  logLevel: 'info',
+} as const satisfies Partial<ClusterSpec>;
+
+/** Everything that is wrong with a spec, nothing where it can be planned. */
+export function inspectClusterSpec(spec: unknown): SpecIssue[] {
+  const inspection = inspectShape<ClusterSpec>(clusterSpecSchema, spec);
+  return [...inspection.issues, ...inspectClusterRules(inspection)];
+}
+
+/** The rules across fields; each is held only where the fields it reads are valid by themselves. */
+export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec>): SpecIssue[] {
+  const holds = (...fields: (keyof ClusterSpec)[]): boolean => fields.every(isValid);
+  return [
+    ...(holds('name', 'domain') ? inspectHostName(valid) : []),
+    ...(holds('size', 'bootstrapSize') ? inspectSizes(valid) : []),
+    ...(holds('version') ? inspectVersion(valid) : []),
+    ...(holds('ports') ? inspectPorts(valid) : []),
+    ...(holds('heartbeatIntervalMs', 'electionTimeoutMs') ? inspectTimings(valid) : []),
+    ...(holds('autoCompaction') ? inspectAutoCompaction(valid) : []),
+    ...(holds('addressing', 'size', 'bootstrapSize') ? inspectLoopback(valid) : []),
+    ...(holds('extraEnv') ? inspectExtraEnv(valid.extraEnv ?? {}, minorOf(valid, isValid)) : []),
+  ];
+}
+
+type Valid = Partial<ClusterSpec>;
+
+function minorOf({ version }: Valid, isValid: (field: 'version') => boolean): EtcdMinor | undefined {
+  return isValid('version') ? parseEtcdVersion(version ?? newestEtcdVersion())?.minor : undefined;
+}
+
+function inspectHostName({ name, domain }: Valid): SpecIssue[] {
+  if (name === undefined || domain === undefined) return [];
+  const length = `${name}1.${domain}`.length;
+  if (length <= 253) return [];
+  const message = `makes host names of ${length} characters, but DNS allows 253; shorten it or name`;
+  return [{ path: 'domain', code: 'out-of-range', message }];
+}
+
+function inspectSizes({ size = clusterDefaults.size, bootstrapSize = size }: Valid): SpecIssue[] {
+  if (bootstrapSize <= size) return [];
+  const message = `${bootstrapSize} is more than size, which is ${size}; set it to the size the cluster was created with`;
+  return [{ path: 'bootstrapSize', code: 'conflict', message }];
+}
+
+function inspectVersion({ version }: Valid): SpecIssue[] {
+  if (version === undefined) return [];
+  const parsed = parseEtcdVersion(version);
+  if (!parsed) {
+    const known = Object.keys(etcdMinors).join(', ');
+    const message = `"${version}" is not a version of a known minor release (${known}); choose one such as "${newestEtcdVersion()}"`;
+    return [{ path: 'version', code: 'unsupported', message }];
+  }
+  const { leastSafePatch, leastSafeReason } = etcdMinors[parsed.minor];
+  if (parsed.patch >= leastSafePatch) return [];
+  const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
+  const message = `"${version}" is below ${parsed.minor}.${leastSafePatch}: ${leastSafeReason}; ${remedy}`;
+  return [{ path: 'version', code: 'unsupported', message }];
+}
+
+function inspectPorts({ ports }: Valid): SpecIssue[] {
+  const uses = Object.entries({ ...clusterDefaults.ports, ...given(ports ?? {}) });
+  return uses.flatMap(([use, port], index) => {
+    const [other] = uses.slice(0, index).find(([, taken]) => taken === port) ?? [];
+    if (other === undefined) return [];
+    const message = `${port} is also the ${other} port; give each its own`;
+    return [{ path: `ports.${use}`, code: 'conflict' as const, message }];
+  });
+}
+
+/** Fields that are there but undefined must not hide a default. */
+export function given<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+function inspectTimings(valid: Valid): SpecIssue[] {
+  const { heartbeatIntervalMs, electionTimeoutMs } = { ...clusterDefaults, ...given(valid) };
+  if (electionTimeoutMs >= 5 * heartbeatIntervalMs) return [];
+  const path = valid.electionTimeoutMs === undefined ? 'heartbeatIntervalMs' : 'electionTimeoutMs';
+  const message =
+    `an election timeout of ${electionTimeoutMs} ms is below 5 × the heartbeat of ${heartbeatIntervalMs} ms, ` +
+    `which etcd refuses; set electionTimeoutMs to about ${Math.min(50_000, 10 * heartbeatIntervalMs)}`;
+  return [{ path, code: 'conflict', message }];
+}
+
+function inspectAutoCompaction({ autoCompaction }: Valid): SpecIssue[] {
+  if (autoCompaction?.mode !== 'revision' || /^\d+$/.test(autoCompaction.retention)) return [];
+  const message = `"${autoCompaction.retention}" is not a number of revisions; write one such as "10000" or choose mode periodic`;
+  return [{ path: 'autoCompaction.retention', code: 'conflict', message }];
+}
+
+function inspectLoopback({ addressing, size = clusterDefaults.size }: Valid): SpecIssue[] {
+  if (addressing?.kind !== 'loopback') return [];
+  const { members } = addressing;
+  const issues: SpecIssue[] = [];
+  if (members.length !== size) {
+    const message = `has ports for ${members.length} members, but size is ${size}; give one entry a member`;
+    issues.push({ path: 'addressing.members', code: 'conflict', message });
+  }
+  const taken = new Map<number, string>();
+  members.forEach((ports, index) => {
+    for (const [use, port] of Object.entries(ports)) {
+      const path = `addressing.members.${index}.${use}`;
+      const other = taken.get(port);
+      if (other === undefined) taken.set(port, path);
+      else issues.push({ path, code: 'conflict', message: `${port} is also ${other}; give each its own` });
+    }
+  });
+  return issues;
+}

@@ -1,0 +1,16 @@
+/** For packages that plan on top of a cluster and hold their own fields and core's against one schema. */
+export { describeValue } from './inspection/describe-value';
+export {
+  decimal,
+  fieldsOf,
+  flag,
+  listOf,
+  mapOf,
+  oneOf,
+  text,
+  wholeNumber,
+  type FieldRule,
+} from './inspection/fields';
+export { inspectShape, type Inspection } from './inspection/inspect-shape';
+export { clusterSpecEntries } from './cluster-spec-schema';
+export { clusterDefaults, given, inspectClusterRules } from './inspect-cluster-spec';

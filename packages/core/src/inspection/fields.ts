@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { describeValue } from './describe-value';
+
+/** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */
+export interface FieldRule {
+  readonly rule: string;
+  readonly remedy: string;
+  /** Whether the value may be shown in a message. @default true */
+  readonly shown?: boolean;
+}
+
+const says =
+  ({ rule, remedy, shown = true }: FieldRule) =>
+  ({ input }: { readonly input: unknown }): string =>
+    `${shown ? describeValue(input) : 'the value (not shown)'} is not ${rule}; ${remedy}`;
+
+/** Text without control characters that matches a pattern. */
+export function text(field: FieldRule & { readonly pattern: RegExp; readonly maxLength: number }) {
+  const message = says(field);
+  return v.pipe(
+    v.string(message),
+    v.maxLength(field.maxLength, message),
+    v.regex(field.pattern, message),
+    v.metadata({ field }),
+  );
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(field: FieldRule & { readonly min: number; readonly max: number }) {
+  const message = says(field);
+  return v.pipe(
+    v.number(message),
+    v.safeInteger(message),
+    v.minValue(field.min, message),
+    v.maxValue(field.max, message),
+    v.metadata({ field }),
+  );
+}
+
+/** A number within bounds, both included, fractions allowed. */
+export function decimal(field: FieldRule & { readonly min: number; readonly max: number }) {
+  const message = says(field);
+  return v.pipe(
+    v.number(message),
+    v.minValue(field.min, message),
+    v.maxValue(field.max, message),
+    v.metadata({ field }),
+  );
+}
+
+/** `true` or `false`. */
+export function flag(remedy: string) {
+  const field = { rule: 'true or false', remedy };
+  return v.pipe(v.boolean(says(field)), v.metadata({ field }));
+}
+
+/** One of a closed set of values. */
+export function oneOf<const T extends readonly (string | number)[]>(values: T, remedy: string) {
+  const field = { rule: `one of ${values.map(describeValue).join(', ')}`, remedy };
+  return v.pipe(v.picklist(values, says(field)), v.metadata({ field }));
+}
+
+/** A list of values. */
+export function listOf<T extends v.GenericSchema>(item: T, field: FieldRule) {
+  return v.pipe(v.array(item, says(field)), v.metadata({ field }));
+}
+
+/** Names with values, such as environment variables. */
+export function mapOf<T extends v.GenericSchema>(value: T, field: FieldRule) {
+  const message = says(field);
+  return v.pipe(
+    v.custom<object>(
+      (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
+      message,
+    ),
+    v.record(v.string(message), value),
+    v.metadata({ field }),
+  );
+}
+
+/** An object with known fields. */
+export function fieldsOf<const T extends v.ObjectEntries>(entries: T, field: FieldRule) {
+  const message = says(field);
+  return v.object(entries, (issue) => {
+    const key = issue.path?.at(-1)?.key;
+    // For a missing field, valibot reports the object's own message at the path of the field.
+    if (issue.received === 'undefined' && typeof key === 'string' && issue.input === undefined) {
+      return `is required: ${ruleOf(entries[key]) ?? field.rule}`;
+    }
+    return message(issue);
+  });
+}
+
+function ruleOf(schema: v.ObjectEntries[string] | undefined): string | undefined {
+  if (schema === undefined || !('pipe' in schema)) return undefined;
+  const { field } = v.getMetadata(schema) as { readonly field?: FieldRule };
+  return field?.rule;
+}

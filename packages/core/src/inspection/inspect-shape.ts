@@ -1,0 +1,105 @@
+import { closest } from 'fastest-levenshtein';
+import * as v from 'valibot';
+import type { SpecIssue, SpecIssueCode } from '../spec-issue';
+import { describeValue } from './describe-value';
+
+/** What was found when a value was held against a schema. */
+export interface Inspection<T> {
+  readonly issues: readonly SpecIssue[];
+  /** The top-level fields that are valid as they stand. */
+  readonly valid: Partial<T>;
+  /** Whether a top-level field, given or not, has no issue of its own. */
+  readonly isValid: (field: keyof T & string) => boolean;
+}
+
+/** A schema with an entry for every field of `T`. */
+type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, AnySchema>> };
+
+/** Holds a value against a schema: every issue of its shape, and the fields that rules across fields may rely on. */
+export function inspectShape<T extends object>(schema: ShapeOf<T>, value: unknown): Inspection<T> {
+  const { issues: found = [] } = v.safeParse(schema, value);
+  const issues = [...firstPerPath(found), ...unknownKeys(schema, value, '')];
+  const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
+  const isValid = (field: string): boolean => !broken.has('') && !broken.has(field);
+  const given = isObject(value) ? value : {};
+  const valid = Object.fromEntries(
+    Object.keys(schema.entries)
+      .filter((field) => isValid(field) && given[field] !== undefined)
+      .map((field) => [field, given[field]]),
+  );
+  return { issues, valid: valid as Partial<T>, isValid };
+}
+
+/** One issue a path: what else is wrong with a value that already breaks one rule only repeats it. */
+function firstPerPath(found: readonly v.BaseIssue<unknown>[]): SpecIssue[] {
+  const byPath = new Map<string, SpecIssue>();
+  for (const issue of found) {
+    const path = (issue.path ?? []).map(({ key }) => showKey(key)).join('.');
+    if (!byPath.has(path)) byPath.set(path, { path, code: codeOf(issue), message: issue.message });
+  }
+  return [...byPath.values()];
+}
+
+function codeOf({ kind, type, input }: v.BaseIssue<unknown>): SpecIssueCode {
+  if (kind === 'validation') return type === 'regex' ? 'bad-format' : 'out-of-range';
+  if (input === undefined) return 'required';
+  return type === 'picklist' || type === 'variant' || type === 'literal' ? 'not-allowed' : 'wrong-type';
+}
+
+interface AnySchema {
+  readonly type: string;
+  readonly literal?: unknown;
+  readonly entries?: Readonly<Record<string, AnySchema>>;
+  readonly wrapped?: AnySchema;
+  readonly item?: AnySchema;
+  readonly options?: readonly (AnySchema | string | number)[];
+}
+
+/** Keys that no field has, at any depth, each with the field that was probably meant. */
+function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue[] {
+  if (schema.wrapped) return unknownKeys(schema.wrapped, value, path);
+  if (schema.item && Array.isArray(value)) {
+    const { item } = schema;
+    return value.flatMap((element, index) => unknownKeys(item, element, join(path, index)));
+  }
+  if (!isObject(value)) return [];
+  if (schema.type === 'variant') {
+    const chosen = schema.options?.find((option) => isVariant(option, value.kind));
+    return chosen ? unknownKeys(chosen as AnySchema, value, path) : [];
+  }
+  const { entries } = schema;
+  if (!entries) return [];
+  if (Array.isArray(value))
+    return [{ path, code: 'wrong-type', message: 'a list is not an object; name its fields' }];
+  return Reflect.ownKeys(value).flatMap((key) => {
+    const entry = typeof key === 'string' && Object.hasOwn(entries, key) ? entries[key] : undefined;
+    if (entry) return unknownKeys(entry, value[key as string], join(path, key));
+    return [unknownKey(key, Object.keys(entries), path)];
+  });
+}
+
+function isVariant(option: AnySchema | string | number, kind: unknown): boolean {
+  return typeof option === 'object' && option.entries?.kind?.literal === kind;
+}
+
+function unknownKey(key: string | symbol, known: readonly string[], path: string): SpecIssue {
+  const shown = showKey(key);
+  // A key may be of any length, and the distance takes time with it.
+  const nearest = closest(shown.slice(0, 60), [...known]);
+  const remedy = `the nearest is "${nearest}"; known fields are ${known.join(', ')}`;
+  return { path: join(path, key), code: 'unknown-key', message: `is not a field; ${remedy}` };
+}
+
+function join(path: string, key: string | symbol | number): string {
+  return path === '' ? showKey(key) : `${path}.${showKey(key)}`;
+}
+
+/** Keys come from the user, too: cut, and without control characters. */
+function showKey(key: unknown): string {
+  const plain = String(key);
+  return /^[\w-]{1,60}$/.test(plain) ? plain : describeValue(plain);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,48 @@
+import type { MemberPlan } from './cluster-plan';
+
+/**
+ * The environment of a member's etcd process: `ETCD_*` and the extra variables.
+ * Values are joined, never parsed, so that tokens of an engine pass through.
+ */
+export function renderEnv(member: MemberPlan): Record<string, string> {
+  return {
+    ETCD_NAME: member.name,
+    ETCD_DATA_DIR: member.dataDir,
+    ETCD_LISTEN_PEER_URLS: member.listenPeerUrls.join(','),
+    ETCD_INITIAL_ADVERTISE_PEER_URLS: member.initialAdvertisePeerUrls.join(','),
+    ETCD_LISTEN_CLIENT_URLS: member.listenClientUrls.join(','),
+    ETCD_ADVERTISE_CLIENT_URLS: member.advertiseClientUrls.join(','),
+    ETCD_LISTEN_METRICS_URLS: member.listenMetricsUrls.join(','),
+    ETCD_INITIAL_CLUSTER: member.initialCluster.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(','),
+    ETCD_INITIAL_CLUSTER_STATE: member.initialClusterState,
+    ETCD_INITIAL_CLUSTER_TOKEN: member.initialClusterToken,
+    // Off by default in 3.4, where a member that comes back would force an election.
+    ETCD_PRE_VOTE: 'true',
+    ETCD_CORS: member.corsOrigins.join(','),
+    ETCD_HEARTBEAT_INTERVAL: String(member.heartbeatIntervalMs),
+    ETCD_ELECTION_TIMEOUT: String(member.electionTimeoutMs),
+    ETCD_SNAPSHOT_COUNT: String(member.snapshotCount),
+    ETCD_QUOTA_BACKEND_BYTES: String(member.quotaBackendBytes),
+    ETCD_AUTO_COMPACTION_MODE: member.autoCompaction.mode,
+    ETCD_AUTO_COMPACTION_RETENTION: member.autoCompaction.retention,
+    ETCD_MAX_REQUEST_BYTES: String(member.maxRequestBytes),
+    // 3.4 still starts with an older logger, which knows neither the level nor the output.
+    ETCD_LOGGER: 'zap',
+    ETCD_LOG_OUTPUTS: 'stderr',
+    ETCD_LOG_LEVEL: member.logLevel,
+    ...member.extraEnv,
+  };
+}
+
+/**
+ * The same settings as command line flags, one `--flag=value` each. Extra variables that are not etcd's have no flag and are
+ * left out. Environment and flags must not be given together: etcd ends when both name the same setting.
+ */
+export function renderFlags(member: MemberPlan): string[] {
+  return Object.entries(renderEnv(member))
+    .filter(([variable]) => variable.startsWith('ETCD_'))
+    .map(([variable, value]) => {
+      const flag = variable.slice('ETCD_'.length).toLowerCase().replaceAll('_', '-');
+      return `--${flag}=${value}`;
+    });
+}
