@@ -52,11 +52,12 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-restricted-imports': ['error', { paths: rootImports }],
     },
   },
   {
-    files: ['**/*.ts', '**/package.json'],
+    files: ['**/*.ts', 'packages/*/package.json'],
     plugins: { '@nx': nx },
   },
   {

@@ -1,1 +1,2 @@
-export {};
+export { EtcdCluster, type EtcdClusterProps } from './etcd-cluster';
+export type { EtcdMember } from './etcd-member';

@@ -1,0 +1,22 @@
+import { IPv4, parseCIDR } from 'ipaddr.js';
+
+/** IPv4 range in CIDR notation, as numbers. */
+export interface AddressRange {
+  readonly first: number;
+  readonly size: number;
+  readonly prefixLength: number;
+}
+
+/** Takes `"10.0.0.0/24"` apart; `undefined` where it is no IPv4 range or has bits set behind its prefix. */
+export function parseAddressRange(cidr: string): AddressRange | undefined {
+  if (!IPv4.isValidCIDRFourPartDecimal(cidr)) return undefined;
+  const [address, prefixLength] = parseCIDR(cidr);
+  const first = address.toByteArray().reduce((sum, octet) => sum * 256 + octet, 0);
+  const size = 2 ** (32 - prefixLength);
+  return first % size === 0 ? { first, size, prefixLength } : undefined;
+}
+
+/** Whether `outer` holds all of `inner`. */
+export function containsRange(outer: AddressRange, inner: AddressRange): boolean {
+  return outer.first <= inner.first && inner.first + inner.size <= outer.first + outer.size;
+}

@@ -1,0 +1,153 @@
+import type { SpecIssue } from '@etcd-iac/core';
+import { clusterDefaults, given, inspectClusterRules, inspectShape } from '@etcd-iac/core/inspection';
+import { containsRange, parseAddressRange } from './address-range';
+import type { AzureSpec } from './azure-spec';
+import { azureSpecSchema } from './azure-spec-schema';
+
+/** Defaults that rules across fields need too. */
+export const azureDefaults = {
+  cpu: 1,
+  memoryGiB: 2,
+  shareQuotaGiB: 16,
+  virtualNetworkAddressSpace: '10.0.0.0/16',
+  subnetAddressPrefix: '10.0.0.0/24',
+  natGateway: true,
+  recordTtlSeconds: 10,
+  deletionProtection: true,
+  uniqueNameSeed: '',
+  tags: {},
+} as const satisfies Partial<AzureSpec>;
+
+type Valid = Partial<AzureSpec>;
+
+/** Everything that is wrong with a spec, of the cluster and of Azure, nothing where it can be planned. */
+export function inspectAzureSpec(spec: unknown): SpecIssue[] {
+  const inspection = inspectShape<AzureSpec>(azureSpecSchema, spec);
+  const { valid, isValid } = inspection;
+  const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
+  return [
+    ...inspection.issues,
+    ...inspectClusterRules({ ...inspection, isValid: (field) => isValid(field as keyof AzureSpec) }),
+    ...(holds('name') ? inspectName(valid) : []),
+    ...(holds('domain') ? inspectDomain(valid) : []),
+    ...(holds('ports') ? inspectReservedPorts(valid) : []),
+    ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size') ? inspectNetwork(valid) : []),
+    ...(holds('extraEnv') ? inspectVariableNames(valid) : []),
+    ...(holds('tags') ? inspectTags(valid) : []),
+  ];
+}
+
+function inspectName({ name }: Valid): SpecIssue[] {
+  if (!name?.includes('--')) return [];
+  const message = `"${name}" has two hyphens in a row, which Azure refuses in the name of a container group; use one`;
+  return [{ path: 'name', code: 'bad-format', message }];
+}
+
+/** Source: Azure Private DNS takes zones of 2 to 34 labels. */
+function inspectDomain({ domain }: Valid): SpecIssue[] {
+  if (domain === undefined) return [];
+  const labels = domain.split('.').length;
+  if (labels >= 2 && labels <= 34) return [];
+  const message = `"${domain}" has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
+  return [{ path: 'domain', code: 'unsupported', message }];
+}
+
+/** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */
+const reservedPorts: readonly (readonly [number, number])[] = [
+  [22, 22],
+  [1025, 1027],
+  [3389, 3399],
+  [9999, 9999],
+  [19000, 19000],
+  [19080, 19080],
+  [19100, 19100],
+  [19390, 19390],
+  [20000, 30000],
+  [49152, 65534],
+];
+
+function inspectReservedPorts({ ports }: Valid): SpecIssue[] {
+  return Object.entries({ ...clusterDefaults.ports, ...given(ports ?? {}) }).flatMap(([use, port]) => {
+    const range = reservedPorts.find(([first, last]) => first <= port && port <= last);
+    if (!range) return [];
+    const [first, last] = range;
+    const message = `${port} is reserved by Azure Container Instances (${first === last ? first : `${first} to ${last}`}); choose another`;
+    return [{ path: `ports.${use}`, code: 'reserved' as const, message }];
+  });
+}
+
+/** Addresses of every subnet that Azure keeps for itself. */
+const addressesKeptByAzure = 5;
+
+function inspectNetwork(valid: Valid): SpecIssue[] {
+  const { virtualNetworkAddressSpace, subnetAddressPrefix, size } = {
+    ...azureDefaults,
+    size: clusterDefaults.size,
+    ...given(valid),
+  };
+  const network = parseAddressRange(virtualNetworkAddressSpace);
+  const subnet = parseAddressRange(subnetAddressPrefix);
+  const issues: SpecIssue[] = [];
+  const notARange = (path: string, cidr: string): void => {
+    const message = `"${cidr}" is not an IPv4 range that starts at its own first address; write one such as "10.0.0.0/16"`;
+    issues.push({ path, code: 'bad-format', message });
+  };
+  if (!network) notARange('virtualNetworkAddressSpace', virtualNetworkAddressSpace);
+  if (!subnet) notARange('subnetAddressPrefix', subnetAddressPrefix);
+  if (network && (network.prefixLength < 8 || network.prefixLength > 29)) {
+    const message = `"${virtualNetworkAddressSpace}" has a prefix of ${network.prefixLength} bits, but Azure takes 8 to 29`;
+    issues.push({
+      path: 'virtualNetworkAddressSpace',
+      code: 'out-of-range',
+      message: `${message}; choose a /16`,
+    });
+  }
+  if (network && subnet && !containsRange(network, subnet)) {
+    const message = `"${subnetAddressPrefix}" is not within the virtual network's "${virtualNetworkAddressSpace}"; choose a part of it`;
+    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
+  }
+  if (network && subnet && containsRange(subnet, network)) {
+    const message =
+      `"${subnetAddressPrefix}" takes all of the virtual network, but a delegated subnet may hold container groups only; ` +
+      'leave room for clients';
+    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
+  }
+  const needed = 2 * size + addressesKeptByAzure;
+  if (subnet && subnet.size < needed) {
+    const message =
+      `"${subnetAddressPrefix}" has ${subnet.size} addresses, but ${size} members need ${needed}: two each, and ` +
+      `${addressesKeptByAzure} that Azure keeps; choose a /${32 - Math.ceil(Math.log2(needed))} or wider`;
+    issues.push({ path: 'subnetAddressPrefix', code: 'out-of-range', message });
+  }
+  return issues;
+}
+
+/** Source: Container Instances troubleshooting, naming conventions. */
+function inspectVariableNames({ extraEnv = {} }: Valid): SpecIssue[] {
+  return Object.keys(extraEnv)
+    .filter((name) => /^\w+$/.test(name) && !/^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/.test(name))
+    .map((name) => ({
+      path: `extraEnv.${name.slice(0, 80)}`,
+      code: 'bad-format' as const,
+      message:
+        'is not a name that Azure takes: at most 63 letters, digits and underscores, no underscore at either end; rename it',
+    }));
+}
+
+/** Source: Azure Resource Manager, limits of tags. */
+function inspectTags({ tags = {} }: Valid): SpecIssue[] {
+  const names = Object.keys(tags);
+  const issues: SpecIssue[] = names
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    .filter((name) => !/^[^<>%&\\?/\u0000-\u001f\u007f]{1,512}$/.test(name))
+    .map((name) => ({
+      path: `tags.${JSON.stringify(name.slice(0, 40))}`,
+      code: 'bad-format' as const,
+      message: 'is not a tag name that Azure takes: 1 to 512 characters without < > % & \\ ? /; rename it',
+    }));
+  if (names.length > 50) {
+    const message = `has ${names.length} tags, but Azure takes 50; leave some out`;
+    issues.push({ path: 'tags', code: 'out-of-range', message });
+  }
+  return issues;
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+
+/** Longest names that Azure takes. Source: Azure's resource name rules, and azurerm 4.55.0. */
+const longest = {
+  rg: 90,
+  vnet: 64,
+  snet: 80,
+  nsg: 80,
+  ng: 80,
+  pip: 80,
+  pdnslink: 80,
+  ci: 63,
+} as const;
+
+/** Abbreviations of resource types, after Azure's Cloud Adoption Framework. */
+export type ResourceAbbreviation = keyof typeof longest;
+
+/** `<abbreviation>-<subject>-<location>`, cut and told apart by a hash where it would be longer than Azure takes. */
+export function resourceName(abbreviation: ResourceAbbreviation, subject: string, location: string): string {
+  const full = `${abbreviation}-${subject}-${location}`;
+  const max = longest[abbreviation];
+  if (full.length <= max) return full;
+  const suffix = `-${shortHash(full, 8)}`;
+  return full.slice(0, max - suffix.length).replace(/-+$/, '') + suffix;
+}
+
+/**
+ * Name of a storage account: 3 to 24 lower-case letters and digits, unique in all of Azure. What tells it apart is in the
+ * hash; the readable part in front of it is cut.
+ */
+export function storageAccountName(member: string, identity: readonly string[]): string {
+  const readable = member.replace(/[^a-z0-9]/g, '').slice(-11);
+  return `st${readable}${shortHash([member, ...identity].join('\n'), 11)}`;
+}
+
+function shortHash(text: string, length: number): string {
+  const digest = createHash('sha256').update(text).digest('hex');
+  return BigInt(`0x${digest}`).toString(36).slice(0, length);
+}
