@@ -1,0 +1,1 @@
+export type { AzureOutput, Json, ObservedAzure, ObservedResource } from './observed-azure';
