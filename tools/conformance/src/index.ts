@@ -1,1 +1,1 @@
-export type { AzureOutput, Json, ObservedAzure, ObservedResource } from './observed-azure';
+export type { AzureOutput, Json, JsonObject, ObservedAzure, ObservedResource } from './observed-azure';

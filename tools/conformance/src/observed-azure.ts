@@ -1,5 +1,8 @@
 /** Plain JSON. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** A plain JSON object. */
+export interface JsonObject extends Readonly<Record<string, Json>> {}
 
 /** A value that Azure decides while it creates a resource, such as the address of a container group. */
 export interface AzureOutput {
@@ -19,7 +22,7 @@ export interface ObservedResource {
   readonly name: string;
   readonly apiVersion: string;
   /** The request's body: `location`, `tags`, `sku`, `properties` …; ids of other resources in full, outputs as `AzureOutput`. */
-  readonly body: { readonly [key: string]: Json };
+  readonly body: JsonObject;
   /** Ids of the resources that the body refers to, sorted. */
   readonly references: readonly string[];
   /** Ids of the resources that must be there first although the body does not refer to them, sorted. */
