@@ -1,0 +1,36 @@
+import { runProgram, type Properties, type Registration } from '@etcd-iac/pulumi-stand-in';
+import { byMember, type DeclaredCluster } from './declared-cluster';
+
+/** Runs the Pulumi app with Pulumi's own program runner against the stand-in engine, and reads what it registered. */
+export async function previewPulumi(appFolder: string, signal: AbortSignal): Promise<DeclaredCluster> {
+  const { registrations } = await runProgram({ folder: appFolder, preview: true, signal });
+  const managed = registrations.filter(({ custom }) => custom);
+  return {
+    engine: 'Pulumi',
+    resources: managed
+      .map(({ type, inputs }) => ({ type, ...azureName(inputs) }))
+      .sort((one, other) => one.type.localeCompare(other.type)),
+    environments: byMember(managed.flatMap(environmentsOf)),
+  };
+}
+
+/** The one input that names the resource itself; the names of its parents are unknown in a preview. */
+function azureName(inputs: Properties): { readonly name?: string } {
+  const [name, ...others] = Object.entries(inputs).flatMap(([key, value]) =>
+    key.endsWith('Name') && typeof value === 'string' ? [value] : [],
+  );
+  return name !== undefined && others.length === 0 ? { name } : {};
+}
+
+interface ContainerGroupInputs {
+  readonly containers?: readonly {
+    readonly environmentVariables: readonly { readonly name: string; readonly value: string }[];
+  }[];
+}
+
+function environmentsOf({ inputs }: Registration): Readonly<Record<string, string>>[] {
+  const { containers = [] } = inputs as ContainerGroupInputs;
+  return containers.map(({ environmentVariables }) =>
+    Object.fromEntries(environmentVariables.map(({ name, value }) => [name, value])),
+  );
+}

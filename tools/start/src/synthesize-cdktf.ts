@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { byMember, type DeclaredCluster } from './declared-cluster';
+
+/** Path of the synthesized stack below the app's folder. */
+export const synthesizedStack = join('cdktf.out', 'stacks', 'etcd-three-member', 'cdk.tf.json');
+
+interface TerraformJson {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, TerraformResource>>>>;
+}
+
+interface TerraformResource {
+  readonly name?: string;
+  readonly container?: readonly { readonly environment_variables: Readonly<Record<string, string>> }[];
+}
+
+/** Runs the cdktf app as its user would, and reads what it synthesized. */
+export async function synthesizeCdktf(appFolder: string): Promise<DeclaredCluster> {
+  await promisify(execFile)(process.execPath, [join('dist', 'main.js')], { cwd: appFolder });
+  const json = JSON.parse(await readFile(join(appFolder, synthesizedStack), 'utf8')) as TerraformJson;
+  const resources = Object.entries(json.resource).flatMap(([type, ofType]) =>
+    Object.values(ofType).map(({ name }) => ({ type, ...(name && { name }) })),
+  );
+  const groups = Object.values(json.resource.azurerm_container_group ?? {});
+  const environments = groups.flatMap(({ container = [] }) =>
+    container.map((etcd) => etcd.environment_variables),
+  );
+  return { engine: 'cdktf', resources, environments: byMember(environments) };
+}
