@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'cdktf-three-member' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'cdktf-three-member' };

@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'azure' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'azure' };

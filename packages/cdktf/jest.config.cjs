@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'cdktf' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'cdktf' };

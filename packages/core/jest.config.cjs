@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'core' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'core' };

@@ -1,1 +1,7 @@
-module.exports = { preset: '../../tools/jest', displayName: 'local' };
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'local',
+  globalSetup: './test/global-setup.cjs',
+  // The tests wait for etcd rather than compute.
+  maxWorkers: 4,
+};

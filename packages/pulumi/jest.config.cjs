@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'pulumi' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'pulumi' };

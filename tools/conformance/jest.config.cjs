@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'conformance' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'conformance' };

@@ -1,1 +1,2 @@
-module.exports = { preset: '../../tools/jest', displayName: 'pulumi-stand-in' };
+// Every run starts a Node process that loads the SDK and perhaps TypeScript: seconds on a busy machine.
+module.exports = { preset: '../jest/jest-preset.cjs', displayName: 'pulumi-stand-in', testTimeout: 60_000 };

@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'start' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'start' };

@@ -1,1 +1,1 @@
-module.exports = { preset: '../../tools/jest', displayName: 'workspace' };
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'workspace' };

@@ -1,0 +1,74 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const main = join(__dirname, '..', 'dist', 'main.js');
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [main, ...args],
+      { env: { ...process.env, ...env } },
+      (_error, stdout, stderr) => {
+        resolve({ code: child.exitCode, output: stdout + stderr });
+      },
+    );
+  });
+}
+
+function isServed(url: string): Promise<boolean> {
+  return fetch(`${url}/health`).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('npm start', () => {
+  it('with --once declares, runs and checks the cluster, leaves nothing running and ends with 0', async () => {
+    const { code, output } = await run(['--once']);
+    expect(output).toMatch(/etcd-iac\/check put on etcd1 reads back from etcd2 and etcd3/);
+    expect(output).toMatch(/cdktf would create 23 resources/);
+    expect(output).toMatch(/Pulumi would create 20 resources/);
+    const [, endpoints = ''] = /ETCDCTL_ENDPOINTS=(\S+)/.exec(output) ?? [];
+    expect(endpoints.split(',')).toHaveLength(3);
+    expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it('without it stays up until Ctrl-C, then stops the cluster', async () => {
+    const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8');
+    for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+      output += String(chunk);
+      if (output.includes('Press Ctrl-C')) break;
+    }
+    child.stdout.resume();
+    const [, endpoints = ''] = /ETCDCTL_ENDPOINTS=(\S+)/.exec(output) ?? [];
+    expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([true, true, true]);
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
+    expect(code).toBe(0);
+  }, 120_000);
+
+  it('tells what is wrong without a stack trace and ends with 1', async () => {
+    const { code, output } = await run(['--once'], { ETCD_IAC_ETCD: '/nowhere/etcd' });
+    expect(output).toMatch(/failed: .*\/nowhere\/etcd/);
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(code).toBe(1);
+  }, 120_000);
+
+  it.each([['--onec'], ['extra']])('refuses %s with the usage', async (argument) => {
+    const { code, output } = await run([argument]);
+    expect(output).toMatch(/^error: [^]*Usage: npm start -- \[options\]/);
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(code).toBe(1);
+  });
+});
