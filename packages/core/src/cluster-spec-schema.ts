@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ClusterSpec } from './cluster-spec';
+import { describeValue } from './inspection/describe-value';
 import { fieldsOf, listOf, mapOf, oneOf, text, wholeNumber } from './inspection/fields';
 
 const size = oneOf([1, 3, 5, 7], 'choose 3, or 5 to survive two failures at once');
@@ -11,11 +12,16 @@ const port = wholeNumber({
   remedy: 'choose a free port',
 });
 
-const milliseconds = (remedy: string) =>
-  wholeNumber({ min: 1, max: 50_000, rule: 'a whole number of milliseconds from 1 to 50000', remedy });
+const milliseconds = (max: number, remedy: string) =>
+  wholeNumber({ min: 1, max, rule: `a whole number of milliseconds from 1 to ${max}`, remedy });
 
 const bytes = (min: number, max: number, remedy: string) =>
   wholeNumber({ min, max, rule: `a whole number of bytes from ${min} to ${max}`, remedy });
+
+const addressing = {
+  rule: 'an addressing',
+  remedy: 'write { kind: "dns" } or { kind: "loopback", members: [...] }',
+};
 
 /** Printable text: nothing that would break a line of a log, an environment or a flag. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -32,8 +38,9 @@ export const clusterSpecEntries = {
   }),
   domain: text({
     maxLength: 253,
-    pattern: /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-    rule: 'a DNS domain in lower case of at most 253 characters without a final dot',
+    // With a number as its last label, URL parsers take a host for an IPv4 address.
+    pattern: /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    rule: 'a DNS domain in lower case of at most 253 characters, with a letter first in its last label and no final dot',
     remedy: 'choose one such as "etcd.internal"',
   }),
   size: v.optional(size),
@@ -80,8 +87,11 @@ export const clusterSpecEntries = {
       { rule: 'a list of web origins', remedy: 'write ["https://console.example.com:8443"]' },
     ),
   ),
-  heartbeatIntervalMs: v.optional(milliseconds('start from the round trip between members, 100 by default')),
-  electionTimeoutMs: v.optional(milliseconds('start from ten times the heartbeat, 1000 by default')),
+  // A fifth of the longest election timeout: etcd refuses a longer one beside it.
+  heartbeatIntervalMs: v.optional(
+    milliseconds(10_000, 'start from the round trip between members, 100 by default'),
+  ),
+  electionTimeoutMs: v.optional(milliseconds(50_000, 'start from ten times the heartbeat, 1000 by default')),
   snapshotCount: v.optional(
     wholeNumber({
       min: 1,
@@ -114,22 +124,25 @@ export const clusterSpecEntries = {
     v.variant(
       'kind',
       [
-        v.object({ kind: v.literal('dns') }),
-        v.object({
-          kind: v.literal('loopback'),
-          members: listOf(
-            fieldsOf(
-              { client: port, peer: port, metrics: port },
-              { rule: 'an object of ports', remedy: 'give client, peer and metrics' },
+        fieldsOf({ kind: v.literal('dns') }, addressing),
+        fieldsOf(
+          {
+            kind: v.literal('loopback'),
+            members: listOf(
+              fieldsOf(
+                { client: port, peer: port, metrics: port },
+                { rule: 'an object of ports', remedy: 'give client, peer and metrics' },
+              ),
+              {
+                rule: 'a list of ports, one entry a member',
+                remedy: 'give client, peer and metrics of each member',
+              },
             ),
-            {
-              rule: 'a list of ports, one entry a member',
-              remedy: 'give client, peer and metrics of each member',
-            },
-          ),
-        }),
+          },
+          addressing,
+        ),
       ],
-      'is not an addressing; write { kind: "dns" } or { kind: "loopback", members: [...] }',
+      ({ input }) => `${describeValue(input)} is not ${addressing.rule}; ${addressing.remedy}`,
     ),
   ),
   extraEnv: v.optional(
@@ -141,7 +154,11 @@ export const clusterSpecEntries = {
         remedy: 'give the value as a string',
         shown: false,
       }),
-      { rule: 'an object of environment variables', remedy: 'write { ETCD_MAX_TXN_OPS: "256" }' },
+      {
+        rule: 'an object of environment variables',
+        remedy: 'write { ETCD_MAX_TXN_OPS: "256" }',
+        shown: false,
+      },
     ),
   ),
 } satisfies Record<keyof ClusterSpec, unknown>;

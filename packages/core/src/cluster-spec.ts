@@ -76,12 +76,12 @@ export interface ClusterSpec {
   readonly transportSecurity?: 'none';
   /**
    * Web origins that browsers may call etcd from, each with its port: etcd refuses an origin without one and compares
-   * literally, so an origin on the default port of its scheme never matches. etcd's own default allows all origins.
+   * literally, so an origin on the default port of its scheme never matches. `["*"]`, etcd's own default, allows all.
    * Rendered as `--cors`.
    * @default the member's own client URL, which allows no other
    */
   readonly corsOrigins?: readonly string[];
-  /** Milliseconds between two heartbeats of the leader. Rendered as `--heartbeat-interval`. @default 100 */
+  /** Milliseconds between two heartbeats of the leader, at most 10 000. Rendered as `--heartbeat-interval`. @default 100 */
   readonly heartbeatIntervalMs?: number;
   /**
    * Milliseconds without a heartbeat after which a member calls an election: at least 5 × `heartbeatIntervalMs`, at most

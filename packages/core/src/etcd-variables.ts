@@ -97,14 +97,16 @@ const ranges: ReadonlyMap<string, MinorRange> = new Map(
 );
 
 /** Experimental variables that became a feature gate instead of losing their prefix, in 3.6. Source: etcd CHANGELOG-3.6. */
-const featureGates: Readonly<Record<string, string>> = {
-  ETCD_EXPERIMENTAL_COMPACT_HASH_CHECK_ENABLED: 'CompactHashCheck',
-  ETCD_EXPERIMENTAL_ENABLE_LEASE_CHECKPOINT: 'LeaseCheckpoint',
-  ETCD_EXPERIMENTAL_ENABLE_LEASE_CHECKPOINT_PERSIST: 'LeaseCheckpointPersist',
-  ETCD_EXPERIMENTAL_INITIAL_CORRUPT_CHECK: 'InitialCorruptCheck',
-  ETCD_EXPERIMENTAL_STOP_GRPC_SERVICE_ON_DEFRAG: 'StopGRPCServiceOnDefrag',
-  ETCD_EXPERIMENTAL_TXN_MODE_WRITE_WITH_SHARED_BUFFER: 'TxnModeWriteWithSharedBuffer',
-};
+const featureGates: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ETCD_EXPERIMENTAL_COMPACT_HASH_CHECK_ENABLED: 'CompactHashCheck',
+    ETCD_EXPERIMENTAL_ENABLE_LEASE_CHECKPOINT: 'LeaseCheckpoint',
+    ETCD_EXPERIMENTAL_ENABLE_LEASE_CHECKPOINT_PERSIST: 'LeaseCheckpointPersist',
+    ETCD_EXPERIMENTAL_INITIAL_CORRUPT_CHECK: 'InitialCorruptCheck',
+    ETCD_EXPERIMENTAL_STOP_GRPC_SERVICE_ON_DEFRAG: 'StopGRPCServiceOnDefrag',
+    ETCD_EXPERIMENTAL_TXN_MODE_WRITE_WITH_SHARED_BUFFER: 'TxnModeWriteWithSharedBuffer',
+  }),
+);
 
 /** All variables that some known minor release reads. */
 export const etcdVariables: readonly string[] = [...ranges.keys()];
@@ -124,7 +126,7 @@ export function minorsReading(variable: string): string | undefined {
 
 /** What does the same in this minor release: a variable, or a feature gate as `ETCD_FEATURE_GATES=<gate>=true`. */
 export function replacementFor(minor: EtcdMinor, variable: string): string | undefined {
-  const gate = featureGates[variable];
+  const gate = featureGates.get(variable);
   if (gate !== undefined && readsVariable(minor, 'ETCD_FEATURE_GATES'))
     return `ETCD_FEATURE_GATES=${gate}=true`;
   const candidates = [

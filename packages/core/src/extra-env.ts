@@ -41,6 +41,10 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
   { variables: /^ETCD_VERSION$/, reason: 'makes etcd print its version and end' },
   { variables: /^ETCD_(LOGGER|LOG_OUTPUTS?)$/, reason: 'takes the log away from where the plan puts it' },
   {
+    variables: /^ETCD_(ENABLE_LOG_ROTATION|LOG_ROTATION_CONFIG_JSON)$/,
+    reason: 'needs a log file, while the plan logs to stderr, and makes etcd end at start',
+  },
+  {
     variables: /^ETCD_(PEER_)?((CLIENT_)?(CERT|KEY)_FILE|TRUSTED_CA_FILE|CLIENT_CERT_AUTH|AUTO_TLS)$/,
     reason: 'contradicts transportSecurity, which decides the scheme of every URL',
   },
@@ -51,8 +55,8 @@ export function inspectExtraEnv(
   extraEnv: Readonly<Record<string, string>>,
   minor: EtcdMinor | undefined,
 ): SpecIssue[] {
-  return Object.keys(extraEnv).flatMap((variable) => {
-    const issue = inspectVariable(variable, minor);
+  return Object.entries(extraEnv).flatMap(([variable, value]) => {
+    const issue = inspectVariable(variable, value, minor);
     const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
     return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
   });
@@ -60,6 +64,7 @@ export function inspectExtraEnv(
 
 function inspectVariable(
   variable: string,
+  value: string,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,254}$/.test(variable)) {
@@ -74,9 +79,15 @@ function inspectVariable(
   }
   const harm = harmful.find(({ variables }) => variables.test(variable));
   if (harm) return { code: 'reserved', message: `${harm.reason}; leave it out` };
-  if (!variable.startsWith('ETCD_') || minor === undefined || readsVariable(minor, variable))
-    return undefined;
-  return { code: 'unsupported', message: unknownTo(minor, variable) };
+  if (!variable.startsWith('ETCD_')) return undefined;
+  if (minor !== undefined && !readsVariable(minor, variable)) {
+    return { code: 'unsupported', message: unknownTo(minor, variable) };
+  }
+  if (value !== '') return undefined;
+  return {
+    code: 'bad-format',
+    message: 'is empty, which etcd takes for an unknown variable; give a value or leave it out',
+  };
 }
 
 function unknownTo(minor: EtcdMinor, variable: string): string {

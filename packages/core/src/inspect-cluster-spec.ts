@@ -18,10 +18,10 @@ export const clusterDefaults = {
   logLevel: 'info',
 } as const satisfies Partial<ClusterSpec>;
 
-/** Everything that is wrong with a spec, nothing where it can be planned. */
-export function inspectClusterSpec(spec: unknown): SpecIssue[] {
+/** Everything that is wrong with a spec, no issue where it can be planned. */
+export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec> {
   const inspection = inspectShape<ClusterSpec>(clusterSpecSchema, spec);
-  return [...inspection.issues, ...inspectClusterRules(inspection)];
+  return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
 }
 
 /** The rules across fields; each is held only where the fields it reads are valid by themselves. */
@@ -32,6 +32,7 @@ export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec>)
     ...(holds('size', 'bootstrapSize') ? inspectSizes(valid) : []),
     ...(holds('version') ? inspectVersion(valid) : []),
     ...(holds('ports') ? inspectPorts(valid) : []),
+    ...(holds('corsOrigins') ? inspectCorsOrigins(valid) : []),
     ...(holds('heartbeatIntervalMs', 'electionTimeoutMs') ? inspectTimings(valid) : []),
     ...(holds('autoCompaction') ? inspectAutoCompaction(valid) : []),
     ...(holds('addressing', 'size', 'bootstrapSize') ? inspectLoopback(valid) : []),
@@ -99,10 +100,34 @@ function inspectTimings(valid: Valid): SpecIssue[] {
   return [{ path, code: 'conflict', message }];
 }
 
+function inspectCorsOrigins({ corsOrigins = [] }: Valid): SpecIssue[] {
+  if (corsOrigins.length < 2 || !corsOrigins.includes('*')) return [];
+  const message = '"*" allows every origin, and etcd refuses others beside it; write ["*"] or leave it out';
+  return [{ path: 'corsOrigins', code: 'conflict', message }];
+}
+
+/** The longest duration that etcd can hold: 64 bits of nanoseconds. */
+const longestRetentionHours = 2_562_047;
+
 function inspectAutoCompaction({ autoCompaction }: Valid): SpecIssue[] {
-  if (autoCompaction?.mode !== 'revision' || /^\d+$/.test(autoCompaction.retention)) return [];
-  const message = `"${autoCompaction.retention}" is not a number of revisions; write one such as "10000" or choose mode periodic`;
-  return [{ path: 'autoCompaction.retention', code: 'conflict', message }];
+  if (!autoCompaction) return [];
+  const { mode, retention } = autoCompaction;
+  const path = 'autoCompaction.retention';
+  if (mode === 'revision') {
+    if (/^\d+$/.test(retention)) return [];
+    const message = `"${retention}" is not a number of revisions; write one such as "10000" or choose mode periodic`;
+    return [{ path, code: 'conflict', message }];
+  }
+  if (hoursOf(retention) <= longestRetentionHours) return [];
+  const message = `"${retention}" is more than ${longestRetentionHours} hours, which etcd cannot hold; choose one such as "1h"`;
+  return [{ path, code: 'out-of-range', message }];
+}
+
+/** A retention in hours: a plain number counts them already. */
+function hoursOf(retention: string): number {
+  const perHour: Readonly<Record<string, number>> = { h: 1, m: 60, s: 3600 };
+  const parts = [...retention.matchAll(/(\d+)([hms]?)/g)];
+  return parts.reduce((hours, [, count, unit = '']) => hours + Number(count) / (perHour[unit] ?? 1), 0);
 }
 
 function inspectLoopback({ addressing, size = clusterDefaults.size }: Valid): SpecIssue[] {

@@ -15,10 +15,11 @@ import { planMember } from './plan-member';
  * @throws ClusterSpecError with every issue of the spec.
  */
 export function planCluster(spec: ClusterSpec): ClusterPlan {
-  const issues = inspectClusterSpec(spec);
+  const { issues, valid } = inspectClusterSpec(spec);
   if (issues.length > 0) throw new ClusterSpecError(issues);
 
-  const settings = { ...clusterDefaults, ...given(spec) };
+  // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
+  const settings = { ...clusterDefaults, ...(valid as ClusterSpec) };
   const { name, domain, size, bootstrapSize = size, version = newestEtcdVersion() } = settings;
   const initialClusterToken = settings.initialClusterToken ?? `${name}.${domain}`;
   const parsed = parseEtcdVersion(version);
@@ -29,7 +30,7 @@ export function planCluster(spec: ClusterSpec): ClusterPlan {
     version,
     bootstrapSize,
     initialClusterToken,
-    ports: { ...clusterDefaults.ports, ...given(spec.ports ?? {}) },
+    ports: { ...clusterDefaults.ports, ...given(valid.ports ?? {}) },
     addressing: settings.addressing ?? { kind: 'dns' as const },
     snapshotCount: settings.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
     healthPaths: healthPaths(parsed),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describeValue } from './describe-value';
+import { describeValue, isIterable } from './describe-value';
 
 /** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */
 export interface FieldRule {
@@ -69,13 +69,19 @@ export function listOf<T extends v.GenericSchema>(item: T, field: FieldRule) {
 export function mapOf<T extends v.GenericSchema>(value: T, field: FieldRule) {
   const message = says(field);
   return v.pipe(
-    v.custom<object>(
-      (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
-      message,
+    v.custom<object>((input) => typeof input === 'object' && input !== null && !isIterable(input), message),
+    v.check(
+      (input) => Reflect.ownKeys(input).every(isPlainKey),
+      'has a key that is a symbol or has a meaning in JavaScript; rename it',
     ),
     v.record(v.string(message), value),
     v.metadata({ field }),
   );
+}
+
+/** valibot skips the other keys without a word. */
+function isPlainKey(key: string | symbol): boolean {
+  return typeof key === 'string' && !['__proto__', 'constructor', 'prototype'].includes(key);
 }
 
 /** An object with known fields. */
@@ -85,14 +91,15 @@ export function fieldsOf<const T extends v.ObjectEntries>(entries: T, field: Fie
     const key = issue.path?.at(-1)?.key;
     // For a missing field, valibot reports the object's own message at the path of the field.
     if (issue.received === 'undefined' && typeof key === 'string' && issue.input === undefined) {
-      return `is required: ${ruleOf(entries[key]) ?? field.rule}`;
+      const { rule, remedy } = ruleOf(entries[key]) ?? field;
+      return `is required: ${rule}; ${remedy}`;
     }
     return message(issue);
   });
 }
 
-function ruleOf(schema: v.ObjectEntries[string] | undefined): string | undefined {
+function ruleOf(schema: v.ObjectEntries[string] | undefined): FieldRule | undefined {
   if (schema === undefined || !('pipe' in schema)) return undefined;
   const { field } = v.getMetadata(schema) as { readonly field?: FieldRule };
-  return field?.rule;
+  return field;
 }

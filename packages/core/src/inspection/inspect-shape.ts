@@ -1,12 +1,12 @@
 import { closest } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import type { SpecIssue, SpecIssueCode } from '../spec-issue';
-import { describeValue } from './describe-value';
+import { describeValue, isIterable } from './describe-value';
 
 /** What was found when a value was held against a schema. */
 export interface Inspection<T> {
   readonly issues: readonly SpecIssue[];
-  /** The top-level fields that are valid as they stand. */
+  /** The top-level fields that are valid by themselves, copied: the caller's object is not read again. */
   readonly valid: Partial<T>;
   /** Whether a top-level field, given or not, has no issue of its own. */
   readonly isValid: (field: keyof T & string) => boolean;
@@ -17,11 +17,11 @@ type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T 
 
 /** Holds a value against a schema: every issue of its shape, and the fields that rules across fields may rely on. */
 export function inspectShape<T extends object>(schema: ShapeOf<T>, value: unknown): Inspection<T> {
-  const { issues: found = [] } = v.safeParse(schema, value);
+  const { issues: found = [], output } = v.safeParse(schema, value);
   const issues = [...firstPerPath(found), ...unknownKeys(schema, value, '')];
   const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
   const isValid = (field: string): boolean => !broken.has('') && !broken.has(field);
-  const given = isObject(value) ? value : {};
+  const given = isObject(output) ? output : {};
   const valid = Object.fromEntries(
     Object.keys(schema.entries)
       .filter((field) => isValid(field) && given[field] !== undefined)
@@ -41,7 +41,7 @@ function firstPerPath(found: readonly v.BaseIssue<unknown>[]): SpecIssue[] {
 }
 
 function codeOf({ kind, type, input }: v.BaseIssue<unknown>): SpecIssueCode {
-  if (kind === 'validation') return type === 'regex' ? 'bad-format' : 'out-of-range';
+  if (kind === 'validation') return type === 'regex' || type === 'check' ? 'bad-format' : 'out-of-range';
   if (input === undefined) return 'required';
   return type === 'picklist' || type === 'variant' || type === 'literal' ? 'not-allowed' : 'wrong-type';
 }
@@ -60,7 +60,7 @@ function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue
   if (schema.wrapped) return unknownKeys(schema.wrapped, value, path);
   if (schema.item && Array.isArray(value)) {
     const { item } = schema;
-    return value.flatMap((element, index) => unknownKeys(item, element, join(path, index)));
+    return Object.entries(value).flatMap(([index, element]) => unknownKeys(item, element, join(path, index)));
   }
   if (!isObject(value)) return [];
   if (schema.type === 'variant') {
@@ -69,7 +69,7 @@ function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue
   }
   const { entries } = schema;
   if (!entries) return [];
-  if (Array.isArray(value))
+  if (isIterable(value))
     return [{ path, code: 'wrong-type', message: 'a list is not an object; name its fields' }];
   return Reflect.ownKeys(value).flatMap((key) => {
     const entry = typeof key === 'string' && Object.hasOwn(entries, key) ? entries[key] : undefined;
@@ -90,7 +90,7 @@ function unknownKey(key: string | symbol, known: readonly string[], path: string
   return { path: join(path, key), code: 'unknown-key', message: `is not a field; ${remedy}` };
 }
 
-function join(path: string, key: string | symbol | number): string {
+function join(path: string, key: string | symbol): string {
   return path === '' ? showKey(key) : `${path}.${showKey(key)}`;
 }
 

@@ -1,0 +1,68 @@
+import { ClusterSpecError, planCluster, type ClusterSpec, type SpecIssue } from '../src';
+import type * as ErrorModule from '../src/cluster-spec-error';
+
+const issues: SpecIssue[] = [
+  { path: 'size', code: 'not-allowed', message: '4 is not one of 1, 3, 5, 7; choose 3' },
+  { path: '', code: 'wrong-type', message: 'a list is not an object; name its fields' },
+];
+
+/** The class as another copy of the package has it, such as one that npm installed twice. */
+function anotherCopy(): typeof ErrorModule {
+  let copy: typeof ErrorModule | undefined;
+  jest.isolateModules(() => {
+    copy = jest.requireActual<typeof ErrorModule>('../src/cluster-spec-error');
+  });
+  return copy!;
+}
+
+describe('ClusterSpecError', () => {
+  it('lists every issue in its message', () => {
+    expect(new ClusterSpecError(issues).message).toBe(
+      [
+        'the spec has 2 issues',
+        '  size: 4 is not one of 1, 3, 5, 7; choose 3',
+        '  spec: a list is not an object; name its fields',
+      ].join('\n'),
+    );
+    expect(new ClusterSpecError(issues.slice(0, 1)).message).toMatch(/^the spec has an issue\n {2}size: /);
+  });
+
+  it('carries the issues as data', () => {
+    expect(new ClusterSpecError(issues).issues).toEqual(issues);
+  });
+
+  it('is an error with a name and a stack without frames', () => {
+    const error = new ClusterSpecError(issues);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('ClusterSpecError');
+    expect(error.stack).toBe(`ClusterSpecError: ${error.message}`);
+    expect(error.stack).not.toMatch(/^\s+at /m);
+  });
+
+  it('is what planCluster throws', () => {
+    expect(() => planCluster({} as ClusterSpec)).toThrow(ClusterSpecError);
+  });
+
+  describe('is', () => {
+    it('knows an error of its own and of another copy of the package', () => {
+      const copy = anotherCopy();
+      expect(copy.ClusterSpecError).not.toBe(ClusterSpecError);
+      const theirs = new copy.ClusterSpecError(issues);
+      expect(theirs instanceof ClusterSpecError).toBe(false);
+      expect(ClusterSpecError.is(theirs)).toBe(true);
+      expect(copy.ClusterSpecError.is(new ClusterSpecError(issues))).toBe(true);
+      expect(ClusterSpecError.is(new ClusterSpecError(issues))).toBe(true);
+    });
+
+    it.each([
+      [new Error('x')],
+      [{ name: 'ClusterSpecError', issues }],
+      [null],
+      [undefined],
+      ['x'],
+      [() => 1],
+    ])('does not take %p for one', (value) => {
+      expect(ClusterSpecError.is(value)).toBe(false);
+    });
+  });
+});

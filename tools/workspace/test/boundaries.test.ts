@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { ImportCase } from '../src/lint-imports';
+
+/** The rules that each import breaks. */
+function rulesAgainst(cases: readonly ImportCase[]): string[][] {
+  const script = join(__dirname, '..', 'dist', 'lint-imports.js');
+  const output = execFileSync(process.execPath, [script], { input: JSON.stringify(cases), encoding: 'utf8' });
+  return JSON.parse(output) as string[][];
+}
+
+const boundary = '@nx/enforce-module-boundaries';
+const rootImport = 'no-restricted-imports';
+
+const forbidden: readonly (readonly [what: string, file: string, specifier: string, rule: string])[] = [
+  ['core imports an engine', 'packages/core/src/index.ts', 'cdktf', boundary],
+  ['core imports constructs', 'packages/core/src/index.ts', 'constructs', boundary],
+  ['core imports the other engine', 'packages/core/src/index.ts', '@pulumi/pulumi', boundary],
+  ['core imports Azure', 'packages/core/src/index.ts', '@etcd-iac/azure', boundary],
+  ['azure imports an engine', 'packages/azure/src/index.ts', 'cdktf', boundary],
+  ['azure imports the other engine', 'packages/azure/src/index.ts', '@pulumi/pulumi', boundary],
+  ['local imports Azure', 'packages/local/src/index.ts', '@etcd-iac/azure', boundary],
+  ['cdktf imports Pulumi', 'packages/cdktf/src/index.ts', '@pulumi/pulumi', boundary],
+  ['cdktf imports the Pulumi adapter', 'packages/cdktf/src/index.ts', '@etcd-iac/pulumi', boundary],
+  ['pulumi imports cdktf', 'packages/pulumi/src/index.ts', 'cdktf', boundary],
+  ['pulumi imports constructs', 'packages/pulumi/src/index.ts', 'constructs', boundary],
+  ['pulumi imports the cdktf adapter', 'packages/pulumi/src/index.ts', '@etcd-iac/cdktf', boundary],
+  ['an app imports a tool', 'apps/pulumi-three-member/src/main.ts', '@etcd-iac/pulumi-stand-in', boundary],
+  [
+    'an app imports internals',
+    'apps/cdktf-three-member/src/main.ts',
+    '../../../packages/core/src/index',
+    boundary,
+  ],
+  ['an app imports the other engine', 'apps/cdktf-three-member/src/main.ts', '@etcd-iac/pulumi', boundary],
+  ['cdktf imports all of azurerm', 'packages/cdktf/src/index.ts', '@cdktf/provider-azurerm', rootImport],
+  [
+    'an app imports all of azurerm',
+    'apps/cdktf-three-member/src/main.ts',
+    '@cdktf/provider-azurerm',
+    rootImport,
+  ],
+  ['pulumi imports all of azure-native', 'packages/pulumi/src/index.ts', '@pulumi/azure-native', rootImport],
+];
+
+const allowed: readonly (readonly [what: string, file: string, specifier: string])[] = [
+  ['azure imports core', 'packages/azure/src/index.ts', '@etcd-iac/core'],
+  ['cdktf imports azure', 'packages/cdktf/src/index.ts', '@etcd-iac/azure'],
+  ['cdktf imports one resource', 'packages/cdktf/src/index.ts', '@cdktf/provider-azurerm/lib/subnet'],
+  ['pulumi imports one module', 'packages/pulumi/src/index.ts', '@pulumi/azure-native/network'],
+  ['an app imports its adapter', 'apps/cdktf-three-member/src/main.ts', '@etcd-iac/cdktf'],
+  ['a tool imports what it needs', 'tools/start/src/main.ts', '@etcd-iac/local'],
+];
+
+describe('module boundaries', () => {
+  let broken: string[][];
+  beforeAll(() => {
+    broken = rulesAgainst([...forbidden, ...allowed].map(([, file, specifier]) => ({ file, specifier })));
+  }, 120_000);
+
+  it.each(forbidden.map(([what, , , rule], index) => [what, rule, index] as const))(
+    'refuse that %s (%s)',
+    (_what, rule, index) => {
+      expect(broken[index]).toEqual([rule]);
+    },
+  );
+
+  it.each(allowed.map(([what], index) => [what, index] as const))('allow that %s', (_what, index) => {
+    expect(broken[forbidden.length + index]).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from '@etcd-iac/pulumi-stand-in';
+import { createConsumerFolder, type ConsumerFolder } from '../src/consumer-folder';
+import { readExamples, readmes } from '../src/read-examples';
+
+const workspaceRoot = join(__dirname, '..', '..', '..');
+const examples = readmes(workspaceRoot).flatMap((readme) => readExamples(workspaceRoot, readme));
+
+describe('the programs in the READMEs', () => {
+  let consumer: ConsumerFolder;
+  beforeAll(() => {
+    consumer = createConsumerFolder(workspaceRoot, examples);
+  });
+  afterAll(() => {
+    consumer.remove();
+  });
+
+  it('are there, in every README', () => {
+    const titles = examples.map(({ title }) => title.replace(/ #\d+$/, ''));
+    expect([...new Set(titles)].sort()).toEqual(readmes(workspaceRoot).sort());
+    expect(readmes(workspaceRoot)).toHaveLength(6);
+  });
+
+  it('compile for a user of the built packages', () => {
+    const tsc = join(workspaceRoot, 'node_modules', 'typescript', 'bin', 'tsc');
+    let output = '';
+    try {
+      execFileSync(process.execPath, [tsc, '-p', consumer.path], { encoding: 'utf8' });
+    } catch (error) {
+      output = (error as { stdout: string }).stdout;
+    }
+    expect(output).toBe('');
+  }, 120_000);
+
+  it.each(examples.map(({ title, source }, index) => [title, source, index] as const))(
+    'run: %s',
+    async (_title, source, index) => {
+      const folder = consumer.programs[index]!;
+      if (source.includes("'@etcd-iac/pulumi'")) {
+        const { registrations } = await runProgram({ folder, preview: true });
+        expect(registrations.filter(({ type }) => type.endsWith(':ContainerGroup'))).toHaveLength(3);
+        return;
+      }
+      const output = execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8' });
+      if (source.includes("'cdktf'")) {
+        const manifest = join(folder, 'cdktf.out', 'manifest.json');
+        expect(existsSync(manifest)).toBe(true);
+        const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+          stacks: Record<string, { synthesizedStackPath: string }>;
+        };
+        const [stack] = Object.values(stacks);
+        const json = JSON.parse(readFileSync(join(folder, 'cdktf.out', stack!.synthesizedStackPath), 'utf8'));
+        expect(Object.keys(json.resource.azurerm_container_group)).toHaveLength(3);
+      } else {
+        expect(output.trim()).not.toBe('');
+      }
+    },
+    120_000,
+  );
+});
