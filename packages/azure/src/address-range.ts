@@ -7,9 +7,9 @@ export interface AddressRange {
   readonly prefixLength: number;
 }
 
-/** Takes `"10.0.0.0/24"` apart; `undefined` where it is no IPv4 range or has bits set behind its prefix. */
+/** Takes `"10.0.0.0/24"` apart; `undefined` where it is no IPv4 range, has bits set behind its prefix or leading zeros. */
 export function parseAddressRange(cidr: string): AddressRange | undefined {
-  if (!IPv4.isValidCIDRFourPartDecimal(cidr)) return undefined;
+  if (!IPv4.isValidCIDRFourPartDecimal(cidr) || /\/0\d/.test(cidr)) return undefined;
   const [address, prefixLength] = parseCIDR(cidr);
   const first = address.toByteArray().reduce((sum, octet) => sum * 256 + octet, 0);
   const size = 2 ** (32 - prefixLength);

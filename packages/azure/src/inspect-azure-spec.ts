@@ -1,5 +1,12 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, given, inspectClusterRules, inspectShape } from '@etcd-iac/core/inspection';
+import {
+  clusterDefaults,
+  describeValue,
+  given,
+  inspectClusterRules,
+  inspectShape,
+  type Inspection,
+} from '@etcd-iac/core/inspection';
 import { containsRange, parseAddressRange } from './address-range';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
@@ -20,12 +27,12 @@ export const azureDefaults = {
 
 type Valid = Partial<AzureSpec>;
 
-/** Everything that is wrong with a spec, of the cluster and of Azure, nothing where it can be planned. */
-export function inspectAzureSpec(spec: unknown): SpecIssue[] {
+/** Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned. */
+export function inspectAzureSpec(spec: unknown): Inspection<AzureSpec> {
   const inspection = inspectShape<AzureSpec>(azureSpecSchema, spec);
   const { valid, isValid } = inspection;
   const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
-  return [
+  const issues = [
     ...inspection.issues,
     ...inspectClusterRules({ ...inspection, isValid: (field) => isValid(field as keyof AzureSpec) }),
     ...(holds('name') ? inspectName(valid) : []),
@@ -35,6 +42,7 @@ export function inspectAzureSpec(spec: unknown): SpecIssue[] {
     ...(holds('extraEnv') ? inspectVariableNames(valid) : []),
     ...(holds('tags') ? inspectTags(valid) : []),
   ];
+  return { ...inspection, issues };
 }
 
 function inspectName({ name }: Valid): SpecIssue[] {
@@ -102,14 +110,13 @@ function inspectNetwork(valid: Valid): SpecIssue[] {
       message: `${message}; choose a /16`,
     });
   }
-  if (network && subnet && !containsRange(network, subnet)) {
-    const message = `"${subnetAddressPrefix}" is not within the virtual network's "${virtualNetworkAddressSpace}"; choose a part of it`;
-    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
-  }
   if (network && subnet && containsRange(subnet, network)) {
     const message =
       `"${subnetAddressPrefix}" takes all of the virtual network, but a delegated subnet may hold container groups only; ` +
       'leave room for clients';
+    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
+  } else if (network && subnet && !containsRange(network, subnet)) {
+    const message = `"${subnetAddressPrefix}" is not within the virtual network's "${virtualNetworkAddressSpace}"; choose a part of it`;
     issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
   }
   const needed = 2 * size + addressesKeptByAzure;
@@ -122,28 +129,31 @@ function inspectNetwork(valid: Valid): SpecIssue[] {
   return issues;
 }
 
-/** Source: Container Instances troubleshooting, naming conventions. */
+/** What is no name of a variable at all, core has said already. Source: Container Instances troubleshooting, naming conventions. */
 function inspectVariableNames({ extraEnv = {} }: Valid): SpecIssue[] {
   return Object.keys(extraEnv)
-    .filter((name) => /^\w+$/.test(name) && !/^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/.test(name))
+    .filter(
+      (name) =>
+        /^[A-Za-z_]\w{0,254}$/.test(name) && !/^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/.test(name),
+    )
     .map((name) => ({
-      path: `extraEnv.${name.slice(0, 80)}`,
+      path: `extraEnv.${name.length <= 80 ? name : describeValue(name)}`,
       code: 'bad-format' as const,
       message:
         'is not a name that Azure takes: at most 63 letters, digits and underscores, no underscore at either end; rename it',
     }));
 }
 
-/** Source: Azure Resource Manager, limits of tags. */
+/** Source: Azure Resource Manager, limits of tags; storage accounts take names of 128 characters, others of 512. */
 function inspectTags({ tags = {} }: Valid): SpecIssue[] {
   const names = Object.keys(tags);
   const issues: SpecIssue[] = names
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .filter((name) => !/^[^<>%&\\?/\u0000-\u001f\u007f]{1,512}$/.test(name))
+    .filter((name) => !/^[^<>%&\\?/\u0000-\u001f\u007f]{1,128}$/.test(name))
     .map((name) => ({
-      path: `tags.${JSON.stringify(name.slice(0, 40))}`,
+      path: `tags.${describeValue(name)}`,
       code: 'bad-format' as const,
-      message: 'is not a tag name that Azure takes: 1 to 512 characters without < > % & \\ ? /; rename it',
+      message: 'is not a tag name that Azure takes: 1 to 128 characters without < > % & \\ ? /; rename it',
     }));
   if (names.length > 50) {
     const message = `has ${names.length} tags, but Azure takes 50; leave some out`;

@@ -13,10 +13,11 @@ import { resourceName } from './resource-names';
  * @throws ClusterSpecError with every issue of the spec, those of the cluster and those of Azure.
  */
 export function planAzure(spec: AzureSpec): AzurePlan {
-  const issues = inspectAzureSpec(spec);
+  const { issues, valid } = inspectAzureSpec(spec);
   if (issues.length > 0) throw new ClusterSpecError(issues);
 
-  const settings = { ...azureDefaults, ...given(spec) };
+  // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
+  const settings = { ...azureDefaults, ...(valid as AzureSpec) };
   const { location, tags } = settings;
   const cluster = planCluster(clusterSpecOf(settings));
   const image = settings.image ?? `gcr.io/etcd-development/etcd:v${cluster.version}`;

@@ -1,1 +1,9 @@
-export {};
+export type { RegisteredResource } from './deployment';
+export { ProgramError } from './program-error';
+export type { ProgramRun } from './program-run';
+export type { Alias, Registration } from './registration';
+export type { CreatedResource, InvokeRequest, ReadRequest, ResourceBehaviour } from './resource-behaviour';
+export type { RunProgramOptions } from './run-program';
+export { runProgram } from './run-program';
+export type { Properties, Secret, Value } from './values';
+export { isSecret, isUnknown, reveal, secret, unknown } from './values';

@@ -1,0 +1,399 @@
+import { newestEtcdVersion, planCluster } from '@etcd-iac/core';
+import * as fc from 'fast-check';
+import { planAzure, type AzurePlan, type AzureSpec } from '../src';
+import { validAzureSpec } from './azure-spec-arbitrary';
+import { articleSpec } from './refusal';
+
+const plan = planAzure(articleSpec);
+
+const planWith = (changes: Partial<AzureSpec>): AzurePlan => planAzure({ ...articleSpec, ...changes });
+
+/** Every resource of a plan with its id, in the order of the plan. */
+function resourcesOf({ natGateway, ...rest }: AzurePlan): { readonly id: string; readonly name: string }[] {
+  return [
+    rest.resourceGroup,
+    rest.virtualNetwork,
+    rest.subnet,
+    rest.networkSecurityGroup,
+    ...(natGateway ? [natGateway, natGateway.publicIp] : []),
+    rest.privateDnsZone,
+    rest.privateDnsZone.virtualNetworkLink,
+    ...rest.members.flatMap(({ storageAccount, fileShare, containerGroup, dnsRecord }) => [
+      storageAccount,
+      fileShare,
+      containerGroup,
+      dnsRecord,
+    ]),
+  ];
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+describe('planAzure', () => {
+  describe("of the article's three members", () => {
+    it('names every resource: ids and names are public, another one replaces the resource', () => {
+      expect(resourcesOf(plan).map(({ id, name }) => [id, name])).toEqual([
+        ['resource-group', 'rg-etcd-eastus'],
+        ['virtual-network', 'vnet-etcd-eastus'],
+        ['subnet', 'snet-etcd-eastus'],
+        ['network-security-group', 'nsg-etcd-eastus'],
+        ['nat-gateway', 'ng-etcd-eastus'],
+        ['nat-gateway-public-ip', 'pip-etcd-eastus'],
+        ['private-dns-zone', 'etcd.internal'],
+        ['virtual-network-link', 'pdnslink-etcd-eastus'],
+        ['etcd1-storage-account', 'stetcd11n92nf9j35a'],
+        ['etcd1-file-share', 'data'],
+        ['etcd1-container-group', 'ci-etcd1-eastus'],
+        ['etcd1-dns-record', 'etcd1'],
+        ['etcd2-storage-account', 'stetcd2i53j2w48mra'],
+        ['etcd2-file-share', 'data'],
+        ['etcd2-container-group', 'ci-etcd2-eastus'],
+        ['etcd2-dns-record', 'etcd2'],
+        ['etcd3-storage-account', 'stetcd31l9emz9ah6o'],
+        ['etcd3-file-share', 'data'],
+        ['etcd3-container-group', 'ci-etcd3-eastus'],
+        ['etcd3-dns-record', 'etcd3'],
+      ]);
+    });
+
+    it('gives every resource an id of its own', () => {
+      const ids = resourcesOf(planWith({ size: 7 })).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it('is in one location', () => {
+      expect(plan.location).toBe('eastus');
+      expect(plan.resourceGroup.location).toBe('eastus');
+    });
+
+    it('is the cluster that core plans', () => {
+      const { location, ...cluster } = articleSpec;
+      expect(plan.cluster).toEqual(planCluster(cluster));
+      expect(plan.members.map(({ member }) => member)).toEqual(plan.cluster.members);
+    });
+
+    it('lets clients in from the virtual network, peers from the subnet, and nothing else', () => {
+      const summary = plan.networkSecurityGroup.rules.map((rule) => [
+        rule.name,
+        rule.priority,
+        rule.direction,
+        rule.access,
+        rule.protocol,
+        `${rule.sourceAddressPrefix}:${rule.sourcePortRange}`,
+        `${rule.destinationAddressPrefix}:${rule.destinationPortRange}`,
+      ]);
+      expect(summary).toEqual([
+        ['AllowEtcdClients', 100, 'Inbound', 'Allow', 'Tcp', '10.0.0.0/16:*', '10.0.0.0/24:2379'],
+        ['AllowEtcdPeers', 110, 'Inbound', 'Allow', 'Tcp', '10.0.0.0/24:*', '10.0.0.0/24:2380'],
+        ['DenyAllInbound', 4096, 'Inbound', 'Deny', '*', '*:*', '*:*'],
+      ]);
+    });
+
+    it('describes its rules in at most the 140 characters that Azure takes', () => {
+      for (const { description } of plan.networkSecurityGroup.rules) {
+        expect(description).toMatch(/^.{10,140}$/);
+      }
+    });
+
+    it('hands the subnet over to container groups, before any is there', () => {
+      expect(plan.subnet).toEqual({
+        id: 'subnet',
+        name: 'snet-etcd-eastus',
+        addressPrefix: '10.0.0.0/24',
+        defaultOutboundAccess: false,
+        serviceEndpoints: ['Microsoft.Storage'],
+        delegation: {
+          name: 'container-groups',
+          serviceName: 'Microsoft.ContainerInstance/containerGroups',
+          actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+        },
+      });
+    });
+
+    it('has a way out of the network', () => {
+      expect(plan.natGateway).toMatchObject({
+        sku: 'Standard',
+        idleTimeoutMinutes: 4,
+        publicIp: { sku: 'Standard', allocationMethod: 'Static' },
+      });
+    });
+
+    it('resolves the zone in the network without registering anything by itself', () => {
+      expect(plan.privateDnsZone).toMatchObject({
+        name: 'etcd.internal',
+        location: 'global',
+        virtualNetworkLink: { location: 'global', registrationEnabled: false },
+      });
+    });
+
+    it('closes each storage account to all but the subnet, yet leaves the key that a mount needs', () => {
+      for (const { storageAccount } of plan.members) {
+        expect(storageAccount).toMatchObject({
+          kind: 'StorageV2',
+          tier: 'Standard',
+          replication: 'LRS',
+          minimumTlsVersion: 'TLS1_2',
+          httpsTrafficOnly: true,
+          sharedKeyAccess: true,
+          publicBlobAccess: false,
+          crossTenantReplication: false,
+          networkRules: { defaultAction: 'Deny', bypass: 'None' },
+        });
+      }
+    });
+
+    it('gives each member a share of 16 GiB, mounted for writing where etcd keeps its data', () => {
+      for (const { fileShare, containerGroup } of plan.members) {
+        expect(fileShare).toMatchObject({ name: 'data', quotaGiB: 16, accessTier: 'TransactionOptimized' });
+        const { volume, environment } = containerGroup.container;
+        expect(volume).toEqual({ name: 'etcd-data', mountPath: '/var/lib/etcd', readOnly: false });
+        expect(environment.ETCD_DATA_DIR).toBe(volume.mountPath);
+      }
+    });
+
+    it('runs etcd itself, on a private address, restarted whenever it ends', () => {
+      for (const { containerGroup } of plan.members) {
+        expect(containerGroup).toMatchObject({
+          osType: 'Linux',
+          sku: 'Standard',
+          restartPolicy: 'Always',
+          ipAddressType: 'Private',
+          container: {
+            name: 'etcd',
+            image: `gcr.io/etcd-development/etcd:v${newestEtcdVersion()}`,
+            command: ['/usr/local/bin/etcd'],
+            cpu: 1,
+            memoryGiB: 2,
+            ports: [2379, 2380, 2381],
+          },
+        });
+      }
+    });
+
+    it('names what Azure refuses to change on a container group that is there', () => {
+      expect(plan.members[0]?.containerGroup.replaceOnChanges).toEqual([
+        'osType',
+        'restartPolicy',
+        'subnetIds',
+        'sku',
+        'zones',
+        'containers[*].resources',
+      ]);
+    });
+
+    it('renders the environment of each member, all of the same initial cluster', () => {
+      const environments = plan.members.map(({ containerGroup }) => containerGroup.container.environment);
+      expect(environments.map(({ ETCD_NAME }) => ETCD_NAME)).toEqual(['etcd1', 'etcd2', 'etcd3']);
+      for (const { ETCD_INITIAL_CLUSTER } of environments) {
+        expect(ETCD_INITIAL_CLUSTER).toBe(
+          'etcd1=http://etcd1.etcd.internal:2380,etcd2=http://etcd2.etcd.internal:2380,etcd3=http://etcd3.etcd.internal:2380',
+        );
+      }
+    });
+
+    it('names each member in the zone so that its host name is the one that others are told', () => {
+      for (const { member, dnsRecord } of plan.members) {
+        expect(`${dnsRecord.name}.${plan.privateDnsZone.name}`).toBe(member.host);
+        expect(member.initialAdvertisePeerUrls).toEqual([`http://${member.host}:2380`]);
+      }
+    });
+  });
+
+  describe('liveness probe', () => {
+    const probe = (changes: Partial<AzureSpec>) =>
+      planWith(changes).members[0]!.containerGroup.container.livenessProbe;
+
+    it('asks the metrics port, which answers before there is a quorum', () => {
+      expect(probe({})).toEqual({
+        path: '/livez',
+        port: 2381,
+        scheme: 'http',
+        initialDelaySeconds: 30,
+        periodSeconds: 10,
+        timeoutSeconds: 5,
+        failureThreshold: 6,
+        successThreshold: 1,
+      });
+      expect(probe({ ports: { client: 3379, metrics: 8080 } }).port).toBe(8080);
+    });
+
+    it.each([
+      ['3.4.23', '/metrics'],
+      ['3.4.28', '/metrics'],
+      ['3.4.29', '/livez'],
+      ['3.5.10', '/metrics'],
+      ['3.5.11', '/livez'],
+      ['3.6.14', '/livez'],
+      ['3.7.1', '/livez'],
+    ])('asks etcd %s for %s', (version, path) => {
+      expect(probe({ version }).path).toBe(path);
+    });
+  });
+
+  it('takes every option over into the plan', () => {
+    const { members, ...shared } = planWith({
+      virtualNetworkAddressSpace: '172.16.0.0/12',
+      subnetAddressPrefix: '172.16.8.0/27',
+      image: 'registry.azurecr.io/etcd@sha256:abc',
+      cpu: 2.5,
+      memoryGiB: 3.5,
+      shareQuotaGiB: 100,
+      recordTtlSeconds: 60,
+      dataDir: '/data',
+      ports: { client: 3379, peer: 3380 },
+    });
+    expect(shared.virtualNetwork.addressSpace).toBe('172.16.0.0/12');
+    expect(shared.subnet.addressPrefix).toBe('172.16.8.0/27');
+    expect(shared.networkSecurityGroup.rules).toMatchObject([
+      {
+        sourceAddressPrefix: '172.16.0.0/12',
+        destinationAddressPrefix: '172.16.8.0/27',
+        destinationPortRange: '3379',
+      },
+      {
+        sourceAddressPrefix: '172.16.8.0/27',
+        destinationAddressPrefix: '172.16.8.0/27',
+        destinationPortRange: '3380',
+      },
+      { access: 'Deny' },
+    ]);
+    for (const { fileShare, dnsRecord, containerGroup } of members) {
+      expect(fileShare.quotaGiB).toBe(100);
+      expect(dnsRecord.ttlSeconds).toBe(60);
+      expect(containerGroup.container).toMatchObject({
+        image: 'registry.azurecr.io/etcd@sha256:abc',
+        cpu: 2.5,
+        memoryGiB: 3.5,
+        ports: [3379, 3380, 2381],
+        volume: { mountPath: '/data' },
+      });
+    }
+  });
+
+  it('takes the image of the version where no image is given', () => {
+    expect(planWith({ version: '3.5.33' }).members[0]?.containerGroup.container.image).toBe(
+      'gcr.io/etcd-development/etcd:v3.5.33',
+    );
+  });
+
+  it('has no NAT gateway where it is not wanted', () => {
+    expect(planWith({ natGateway: false }).natGateway).toBeUndefined();
+    expect(planWith({ natGateway: true }).natGateway).toEqual(plan.natGateway);
+  });
+
+  it.each([
+    ['on by default', {}, true],
+    ['on', { deletionProtection: true }, true],
+    ['off', { deletionProtection: false }, false],
+  ] as const)('protects what holds data, %s', (_, changes, expected) => {
+    const { members } = planWith(changes);
+    expect(
+      members.flatMap(({ storageAccount, fileShare }) => [storageAccount.isProtected, fileShare.isProtected]),
+    ).toEqual(Array(6).fill(expected));
+  });
+
+  it('keeps addresses for 10 seconds by default', () => {
+    expect(plan.members.map(({ dnsRecord }) => dnsRecord.ttlSeconds)).toEqual([10, 10, 10]);
+  });
+
+  it('hands tags over as they are, none by default', () => {
+    expect(plan.tags).toEqual({});
+    const tags = { team: 'platform', 'cost center': '4711 / Ä', empty: '' };
+    expect(planWith({ tags }).tags).toEqual(tags);
+  });
+
+  it('puts extra variables into the environment', () => {
+    const [member] = planWith({ extraEnv: { ETCD_MAX_TXN_OPS: '256', TZ: 'UTC' } }).members;
+    expect(member?.containerGroup.container.environment).toMatchObject({
+      ETCD_MAX_TXN_OPS: '256',
+      TZ: 'UTC',
+    });
+  });
+
+  it('takes a field that is there but undefined for one that is left out', () => {
+    const undefinedFields = {
+      image: undefined,
+      cpu: undefined,
+      memoryGiB: undefined,
+      shareQuotaGiB: undefined,
+      virtualNetworkAddressSpace: undefined,
+      subnetAddressPrefix: undefined,
+      natGateway: undefined,
+      recordTtlSeconds: undefined,
+      deletionProtection: undefined,
+      uniqueNameSeed: undefined,
+      tags: undefined,
+      size: undefined,
+      ports: { client: undefined },
+    };
+    expect(planWith(undefinedFields as unknown as AzureSpec)).toEqual(plan);
+  });
+});
+
+describe('planAzure and the spec it is given', () => {
+  it('plans every valid spec the same each time, as plain data', () => {
+    fc.assert(
+      fc.property(validAzureSpec, (spec) => {
+        const [first, second] = [planAzure(spec), planAzure(spec)];
+        expect(second).toEqual(first);
+        expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+        // `undefined` is what JSON leaves out.
+        expect(JSON.parse(JSON.stringify(first))).toEqual({ ...first });
+      }),
+    );
+  });
+
+  it('accepts a deep-frozen spec and changes nothing of one that is not', () => {
+    fc.assert(
+      fc.property(validAzureSpec, (spec) => {
+        const copy = structuredClone(spec);
+        expect(planAzure(deepFreeze(structuredClone(spec)))).toEqual(planAzure(spec));
+        expect(spec).toEqual(copy);
+      }),
+    );
+  });
+
+  it('gives the same plan whatever order the fields are in', () => {
+    const reversed = Object.fromEntries(Object.entries(articleSpec).reverse()) as unknown as AzureSpec;
+    expect(JSON.stringify(planAzure(reversed))).toBe(JSON.stringify(plan));
+  });
+
+  it('does not change with its spec later', () => {
+    const tags = { team: 'platform' };
+    const ports = { client: 3379 };
+    const extraEnv = { TZ: 'UTC' };
+    const planned = planWith({ tags, ports, extraEnv });
+    const before = JSON.stringify(planned);
+    Object.assign(tags, { team: 'other', more: 'x' });
+    Object.assign(ports, { client: 1 });
+    Object.assign(extraEnv, { TZ: 'CET' });
+    expect(JSON.stringify(planned)).toBe(before);
+  });
+
+  it('plans what it inspected, also where a spec inherits some of its fields', () => {
+    const inherited = Object.assign(Object.create({ location: 'eastus', cpu: 4 }) as object, {
+      name: 'etcd',
+      domain: 'etcd.internal',
+    });
+    expect(planAzure(inherited as unknown as AzureSpec)).toEqual(planWith({ cpu: 4 }));
+  });
+
+  it('plans the value that it inspected, also where a field reads otherwise later', () => {
+    let reads = 0;
+    const shifty = {
+      ...articleSpec,
+      get location() {
+        reads += 1;
+        return reads === 1 ? 'eastus' : 'East US';
+      },
+    };
+    const { location } = planAzure(shifty);
+    expect(location).toBe('eastus');
+  });
+});

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { resourceName, storageAccountName, type ResourceAbbreviation } from '../src/resource-names';
+
+const longestOf: Readonly<Record<ResourceAbbreviation, number>> = {
+  rg: 90,
+  vnet: 64,
+  snet: 80,
+  nsg: 80,
+  ng: 80,
+  pip: 80,
+  pdnslink: 80,
+  ci: 63,
+};
+const abbreviations = Object.keys(longestOf) as ResourceAbbreviation[];
+
+describe('resourceName', () => {
+  it('reads abbreviation, subject and location', () => {
+    expect(resourceName('vnet', 'etcd', 'eastus')).toBe('vnet-etcd-eastus');
+  });
+
+  it.each(abbreviations)(
+    'keeps a %s as long as Azure takes, and cuts the next longer one',
+    (abbreviation) => {
+      const longest = longestOf[abbreviation];
+      const room = longest - `${abbreviation}--eastus`.length;
+      const fitting = 'a'.repeat(room);
+      expect(resourceName(abbreviation, fitting, 'eastus')).toBe(`${abbreviation}-${fitting}-eastus`);
+      const cut = resourceName(abbreviation, `${fitting}a`, 'eastus');
+      expect(cut).toHaveLength(longest);
+      expect(cut).toMatch(/^[a-z]+-a+(-eas?t?)?-[a-z0-9]{8}$/);
+    },
+  );
+
+  it('is stable', () => {
+    expect(resourceName('ci', `${'a'.repeat(62)}1`, 'australiasoutheast')).toBe(
+      'ci-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-v2nseka3',
+    );
+  });
+
+  it('tells long names apart that begin alike', () => {
+    const subject = 'a'.repeat(62);
+    const names = [
+      ...[1, 2, 3, 4, 5, 6, 7].map((ordinal) => resourceName('ci', `${subject}${ordinal}`, 'eastus')),
+      resourceName('ci', `${subject}1`, 'westus'),
+    ];
+    expect(new Set(names).size).toBe(8);
+  });
+
+  it('leaves no hyphen in front of the hash where the cut falls behind one', () => {
+    const max = longestOf.ci - '-12345678'.length;
+    const subject = `${'a'.repeat(max - 'ci-'.length - 1)}-${'b'.repeat(20)}`;
+    expect(resourceName('ci', subject, 'eastus')).toMatch(/^ci-a+-[a-z0-9]{8}$/);
+  });
+
+  it('never gives two subjects or locations the same name', () => {
+    const part = fc.stringMatching(/^[a-z](-?[a-z0-9]){0,30}$/);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...abbreviations),
+        fc.uniqueArray(part, { minLength: 2, maxLength: 2 }),
+        fc.stringMatching(/^[a-z][a-z0-9]{39}$/),
+        (abbreviation, subjects, location) => {
+          const names = subjects.map((subject) => resourceName(abbreviation, subject, location));
+          expect(new Set(names).size).toBe(2);
+        },
+      ),
+    );
+  });
+});
+
+describe('storageAccountName', () => {
+  const identity = ['etcd.internal', 'eastus', ''];
+
+  it('is stable: another name is another account, and data left behind', () => {
+    expect(storageAccountName('etcd1', identity)).toBe('stetcd11n92nf9j35a');
+  });
+
+  it('ends readable parts on the ordinal, also of the longest names', () => {
+    expect(storageAccountName(`${'a'.repeat(62)}7`, identity)).toMatch(/^sta{10}7[a-z0-9]{11}$/);
+    expect(storageAccountName('my-etcd-2', identity)).toMatch(/^stmyetcd2[a-z0-9]{11}$/);
+  });
+
+  it.each([
+    ['domain', ['other.internal', 'eastus', '']],
+    ['location', ['etcd.internal', 'westus', '']],
+    ['seed', ['etcd.internal', 'eastus', 'subscription']],
+    ['the place of a text', ['eastus', 'etcd.internal', '']],
+    ['where one text ends and the next begins', ['etcd.internale', 'astus', '']],
+  ])('changes with %s', (_, other) => {
+    expect(storageAccountName('etcd1', other)).not.toBe(storageAccountName('etcd1', identity));
+  });
+
+  it('tells members apart that read alike without hyphens', () => {
+    expect(storageAccountName('a-b1', identity)).not.toBe(storageAccountName('ab1', identity));
+  });
+});

@@ -1,0 +1,74 @@
+import { newDeployment } from './deployment';
+import { startEngineServer } from './engine-server';
+import { programConfig, secretConfigValues } from './program-config';
+import { failedProgram, hangingProgram } from './program-error';
+import type { ProgramRun } from './program-run';
+import { summarizeRun } from './program-run';
+import { readPulumiProject } from './pulumi-project';
+import type { ResourceBehaviour } from './resource-behaviour';
+import { runnerCommand } from './runner-command';
+import { runRunner } from './runner-process';
+
+/** Which program to run, and in which surroundings. */
+export interface RunProgramOptions {
+  /** The folder of Pulumi.yaml. */
+  readonly folder: string;
+  /** @default 'dev' */
+  readonly stack?: string;
+  /**
+   * The configuration of the stack; a key without a namespace belongs to the project.
+   *
+   * @default {}
+   */
+  readonly config?: Readonly<Record<string, string>>;
+  /**
+   * Which keys of `config` are secret.
+   *
+   * @default []
+   */
+  readonly secretConfigKeys?: readonly string[];
+  /**
+   * Whether to run as `pulumi preview` of a new stack: ids and computed outputs are unknown.
+   *
+   * @default false
+   */
+  readonly preview?: boolean;
+  /**
+   * What the providers answer.
+   *
+   * @default every resource gets an id, and its inputs as outputs
+   */
+  readonly resources?: ResourceBehaviour;
+  /** Stops the program; the run then rejects with the reason of the signal. */
+  readonly signal?: AbortSignal;
+  /**
+   * When to stop a program that does not end.
+   *
+   * @default 120000
+   */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Runs a Pulumi program with Pulumi's own program runner against a stand-in engine.
+ *
+ * @throws ProgramError when the program fails or does not end in time; the message is the program's own
+ */
+export async function runProgram(options: RunProgramOptions): Promise<ProgramRun> {
+  const { stack = 'dev', preview = false, timeoutMs = 120_000, signal } = options;
+  const project = await readPulumiProject(options.folder);
+  const config = programConfig(project.name, options.config ?? {}, options.secretConfigKeys ?? []);
+  const target = { project: project.name, stack, preview, behaviour: options.resources ?? {} };
+  const deployment = newDeployment(target, secretConfigValues(config));
+  const engine = await startEngineServer(deployment);
+  try {
+    const command = runnerCommand({ project, stack, config, preview, engineAddress: engine.address });
+    const end = await runRunner(command, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
+    const run = summarizeRun(deployment, end);
+    if (end.timedOut) throw hangingProgram(project.rootFolder, run, timeoutMs);
+    if (end.exitCode !== 0) throw failedProgram(project.rootFolder, run, end.endedBy);
+    return run;
+  } finally {
+    engine.stop();
+  }
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+
+import type { RunnerCommand } from './runner-command';
+
+/** How long the runner may take, and who may stop it. */
+export interface RunnerLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** How the runner ended and what it printed. */
+export interface RunnerEnd {
+  /** `null` when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly endedBy: NodeJS.Signals | null;
+  readonly timedOut: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command to its end; whatever happens, the process is gone when this settles. */
+export async function runRunner(command: RunnerCommand, limits: RunnerLimits): Promise<RunnerEnd> {
+  limits.signal?.throwIfAborted();
+  const child = spawn(process.execPath, command.args, {
+    cwd: command.cwd,
+    env: command.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const stop = () => {
+    // A program that spins never handles a polite signal, and a stand-in deployment has no state to save.
+    child.kill('SIGKILL');
+    // What the program itself started may still hold the pipes.
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    stop();
+  }, limits.timeoutMs);
+  limits.signal?.addEventListener('abort', stop);
+  process.once('exit', stop);
+  try {
+    const [exitCode, endedBy] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    limits.signal?.throwIfAborted();
+    return { exitCode, endedBy, timedOut, stdout: stdout(), stderr: stderr() };
+  } finally {
+    clearTimeout(timer);
+    limits.signal?.removeEventListener('abort', stop);
+    process.removeListener('exit', stop);
+  }
+}
+
+function collect(stream: Readable): () => string {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+}
