@@ -10,6 +10,7 @@ import {
 import { containsRange, parseAddressRange } from './address-range';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
+import { etcdPath } from './etcd-image';
 
 /** Defaults that rules across fields need too. */
 export const azureDefaults = {
@@ -39,6 +40,7 @@ export function inspectAzureSpec(spec: unknown): Inspection<AzureSpec> {
     ...(holds('domain') ? inspectDomain(valid) : []),
     ...(holds('ports') ? inspectReservedPorts(valid) : []),
     ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size') ? inspectNetwork(valid) : []),
+    ...(holds('dataDir') ? inspectMountPath(valid) : []),
     ...(holds('extraEnv') ? inspectVariableNames(valid) : []),
     ...(holds('tags') ? inspectTags(valid) : []),
   ];
@@ -58,6 +60,14 @@ function inspectDomain({ domain }: Valid): SpecIssue[] {
   if (labels >= 2 && labels <= 34) return [];
   const message = `"${domain}" has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
   return [{ path: 'domain', code: 'unsupported', message }];
+}
+
+/** The share is mounted at the data folder, over whatever the image has there. */
+function inspectMountPath({ dataDir }: Valid): SpecIssue[] {
+  const below = dataDir?.replace(/\/*$/, '/');
+  if (below === undefined || !`${etcdPath}/`.startsWith(below)) return [];
+  const message = `"${dataDir}" would hide ${etcdPath} behind the mounted share; choose one such as "/var/lib/etcd"`;
+  return [{ path: 'dataDir', code: 'conflict', message }];
 }
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */

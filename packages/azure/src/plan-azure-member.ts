@@ -1,5 +1,6 @@
 import { renderEnv, type MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan, ContainerPlan, LivenessProbePlan } from './azure-plan';
+import { etcdPath } from './etcd-image';
 import { resourceName, storageAccountName } from './resource-names';
 
 /** What the resources of a member are decided from, the same for all members. */
@@ -60,7 +61,7 @@ function planContainer(member: MemberPlan, { image, cpu, memoryGiB }: MemberSett
   return {
     name: 'etcd',
     image,
-    command: ['/usr/local/bin/etcd'],
+    command: [etcdPath],
     cpu,
     memoryGiB,
     environment: renderEnv(member),
@@ -82,7 +83,8 @@ function livenessProbe(member: MemberPlan): LivenessProbePlan {
     initialDelaySeconds: 30,
     periodSeconds: 10,
     timeoutSeconds: 5,
-    failureThreshold: 6,
+    // Five minutes: a large database takes long to load from a share, and a crash restarts the container anyway.
+    failureThreshold: 30,
     successThreshold: 1,
   };
 }

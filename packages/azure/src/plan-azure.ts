@@ -2,6 +2,7 @@ import { ClusterSpecError, planCluster, type ClusterSpec } from '@etcd-iac/core'
 import { clusterDefaults, clusterSpecEntries, given } from '@etcd-iac/core/inspection';
 import type { AzurePlan } from './azure-plan';
 import type { AzureSpec } from './azure-spec';
+import { officialImage } from './etcd-image';
 import { azureDefaults, inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMember } from './plan-azure-member';
 import { planNetwork } from './plan-network';
@@ -20,7 +21,7 @@ export function planAzure(spec: AzureSpec): AzurePlan {
   const settings = { ...azureDefaults, ...(valid as AzureSpec) };
   const { location, tags } = settings;
   const cluster = planCluster(clusterSpecOf(settings));
-  const image = settings.image ?? `gcr.io/etcd-development/etcd:v${cluster.version}`;
+  const image = settings.image ?? officialImage(cluster.version);
   const ports = { ...clusterDefaults.ports, ...given(settings.ports ?? {}) };
   return {
     cluster,

@@ -217,7 +217,7 @@ describe('planAzure', () => {
         initialDelaySeconds: 30,
         periodSeconds: 10,
         timeoutSeconds: 5,
-        failureThreshold: 6,
+        failureThreshold: 30,
         successThreshold: 1,
       });
       expect(probe({ ports: { client: 3379, metrics: 8080 } }).port).toBe(8080);
