@@ -1,1 +1,6 @@
-module.exports = { preset: '../../tools/jest', displayName: 'terraform-stand-in' };
+// A test runs terraform up to ten times: seconds on a busy machine.
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'terraform-stand-in',
+  testTimeout: 60_000,
+};

@@ -1,0 +1,46 @@
+import type { Cloud } from '../cloud';
+import { Refusal } from '../diagnostics';
+import { isObject, itemsOf, textOf, unknownToNull, type KnownValue, type ObjectValue } from '../schema/value';
+import { freeAddress } from './free-address';
+import { freePublicAddress } from './public-address';
+
+/** What Azure decides about a container group. */
+export function containerGroupOutputs(
+  _id: string,
+  attributes: ObjectValue,
+  cloud: Cloud,
+): Readonly<Record<string, KnownValue>> {
+  const { dns_name_label: label, location } = attributes;
+  return {
+    exposed_port: containerPorts(attributes).map(unknownToNull),
+    fqdn: typeof label === 'string' ? `${label}.${textOf(location)}.azurecontainer.io` : '',
+    ip_address: groupAddress(attributes, cloud),
+    'container.commands': [],
+    'init_container.commands': [],
+  };
+}
+
+/** The ports of all containers, which are exposed where no others are named. */
+export function containerPorts({ container }: ObjectValue): ObjectValue[] {
+  return itemsOf(container)
+    .filter(isObject)
+    .flatMap(({ ports }) => itemsOf(ports).filter(isObject));
+}
+
+function groupAddress({ ip_address_type: type, subnet_ids: subnetIds }: ObjectValue, cloud: Cloud): string {
+  if (type === 'None') return '';
+  if (type === 'Public') return freePublicAddress(cloud);
+  const [subnetId] = itemsOf(subnetIds);
+  if (typeof subnetId !== 'string') {
+    throw new Refusal('PrivateIpWithoutSubnetNotSupported: a private address needs a subnet');
+  }
+  const [range] = itemsOf(cloud.find('azurerm_subnet', subnetId)?.attributes.address_prefixes);
+  if (typeof range !== 'string') throw new Refusal(`there is no subnet "${subnetId}" with an address range`);
+  const taken = cloud
+    .list()
+    .filter((resource) => itemsOf(resource.attributes.subnet_ids).includes(subnetId))
+    .map(({ attributes }) => attributes.ip_address);
+  const address = freeAddress(range, taken);
+  if (address === undefined) throw new Refusal(`the subnet "${subnetId}" has no address left`);
+  return address;
+}

@@ -1,0 +1,58 @@
+import type { Cloud } from '../cloud';
+import { textOf, type KnownValue, type ObjectValue } from '../schema/value';
+import { containerGroupOutputs } from './container-group-outputs';
+import { derivedUuid } from './derived-value';
+import { freePublicAddress } from './public-address';
+import type { ResourceType } from './resource-type';
+import { storageAccountOutputs } from './storage-account-outputs';
+
+/** Values that Azure decides, by their path in the resource. They fill what is unknown and touch nothing else. */
+export type Outputs = Readonly<Record<string, KnownValue>>;
+
+type OutputsOf = (id: string, attributes: ObjectValue, cloud: Cloud) => Outputs;
+
+const none: OutputsOf = () => ({});
+
+const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
+  azurerm_container_group: containerGroupOutputs,
+  azurerm_nat_gateway: (id) => ({ resource_guid: derivedUuid(id) }),
+  azurerm_nat_gateway_public_ip_association: none,
+  azurerm_network_security_group: () => ({ security_rule: [] }),
+  azurerm_private_dns_a_record: (_, { name, zone_name: zone }) => ({
+    fqdn: `${textOf(name)}.${textOf(zone)}.`,
+  }),
+  azurerm_private_dns_zone: () => ({
+    max_number_of_record_sets: 25_000,
+    max_number_of_virtual_network_links: 1000,
+    max_number_of_virtual_network_links_with_registration: 100,
+    // The SOA record of the zone itself.
+    number_of_record_sets: 1,
+  }),
+  azurerm_private_dns_zone_virtual_network_link: () => ({ resolution_policy: 'Default' }),
+  azurerm_public_ip: (_, __, cloud) => ({ ip_address: freePublicAddress(cloud) }),
+  azurerm_resource_group: none,
+  azurerm_storage_account: storageAccountOutputs,
+  azurerm_storage_share: (id, attributes) => ({
+    access_tier: 'TransactionOptimized',
+    metadata: {},
+    ...shareAddress(id, attributes),
+  }),
+  azurerm_subnet: none,
+  azurerm_subnet_nat_gateway_association: none,
+  azurerm_subnet_network_security_group_association: none,
+  azurerm_virtual_network: (id) => ({ dns_servers: [], guid: derivedUuid(id), subnet: [] }),
+};
+
+/** What Azure decides about a resource. */
+export function outputsOf(type: ResourceType, id: string, attributes: ObjectValue, cloud: Cloud): Outputs {
+  return { id, ...outputsByType[type](id, attributes, cloud) };
+}
+
+function shareAddress(id: string, { name, storage_account_id: accountId }: ObjectValue): Outputs {
+  if (typeof accountId !== 'string') return { url: id };
+  const account = accountId.split('/').at(-1) ?? '';
+  return {
+    resource_manager_id: id,
+    url: `https://${account}.file.core.windows.net/${textOf(name)}`,
+  };
+}

@@ -1,0 +1,25 @@
+/** The resource types that the stand-in knows to behave as azurerm does; any other is refused by name. */
+export const resourceTypes = [
+  'azurerm_container_group',
+  'azurerm_nat_gateway',
+  'azurerm_nat_gateway_public_ip_association',
+  'azurerm_network_security_group',
+  'azurerm_private_dns_a_record',
+  'azurerm_private_dns_zone',
+  'azurerm_private_dns_zone_virtual_network_link',
+  'azurerm_public_ip',
+  'azurerm_resource_group',
+  'azurerm_storage_account',
+  'azurerm_storage_share',
+  'azurerm_subnet',
+  'azurerm_subnet_nat_gateway_association',
+  'azurerm_subnet_network_security_group_association',
+  'azurerm_virtual_network',
+] as const;
+
+export type ResourceType = (typeof resourceTypes)[number];
+
+/** Whether the stand-in knows how the resource type behaves. */
+export function isResourceType(type: string): type is ResourceType {
+  return (resourceTypes as readonly string[]).includes(type);
+}

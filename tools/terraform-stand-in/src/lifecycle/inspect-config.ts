@@ -1,0 +1,48 @@
+import { inspectArguments } from '../azurerm/argument-rules';
+import type { ResourceType } from '../azurerm/resource-type';
+import { valueRules } from '../azurerm/value-rules';
+import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
+import { blockType } from '../schema/cty-type';
+import type { BlockSchema } from '../schema/provider-schema';
+import { isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value';
+import { placesOf } from '../schema/walk';
+
+/**
+ * What azurerm would refuse in the configuration of a resource.
+ *
+ * Unknown arguments, missing ones, wrong types and block counts are not looked for: Terraform itself refuses them by the schema
+ * and never asks.
+ */
+export function inspectConfig(type: ResourceType, block: BlockSchema, config: ObjectValue): Problem[] {
+  return [
+    ...inspectOutputs(block, config, []),
+    ...inspectValues(type, block, config),
+    ...inspectArguments(type, config),
+  ];
+}
+
+/** Terraform leaves it to the provider to refuse values for what only the provider can know. */
+function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Problem[] {
+  const own = Object.entries(block.attributes ?? {})
+    .filter(([, { computed, optional }]) => computed && !optional)
+    .filter(([name]) => config[name] !== null)
+    .map(([name]) => ({
+      path: [...path, name],
+      summary: 'Value for unconfigurable attribute',
+      detail: `Can't configure a value for "${printPath([...path, name])}": its value will be decided automatically based on the result of applying this configuration.`,
+    }));
+  const nested = Object.entries(block.block_types ?? {}).flatMap(([name, inner]) =>
+    itemsOf(config[name])
+      .filter(isObject)
+      .flatMap((item, index) => inspectOutputs(inner.block, item, [...path, name, index])),
+  );
+  return [...own, ...nested];
+}
+
+function inspectValues(type: ResourceType, block: BlockSchema, config: ObjectValue): Problem[] {
+  return [...placesOf(blockType(block), config)].flatMap(({ path, reportPath, value }) => {
+    if (value === null || isUnknown(value)) return [];
+    const summary = valueRules[type][rulePath(path)]?.(printPath(path), value);
+    return summary === undefined ? [] : [{ path: reportPath, summary }];
+  });
+}

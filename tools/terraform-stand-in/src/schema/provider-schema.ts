@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { CtyType } from './cty-type';
+
+/** An argument or output of a block, as `terraform providers schema -json` prints it. */
+export interface AttributeSchema {
+  readonly type: CtyType;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** A block inside a block, and how often it may stand. */
+export interface NestedBlockSchema {
+  readonly nesting_mode: 'single' | 'list' | 'set';
+  readonly block: BlockSchema;
+  readonly min_items?: number;
+  readonly max_items?: number;
+}
+
+/** What may stand in a block. */
+export interface BlockSchema {
+  readonly attributes?: Readonly<Record<string, AttributeSchema>>;
+  readonly block_types?: Readonly<Record<string, NestedBlockSchema>>;
+}
+
+/** A block with the version that states of it are stored under. */
+export interface VersionedSchema {
+  readonly version: number;
+  readonly block: BlockSchema;
+}
+
+/** Everything that azurerm declares, cut to the resource types that an etcd cluster may use. */
+export interface ProviderSchema {
+  readonly provider: VersionedSchema;
+  readonly resources: Readonly<Record<string, VersionedSchema>>;
+  readonly dataSources: Readonly<Record<string, VersionedSchema>>;
+}
+
+/** Reads the true schema of azurerm 4.55.0. */
+export function readProviderSchema(): ProviderSchema {
+  const resources = readFacts('schema') as {
+    readonly resource_schemas: ProviderSchema['resources'];
+    readonly data_source_schemas: ProviderSchema['dataSources'];
+  };
+  const provider = readFacts('provider') as { readonly schema: VersionedSchema };
+  return {
+    provider: provider.schema,
+    resources: resources.resource_schemas,
+    dataSources: resources.data_source_schemas,
+  };
+}
+
+function readFacts(name: string): unknown {
+  return JSON.parse(readFileSync(join(__dirname, `../../facts/azurerm-4.55.0-${name}.json`), 'utf8'));
+}

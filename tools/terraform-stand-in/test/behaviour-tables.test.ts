@@ -1,0 +1,54 @@
+import { defaults } from '../src/azurerm/defaults';
+import { forceNew } from '../src/azurerm/force-new';
+import { resourceTypes } from '../src/azurerm/resource-type';
+import { valueRules } from '../src/azurerm/value-rules';
+import { blockType, type CtyType } from '../src/schema/cty-type';
+import { readProviderSchema } from '../src/schema/provider-schema';
+
+const { resources } = readProviderSchema();
+
+describe.each(resourceTypes)('what is written down of %s', (type) => {
+  const resource = blockType(resources[type]!.block);
+
+  test('speaks of arguments that the true schema has', () => {
+    const { paths, except = [], when = {} } = forceNew[type];
+    const named = [
+      ...paths,
+      ...except,
+      ...Object.keys(when),
+      ...Object.keys(defaults[type]),
+      ...Object.keys(valueRules[type]),
+    ];
+
+    expect(named.filter((path) => typeAt(resource, path) === undefined)).toEqual([]);
+  });
+
+  test('gives defaults of the right type, that its own rules allow', () => {
+    for (const [path, value] of Object.entries(defaults[type])) {
+      expect([path, typeAt(resource, path)]).toEqual([path, typeOf(value)]);
+      expect(valueRules[type][path]?.(path, value)).toBeUndefined();
+    }
+  });
+
+  test('gives defaults to what may be left out and is not decided by Azure', () => {
+    const { attributes = {} } = resources[type]!.block;
+    for (const path of Object.keys(defaults[type]).filter((name) => !name.includes('.'))) {
+      expect([path, attributes[path]]).toEqual([path, expect.objectContaining({ optional: true })]);
+      expect([path, attributes[path]?.computed]).toEqual([path, undefined]);
+    }
+  });
+});
+
+/** The type at the path of a rule. */
+function typeAt(type: CtyType, path: string): CtyType | undefined {
+  return path.split('.').reduce<CtyType | undefined>((at, name) => {
+    if (at === undefined || typeof at === 'string') return undefined;
+    if (name === '*') return at[0] === 'object' ? undefined : at[1];
+    const object = at[0] === 'object' ? at : at[1];
+    return object[0] === 'object' && typeof object !== 'string' ? object[1][name] : undefined;
+  }, type);
+}
+
+function typeOf(value: unknown): string {
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Refusal } from '../src';
+import { describeWithTerraform } from './describe-with-terraform';
+import { exampleStack, withResources, withStack } from './stacks';
+import { refusalOf, subscriptionId, withTerraform } from './with-terraform';
+
+const resourceGroup = { azurerm_resource_group: { it: { name: 'rg-etcd', location: 'eastus' } } };
+const resourceGroupId = `/subscriptions/${subscriptionId}/resourceGroups/rg-etcd`;
+
+describeWithTerraform('the cloud behind the stand-in provider', () => {
+  test('refuses the provider without a subscription, in the words of azurerm', async () => {
+    await withResources(resourceGroup, (folder) =>
+      withTerraform(
+        folder,
+        async ({ run, plan }) => {
+          expect(await run('validate')).toContain('The configuration is valid');
+          expect(await refusalOf(plan())).toContain(
+            '`subscription_id` is a required provider property when performing a plan/apply operation',
+          );
+        },
+        {},
+      ),
+    );
+  });
+
+  test('takes the subscription of the provider block before that of the environment', async () => {
+    const other = '99999999-8888-7777-6666-555555555555';
+    const provider = { azurerm: { features: {}, subscription_id: other } };
+    await withStack({ provider, resource: resourceGroup }, (folder) =>
+      withTerraform(folder, async ({ provider: { operations }, run }) => {
+        await run('apply', '-auto-approve');
+        expect(operations.map(({ id }) => id)).toEqual([`/subscriptions/${other}/resourceGroups/rg-etcd`]);
+      }),
+    );
+  });
+
+  test('shows what was changed by hand, and Terraform changes it back', async () => {
+    await withResources(resourceGroup, (folder) =>
+      withTerraform(folder, async ({ provider, run, plan }) => {
+        await run('apply', '-auto-approve');
+        const { type, id, attributes } = provider.cloud.find('azurerm_resource_group', resourceGroupId)!;
+        provider.cloud.put({ type, id, attributes: { ...attributes, tags: { by: 'hand' } } });
+
+        const { changes } = await plan();
+
+        expect(changes).toHaveLength(1);
+        expect(changes[0]).toMatchObject({ action: 'update', before: { tags: { by: 'hand' } } });
+      }),
+    );
+  });
+
+  test('shows what was removed by hand, and Terraform creates it again', async () => {
+    await withTerraform(exampleStack, async ({ provider, run, plan }) => {
+      await run('apply', '-auto-approve');
+      const groups = provider.cloud.list().filter(({ type }) => type === 'azurerm_container_group');
+      provider.cloud.remove('azurerm_container_group', groups[0]!.id);
+
+      const { changes } = await plan();
+
+      expect(changes.map(({ action, type }) => [action, type]).sort()).toEqual([
+        ['create', 'azurerm_container_group'],
+        // The new group may get another address.
+        ['update', 'azurerm_private_dns_a_record'],
+      ]);
+    });
+  });
+
+  test('lets nobody create what exists', async () => {
+    await withResources(resourceGroup, (folder) =>
+      withTerraform(folder, async ({ provider, run }) => {
+        provider.cloud.put({ type: 'azurerm_resource_group', id: resourceGroupId, attributes: {} });
+
+        expect(await refusalOf(run('apply', '-auto-approve'))).toContain(
+          `a resource with the ID "${resourceGroupId}" already exists - to be managed via Terraform this resource needs to be imported`,
+        );
+        expect(provider.operations).toEqual([]);
+      }),
+    );
+  });
+
+  test('does not import', async () => {
+    await withResources(resourceGroup, (folder) =>
+      withTerraform(folder, async ({ run }) => {
+        const refusal = refusalOf(run('import', 'azurerm_resource_group.it', resourceGroupId));
+        expect(await refusal).toContain('the stand-in provider does not import');
+      }),
+    );
+  });
+
+  test('reads no data sources', async () => {
+    const data = { azurerm_resource_group: { it: { name: 'rg-etcd' } } };
+    await withStack({ provider: { azurerm: { features: {} } }, data }, (folder) =>
+      withTerraform(folder, async ({ run }) => {
+        expect(await refusalOf(run('validate'))).toContain(
+          'the stand-in provider reads no data sources such as "azurerm_resource_group"',
+        );
+      }),
+    );
+  });
+
+  test('makes one change at a time, so that no two groups get one address', async () => {
+    let running = 0;
+    const onApply = async () => {
+      running += 1;
+      expect(running).toBe(1);
+      await sleep(10);
+      running -= 1;
+    };
+    await withTerraform(
+      exampleStack,
+      async ({ provider, run }) => {
+        await run('apply', '-auto-approve');
+
+        const groups = provider.cloud.list().filter(({ type }) => type === 'azurerm_container_group');
+        expect(new Set(groups.map(({ attributes }) => attributes.ip_address)).size).toBe(3);
+      },
+      { subscriptionId, onApply },
+    );
+  });
+
+  test('refuses a change on request, keeps what was made before it, and can be tried again', async () => {
+    let isFull = true;
+    const onApply = ({ type }: { readonly type: string }) => {
+      if (isFull && type === 'azurerm_container_group') throw new Refusal('StandardCores: 3 of 3 are used');
+    };
+    await withTerraform(
+      exampleStack,
+      async ({ provider, run, plan }) => {
+        expect(await refusalOf(run('apply', '-auto-approve'))).toContain('StandardCores: 3 of 3 are used');
+        // Not the three groups and their records.
+        expect(provider.operations).toHaveLength(17);
+
+        isFull = false;
+        expect(await run('apply', '-auto-approve')).toContain('6 added, 0 changed, 0 destroyed');
+        expect((await plan()).hasChanges).toBe(false);
+      },
+      { subscriptionId, onApply },
+    );
+  });
+});

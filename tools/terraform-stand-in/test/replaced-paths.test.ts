@@ -1,0 +1,69 @@
+import type { ResourceType } from '../src';
+import { replacedPaths } from '../src/lifecycle/replaced-paths';
+import { blockType } from '../src/schema/cty-type';
+import { readProviderSchema } from '../src/schema/provider-schema';
+import { unknown, type ObjectValue } from '../src/schema/value';
+
+const { resources } = readProviderSchema();
+
+function replaced(type: ResourceType, prior: ObjectValue, planned: ObjectValue): string[] {
+  const schema = blockType(resources[type]!.block);
+  return replacedPaths(type, schema, prior, planned).map((path) => path.join('.'));
+}
+
+const group = (container: ObjectValue, rest: ObjectValue = {}): ObjectValue => ({
+  container: [container],
+  ...rest,
+});
+
+test('points at what inside a container replaces its group', () => {
+  const before = group({ cpu: 1, image: 'etcd:1', environment_variables: { A: '1' } });
+  const after = group({ cpu: 2, image: 'etcd:1', environment_variables: { A: '2' } });
+
+  expect(replaced('azurerm_container_group', before, after)).toEqual([
+    'container.0.cpu',
+    'container.0.environment_variables',
+  ]);
+});
+
+test('replaces a group that gets another container', () => {
+  const one = group({ cpu: 1 });
+
+  expect(replaced('azurerm_container_group', one, { container: [{ cpu: 1 }, { cpu: 1 }] })).toEqual([
+    'container',
+  ]);
+});
+
+test('replaces a group whose subnet is about to be replaced', () => {
+  expect(replaced('azurerm_container_group', { subnet_ids: ['a'] }, { subnet_ids: [unknown] })).toEqual([
+    'subnet_ids',
+  ]);
+});
+
+test.each<[string, ObjectValue, ObjectValue]>([
+  ['tags', group({}, { tags: { a: '1' } }), group({}, { tags: {} })],
+  ['the limit of a CPU', group({ cpu_limit: 1 }), group({ cpu_limit: 2 })],
+  [
+    'the order of ports',
+    group({ ports: [{ port: 1 }, { port: 2 }] }),
+    group({ ports: [{ port: 2 }, { port: 1 }] }),
+  ],
+])('keeps a group for %s', (_, before, after) => {
+  expect(replaced('azurerm_container_group', before, after)).toEqual([]);
+});
+
+test.each([
+  ['account_replication_type', 'LRS', 'GRS', false],
+  ['account_replication_type', 'LRS', 'ZRS', true],
+  ['account_replication_type', 'RAGZRS', 'ZRS', false],
+  ['account_kind', 'Storage', 'StorageV2', false],
+  ['account_kind', 'StorageV2', 'FileStorage', true],
+  ['large_file_share_enabled', false, true, false],
+  ['large_file_share_enabled', true, false, true],
+  ['account_tier', 'Standard', 'Premium', true],
+  ['min_tls_version', 'TLS1_1', 'TLS1_2', false],
+])('a storage account with another %s, from %s to %s: replaced is %s', (name, before, after, isReplaced) => {
+  expect(replaced('azurerm_storage_account', { [name]: before }, { [name]: after })).toEqual(
+    isReplaced ? [name] : [],
+  );
+});
