@@ -2,6 +2,7 @@ module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'local',
   globalSetup: './test/global-setup.cjs',
+  setupFiles: ['./test/support/own-ports.cjs'],
   // The tests wait for etcd rather than compute.
   maxWorkers: 4,
 };

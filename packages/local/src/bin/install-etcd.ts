@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { etcdMinors, type EtcdMinor } from '@etcd-iac/core';
+import { parseArgs } from 'node:util';
+import { ensureEtcd } from '../binaries/ensure-etcd';
+import { LocalClusterError } from '../local-cluster-error';
+
+const minors = Object.keys(etcdMinors) as EtcdMinor[];
+const help = `Usage: etcd-iac-install-etcd [minor…]
+
+Makes sure that etcd of each minor release (${minors.join(', ')}), or any etcd where none is named, can be started:
+looks at ETCD_IAC_ETCD, at PATH and in the cache, and else installs it into the cache.
+Prints a line for each: path, version, where it was found.
+
+  ETCD_IAC_ETCD          path of the etcd to use
+  ETCD_IAC_RELEASES_URL  mirror of etcd's release site
+  XDG_CACHE_HOME         folder of the cache; default ~/.cache
+`;
+
+/** The command line does not say what to do. */
+class UsageError extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseCommandLine();
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const requests =
+    positionals.length === 0 ? [{}] : positionals.map((minor) => ({ minor: knownMinor(minor) }));
+  for (const request of requests) {
+    const onProgress = (message: string): void => {
+      process.stderr.write(`${message}\n`);
+    };
+    const { path, version, source } = await ensureEtcd(request, { onProgress });
+    process.stdout.write(`${path} ${version} ${source}\n`);
+  }
+}
+
+function parseCommandLine() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+  } catch (error) {
+    throw new UsageError((error as Error).message.replace(/\.? To specify[\s\S]*/, ''));
+  }
+}
+
+function knownMinor(minor: string): EtcdMinor {
+  const known = minors.find((name) => name === minor);
+  if (known === undefined) throw new UsageError(`"${minor}" is not one of ${minors.join(', ')}`);
+  return known;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof UsageError || LocalClusterError.is(error);
+  process.stderr.write(`etcd-iac-install-etcd: ${expected ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,88 @@
+import type { ClusterPlan } from '@etcd-iac/core';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalClusterError } from '../local-cluster-error';
+import type { MemberPorts } from './ports';
+
+/**
+ * What a data folder remembers of its cluster. etcd keeps the peer URLs of all members in its data, so on other ports they
+ * would not find each other again.
+ */
+export interface ClusterRecord {
+  /** Raised when this package can no longer read the file as it is. */
+  readonly format: 1;
+  readonly name: string;
+  readonly domain: string;
+  readonly initialClusterToken: string;
+  readonly bootstrapSize: number;
+  /** Version of the etcd that last wrote the data. */
+  readonly etcdVersion: string;
+  /** Ports of the members that are part of the cluster, or about to become so, in the order of their ordinals. */
+  readonly members: readonly MemberPorts[];
+}
+
+/** Record of a plan, with the first `memberCount` of its members. */
+export function recordOf(plan: ClusterPlan, memberCount: number): ClusterRecord {
+  return {
+    format: 1,
+    name: plan.name,
+    domain: plan.domain,
+    initialClusterToken: plan.initialClusterToken,
+    bootstrapSize: plan.bootstrapSize,
+    etcdVersion: plan.version,
+    members: plan.members.slice(0, memberCount).map(({ ports }) => ports),
+  };
+}
+
+/** The record in a folder; undefined where there is none. */
+export async function readRecord(folder: string): Promise<ClusterRecord | undefined> {
+  const file = recordFile(folder);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const record = parse(text);
+  if (record?.format === 1) return record;
+  throw new LocalClusterError(
+    `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
+  );
+}
+
+/** Writes the first record of a folder. @throws LocalClusterError when another start was faster. */
+export async function createRecord(folder: string, record: ClusterRecord): Promise<void> {
+  const draft = await writeDraft(folder, record);
+  try {
+    await link(draft, recordFile(folder));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new LocalClusterError(`another cluster starts in "${folder}" right now: give another dataDir`);
+  } finally {
+    await rm(draft);
+  }
+}
+
+/** Replaces the record of a folder in one step, so that it is never seen half written. */
+export async function updateRecord(folder: string, record: ClusterRecord): Promise<void> {
+  await rename(await writeDraft(folder, record), recordFile(folder));
+}
+
+function recordFile(folder: string): string {
+  return join(folder, 'cluster.json');
+}
+
+async function writeDraft(folder: string, record: ClusterRecord): Promise<string> {
+  const draft = join(folder, `.cluster.json.${process.pid}`);
+  await writeFile(draft, `${JSON.stringify(record, undefined, 2)}\n`);
+  return draft;
+}
+
+function parse(text: string): ClusterRecord | undefined {
+  try {
+    return JSON.parse(text) as ClusterRecord;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { Etcd } from '../binaries/etcd';
+
+/** How to start a cluster. */
+export interface StartClusterOptions {
+  /** The etcd to run. @default what `findEtcd` finds, of the minor release of the spec where there is one */
+  readonly etcd?: Etcd;
+  /**
+   * Folder that the cluster is kept in: started again with it, the cluster is there as it was stopped. Made when absent.
+   * @default a temporary folder, which goes when the cluster stops or this process ends
+   */
+  readonly dataDir?: string;
+  /** Milliseconds that a member may take until it is healthy. @default 60000 */
+  readonly healthTimeoutMs?: number;
+  /** Ends a start; the returned promise then rejects with its reason. Without effect on a started cluster. */
+  readonly signal?: AbortSignal;
+  /** Is told what has been done. */
+  readonly onProgress?: (message: string) => void;
+}
+
+/** One member of a running cluster. Its functions may be called in any order, any number of times. */
+export interface LocalMember {
+  readonly name: string;
+  readonly plan: MemberPlan;
+  /** File that holds what etcd has logged, over all its starts. */
+  readonly logFile: string;
+  /** Process id of etcd; undefined while it does not run. */
+  readonly pid: number | undefined;
+  readonly running: boolean;
+  /** Ends etcd without notice (SIGKILL), as a crash would. Its data stay. */
+  kill(): Promise<void>;
+  /** Ends etcd gracefully (SIGTERM); after 10 seconds, with SIGKILL. Its data stay. */
+  stop(): Promise<void>;
+  /**
+   * Stops etcd if it runs, starts it on the same data, and waits until it is healthy.
+   *
+   * @throws LocalClusterError with the last lines of its log, when it does not become healthy, or when it is stopped meanwhile.
+   */
+  restart(): Promise<void>;
+}
+
+/** A running cluster. It ends with this process, however that ends. */
+export interface LocalCluster extends AsyncDisposable {
+  /** The plan that runs: that of the spec, for the etcd and the ports of this machine. */
+  readonly plan: ClusterPlan;
+  /** Folder that holds the data and the logs of all members. */
+  readonly dataDir: string;
+  readonly etcd: Etcd;
+  /** In the order of their ordinals. */
+  readonly members: readonly LocalMember[];
+  /** URLs that clients use, one a member. */
+  readonly clientEndpoints: readonly string[];
+  /** Environment that points etcdctl at the cluster. */
+  readonly env: Readonly<Record<'ETCDCTL_ENDPOINTS', string>>;
+  /** Stops all members gracefully and removes the folder, unless it was given as `dataDir`. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,128 @@
+import { renderEnv, type MemberPlan } from '@etcd-iac/core';
+import type { Etcd } from '../binaries/etcd';
+import { LocalClusterError } from '../local-cluster-error';
+import { startGuarded, type GuardedProcess } from '../processes/guarded-process';
+import { logFromNow, type LogFile } from '../processes/log-file';
+import { waitHealthy } from '../processes/wait-healthy';
+import { cleanEnv } from './clean-env';
+import type { LocalMember } from './local-cluster';
+
+export interface MemberSettings {
+  readonly etcd: Etcd;
+  readonly logFile: string;
+  /** Folder to remove, should this process crash. */
+  readonly temporaryFolder: string | undefined;
+  readonly healthTimeoutMs: number;
+  /** Is aborted when the cluster stops. */
+  readonly lifetime: AbortSignal;
+}
+
+interface Run {
+  readonly process: GuardedProcess;
+  readonly log: LogFile;
+}
+
+/** Longer than etcd takes to hand over leadership and close its connections. */
+const stopTimeoutMs = 10_000;
+
+/** A member's etcd over all its starts. */
+export class MemberProcess implements LocalMember {
+  readonly #settings: MemberSettings;
+  #run: Run | undefined;
+  /** Set as soon as a start begins, so that an end asked for meanwhile meets the process. */
+  #starting: Promise<Run> | undefined;
+  #restarting: Promise<void> | undefined;
+  #restartAbort = new AbortController();
+
+  constructor(
+    readonly plan: MemberPlan,
+    settings: MemberSettings,
+  ) {
+    this.#settings = settings;
+  }
+
+  get name(): string {
+    return this.plan.name;
+  }
+
+  get logFile(): string {
+    return this.#settings.logFile;
+  }
+
+  get running(): boolean {
+    return this.#run !== undefined && this.#run.process.ended === undefined;
+  }
+
+  get pid(): number | undefined {
+    return this.running ? this.#run?.process.pid : undefined;
+  }
+
+  /** Starts etcd, which is not healthy yet when this resolves. */
+  async start(): Promise<void> {
+    this.#settings.lifetime.throwIfAborted();
+    this.#starting = this.#startRun();
+    this.#run = await this.#starting;
+  }
+
+  /** @throws LocalClusterError with the last lines of the log, when the member does not become healthy. */
+  async waitHealthy(signal = this.#settings.lifetime): Promise<void> {
+    const run = await this.#starting;
+    if (!run) throw new LocalClusterError(`member "${this.name}" is not started`);
+    await waitHealthy(run.process, {
+      label: `member "${this.name}"`,
+      url: `${this.plan.listenMetricsUrls[0] ?? ''}${this.plan.healthPaths.ready}`,
+      log: run.log,
+      timeoutMs: this.#settings.healthTimeoutMs,
+      signal,
+    });
+  }
+
+  async kill(): Promise<void> {
+    this.#interruptRestart();
+    await this.#end('KILL');
+  }
+
+  async stop(): Promise<void> {
+    this.#interruptRestart();
+    await this.#end('TERM');
+  }
+
+  restart(): Promise<void> {
+    this.#restarting ??= this.#restart().finally(() => {
+      this.#restarting = undefined;
+    });
+    return this.#restarting;
+  }
+
+  async #restart(): Promise<void> {
+    this.#restartAbort = new AbortController();
+    const signal = AbortSignal.any([this.#restartAbort.signal, this.#settings.lifetime]);
+    await this.#end('TERM');
+    signal.throwIfAborted();
+    await this.start();
+    await this.waitHealthy(signal);
+  }
+
+  #interruptRestart(): void {
+    this.#restartAbort.abort(new LocalClusterError(`member "${this.name}" was stopped while it restarted`));
+  }
+
+  async #startRun(): Promise<Run> {
+    const { etcd, logFile, temporaryFolder } = this.#settings;
+    const log = await logFromNow(logFile);
+    const env = { ...cleanEnv(), ...renderEnv(this.plan) };
+    return { process: await startGuarded({ path: etcd.path, env, logFile, temporaryFolder }), log };
+  }
+
+  async #end(signal: 'TERM' | 'KILL'): Promise<void> {
+    // A start that failed has told whoever asked for it; there is nothing to end.
+    const run = await this.#starting?.catch(() => undefined);
+    if (!run) return;
+    run.process.signal(signal);
+    const timer = setTimeout(() => {
+      run.process.signal('KILL');
+    }, stopTimeoutMs);
+    await run.process.end;
+    clearTimeout(timer);
+  }
+}

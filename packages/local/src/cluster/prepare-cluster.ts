@@ -1,0 +1,52 @@
+import { parseEtcdVersion, planCluster, type ClusterPlan, type ClusterSpec } from '@etcd-iac/core';
+import type { Etcd } from '../binaries/etcd';
+import { findEtcd, searchEtcd } from '../binaries/find-etcd';
+import { checkRecord } from './check-record';
+import { openClusterFolder, type ClusterFolder } from './cluster-folder';
+import { decidePorts } from './decide-ports';
+import type { StartClusterOptions } from './local-cluster';
+
+/** A cluster that only has to be started. */
+export interface PreparedCluster {
+  readonly plan: ClusterPlan;
+  readonly etcd: Etcd;
+  readonly folder: ClusterFolder;
+}
+
+/**
+ * Fits a spec to this machine: the etcd that is there, a folder, free ports.
+ *
+ * @throws ClusterSpecError with every issue of the spec.
+ * @throws LocalClusterError when something on the machine is in the way.
+ */
+export async function prepareCluster(
+  spec: ClusterSpec,
+  options: StartClusterOptions,
+): Promise<PreparedCluster> {
+  // As written first: its issues are reported before anything is searched or made.
+  const draft = planCluster(spec);
+  const etcd = options.etcd ?? (await chooseEtcd(draft.version));
+  const folder = await openClusterFolder(options.dataDir);
+  try {
+    if (folder.record) checkRecord(folder.record, folder.path, draft, etcd);
+    const members = await decidePorts(spec, draft, folder);
+    const plan = planCluster({
+      ...spec,
+      version: etcd.version,
+      dataDir: folder.path,
+      addressing: { kind: 'loopback', members },
+    });
+    return { plan, etcd, folder };
+  } catch (error) {
+    await folder.discard();
+    throw error;
+  }
+}
+
+/** Of the minor release of the spec where there is one, because that is nearest to what will be deployed. */
+async function chooseEtcd(version: string): Promise<Etcd> {
+  const minor = parseEtcdVersion(version)?.minor;
+  if (process.env.ETCD_IAC_ETCD || minor === undefined) return findEtcd();
+  const search = await searchEtcd({ minor });
+  return 'etcd' in search ? search.etcd : findEtcd();
+}

@@ -1,0 +1,46 @@
+import { LocalClusterError } from '../local-cluster-error';
+import type { LocalCluster } from './local-cluster';
+import type { MemberProcess } from './member-process';
+import type { PreparedCluster } from './prepare-cluster';
+
+/** What a user holds of a cluster whose members are all healthy. */
+export function runningCluster(
+  { plan, etcd, folder }: PreparedCluster,
+  members: readonly MemberProcess[],
+  lifetime: AbortController,
+): LocalCluster {
+  let stopping: Promise<void> | undefined;
+  const stopOnce = async (): Promise<void> => {
+    lifetime.abort(
+      new LocalClusterError(`cluster "${plan.name}" is stopped: start it again with startCluster`),
+    );
+    await stopAll(members);
+    await folder.close();
+  };
+  const stop = (): Promise<void> => (stopping ??= stopOnce());
+  return {
+    plan,
+    dataDir: folder.path,
+    etcd,
+    members,
+    clientEndpoints: plan.clientEndpoints,
+    env: { ETCDCTL_ENDPOINTS: plan.clientEndpoints.join(',') },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/**
+ * Stops all members at once. A leader hands over before it ends, and tries for seven seconds where nobody is left to take
+ * over: the last one is ended without, which its data are safe against.
+ */
+async function stopAll(members: readonly MemberProcess[]): Promise<void> {
+  let left = members.length;
+  await Promise.all(
+    members.map(async (member) => {
+      await member.stop();
+      left -= 1;
+      if (left === 1) await Promise.all(members.map((other) => other.kill()));
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import type { ClusterSpec } from '@etcd-iac/core';
+import { join } from 'node:path';
+import type { LocalCluster, StartClusterOptions } from './local-cluster';
+import { MemberProcess } from './member-process';
+import { prepareCluster } from './prepare-cluster';
+import { runningCluster } from './running-cluster';
+import { startMembers } from './start-members';
+
+const defaultHealthTimeoutMs = 60_000;
+
+/**
+ * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy.
+ * Members above `bootstrapSize` join one after the other, each after `etcdctl member add`.
+ *
+ * Of the spec, `version`, `dataDir`, `ports` and DNS addressing give way to what is on this machine; loopback addressing is
+ * kept. The rest is run as it would be deployed.
+ *
+ * @throws ClusterSpecError with every issue of the spec.
+ * @throws LocalClusterError when something on the machine is in the way, or a member does not become healthy. Whatever was
+ * started is stopped then, and the folder is as it was.
+ */
+export async function startCluster(
+  spec: ClusterSpec,
+  options: StartClusterOptions = {},
+): Promise<LocalCluster> {
+  const { signal, onProgress, healthTimeoutMs = defaultHealthTimeoutMs } = options;
+  signal?.throwIfAborted();
+  const prepared = await prepareCluster(spec, options);
+  const { plan, etcd, folder } = prepared;
+
+  const lifetime = new AbortController();
+  const abort = (): void => {
+    lifetime.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', abort);
+  const members = plan.members.map(
+    (member) =>
+      new MemberProcess(member, {
+        etcd,
+        logFile: join(folder.path, `${member.name}.log`),
+        temporaryFolder: folder.temporary ? folder.path : undefined,
+        healthTimeoutMs,
+        lifetime: lifetime.signal,
+      }),
+  );
+  try {
+    signal?.throwIfAborted();
+    onProgress?.(`etcd ${etcd.version} at ${etcd.path}, data in ${folder.path}`);
+    await startMembers(members, prepared, {
+      healthTimeoutMs,
+      lifetime: lifetime.signal,
+      ...(onProgress && { onProgress }),
+    });
+  } catch (error) {
+    lifetime.abort(error);
+    await Promise.all(members.map((member) => member.kill()));
+    await folder.discard();
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+  return runningCluster(prepared, members, lifetime);
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
+import { LocalClusterError } from '../local-cluster-error';
+import { guardian } from './guardian';
+
+export interface GuardedCommand {
+  /** Absolute path of the program. */
+  readonly path: string;
+  readonly args?: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** File that the output is appended to. */
+  readonly logFile: string;
+  /** Folder to remove, should this process end without having done so. */
+  readonly temporaryFolder?: string | undefined;
+}
+
+/** A process that does not outlive this one. */
+export interface GuardedProcess {
+  readonly pid: number;
+  /** How it ended, such as `exit code 1` or `signal SIGKILL`; undefined while it runs. */
+  readonly ended: string | undefined;
+  /** Resolves once it has ended, with how. */
+  readonly end: Promise<string>;
+  /** Sends a signal; without effect once it has ended. */
+  signal(name: 'TERM' | 'KILL'): void;
+}
+
+/**
+ * Starts a command under a guardian, which ends it when this process ends, however that happens.
+ *
+ * The command writes to its log file itself, so that nothing is lost when this process is busy or gone. It has a session of
+ * its own: Ctrl-C in the terminal reaches this process alone, which decides what becomes of the command.
+ */
+export async function startGuarded(command: GuardedCommand): Promise<GuardedProcess> {
+  const { path, args = [], env, logFile, temporaryFolder = '' } = command;
+  const log = openSync(logFile, 'a');
+  // Ends of pipes that Node keeps are closed in every other child, so that one guardian never holds another's open.
+  const child = spawn('/bin/sh', ['-c', guardian, 'etcd-iac-guardian', temporaryFolder, path, ...args], {
+    detached: true,
+    env,
+    stdio: ['pipe', log, log, 'pipe'],
+  });
+  closeSync(log);
+  let ended: string | undefined;
+  const end = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve((ended = describeEnd(code, signal)));
+    });
+    child.once('error', (error) => {
+      resolve((ended = error.message));
+    });
+  });
+  // A signal to a command that has just ended breaks the pipe; `end` tells.
+  child.stdin?.on('error', () => undefined);
+
+  const pid = await readPid(child.stdio[3] as Readable);
+  if (pid === undefined) throw new LocalClusterError(`"${path}" could not be started: ${await end}`);
+  return {
+    pid,
+    get ended() {
+      return ended;
+    },
+    end,
+    signal(name) {
+      if (ended === undefined) child.stdin?.write(`${name}\n`);
+    },
+  };
+}
+
+async function readPid(output: Readable): Promise<number | undefined> {
+  let text = '';
+  for await (const chunk of output) text += String(chunk);
+  return text === '' ? undefined : Number(text);
+}
+
+/** A shell ends with 128 plus the number of the signal that ended its command. */
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  const ownSignal = Object.entries(constants.signals).find(([, number]) => number + 128 === code)?.[0];
+  const name = signal ?? ownSignal;
+  return name === undefined ? `exit code ${String(code)}` : `signal ${name}`;
+}

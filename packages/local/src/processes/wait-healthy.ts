@@ -1,0 +1,60 @@
+import { get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { LocalClusterError } from '../local-cluster-error';
+import type { GuardedProcess } from './guarded-process';
+import type { LogFile } from './log-file';
+
+export interface HealthCheck {
+  /** What an error calls the process, such as `member "etcd1"`. */
+  readonly label: string;
+  /** Answers 200 once the process is healthy. */
+  readonly url: string;
+  readonly log: LogFile;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+const pollMs = 100;
+const answerTimeoutMs = 2_000;
+
+/**
+ * Resolves once the process is healthy.
+ *
+ * @throws LocalClusterError with the last lines of its log, when it ends or time is up before.
+ */
+export async function waitHealthy(process: GuardedProcess, check: HealthCheck): Promise<void> {
+  const { label, url, log, timeoutMs, signal } = check;
+  const deadline = Date.now() + timeoutMs;
+  // etcd logs each check that it does not pass. This would bury what it does not pass for.
+  const describeTail = (): Promise<string> => log.describeTail(new URL(url).pathname);
+  for (;;) {
+    const healthy = await answersOk(url);
+    signal.throwIfAborted();
+    // After the answer, which may have come from another process that took the port.
+    if (process.ended !== undefined) {
+      const tail = await describeTail();
+      throw new LocalClusterError(`${label} ended before it was healthy, with ${process.ended}; ${tail}`);
+    }
+    if (healthy) return;
+    if (Date.now() > deadline) {
+      const tail = await describeTail();
+      throw new LocalClusterError(`${label} was not healthy at "${url}" within ${timeoutMs} ms; ${tail}`);
+    }
+    await Promise.race([delay(pollMs), process.end]);
+  }
+}
+
+/** Whether a URL answers 200. No answer at all is an answer too. */
+export function answersOk(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    // No agent: a connection kept open would delay the end of etcd.
+    const request = get(url, { agent: false, timeout: answerTimeoutMs }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => {
+      resolve(false);
+    });
+  });
+}

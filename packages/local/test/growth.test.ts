@@ -1,0 +1,78 @@
+import type { ClusterSize, ClusterSpec } from '@etcd-iac/core';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findEtcd, startCluster, type LocalCluster } from '../src';
+import type { ClusterRecord } from '../src/cluster/cluster-record';
+import { choosePorts } from '../src/cluster/ports';
+import { etcdctl } from './support/etcdctl';
+import { temporaryFolder } from './support/temporary-folder';
+
+const folder = temporaryFolder();
+
+// Before it accepts another member, etcd wants those that it has to have been connected for 5 seconds.
+jest.setTimeout(90_000);
+
+const specOf = (bootstrapSize: ClusterSize, size: ClusterSize): ClusterSpec => ({
+  name: 'etcd',
+  domain: 'etcd.internal',
+  bootstrapSize,
+  size,
+});
+
+async function memberNames(cluster: LocalCluster): Promise<string[]> {
+  const list = await etcdctl(cluster, ['member', 'list']);
+  return list
+    .split('\n')
+    .map((line) => line.split(', ')[2]!)
+    .sort();
+}
+
+it('grows a kept cluster of 3 to 5 and leaves it so', async () => {
+  const options = { etcd: await findEtcd({ minor: '3.5' }), dataDir: folder.path };
+  const three = await startCluster(specOf(3, 3), options);
+  await etcdctl(three, ['put', 'before', 'growth']);
+  await three.stop();
+
+  const five = await startCluster(specOf(3, 5), options);
+  expect(await memberNames(five)).toEqual(['etcd1', 'etcd2', 'etcd3', 'etcd4', 'etcd5']);
+  expect(five.plan.members.slice(0, 3)).toEqual(three.plan.members);
+  expect(await etcdctl(five, ['get', '--print-value-only', 'before'], five.members[4])).toBe('growth');
+  const members = await etcdctl(five, ['member', 'list']);
+  await five.stop();
+
+  const again = await startCluster(specOf(3, 5), options);
+  expect(await etcdctl(again, ['member', 'list'])).toBe(members);
+  await again.stop();
+
+  await expect(startCluster(specOf(3, 3), options)).rejects.toThrow(
+    `folder "${folder.path}" holds a cluster of 5 members, more than the size "3": set size to at least 5, or give another dataDir`,
+  );
+});
+
+it('has new members join a cluster that has just bootstrapped', async () => {
+  const cluster = await startCluster(specOf(1, 3), { etcd: await findEtcd({ minor: '3.4' }) });
+  expect(await memberNames(cluster)).toEqual(['etcd1', 'etcd2', 'etcd3']);
+  await cluster.stop();
+});
+
+it('completes a join that was interrupted between the two steps', async () => {
+  const options = { etcd: await findEtcd({ minor: '3.4' }), dataDir: folder.path };
+  const one = await startCluster(specOf(1, 1), options);
+  // The announced member counts for the quorum: from now on, member 1 cannot become healthy alone.
+  const peer = 16_432;
+  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=http://127.0.0.1:${peer}`]);
+  await one.stop();
+  const file = join(folder.path, 'cluster.json');
+  const record = JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;
+  const announced = { client: 16_431, peer, metrics: 15_433 };
+  writeFileSync(file, JSON.stringify({ ...record, members: [...record.members, announced] }));
+
+  const three = await startCluster(specOf(1, 3), options);
+  expect(await memberNames(three)).toEqual(['etcd1', 'etcd2', 'etcd3']);
+  await three.stop();
+
+  // Member 1 once was the cluster, and now cannot become healthy before another one is there.
+  const again = await startCluster(specOf(1, 3), options);
+  expect(again.plan).toEqual(three.plan);
+  await again.stop();
+});

@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { guardFolder } from '../src/processes/folder-guard';
+import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
+import { eventually } from './support/eventually';
+import { runs } from './support/processes';
+import { temporaryFolder } from './support/temporary-folder';
+
+const folder = temporaryFolder();
+
+const start = (script: string, temporaryFolder?: string): Promise<GuardedProcess> =>
+  startGuarded({
+    path: '/bin/sh',
+    args: ['-c', script],
+    env: process.env,
+    logFile: join(folder.path, 'log'),
+    temporaryFolder,
+  });
+
+const log = (): string => readFileSync(join(folder.path, 'log'), 'utf8');
+
+it('tells the exit code of the command', async () => {
+  const command = await start('echo out; echo err >&2; exit 7');
+  expect(await command.end).toBe('exit code 7');
+  expect(command.ended).toBe('exit code 7');
+  expect(log()).toBe('out\nerr\n');
+});
+
+it.each(['TERM', 'KILL'] as const)('passes SIG%s on to the command', async (name) => {
+  const command = await start('exec sleep 60');
+  expect(command.ended).toBeUndefined();
+  expect(runs(command.pid)).toBe(true);
+  command.signal(name);
+  expect(await command.end).toBe(`signal SIG${name}`);
+  expect(runs(command.pid)).toBe(false);
+  command.signal(name);
+  // The guardian's shell keeps its remarks to itself.
+  expect(log()).toBe('');
+});
+
+it('leaves the temporary folder alone while this process lives', async () => {
+  const path = join(folder.path, 'temporary');
+  mkdirSync(path);
+  const command = await start('exec sleep 60', path);
+  command.signal('KILL');
+  await command.end;
+  expect(existsSync(path)).toBe(true);
+});
+
+/** Descriptors can be looked at on Linux only; Node makes them the same way elsewhere. */
+const onLinux = existsSync('/proc/self/fd') ? describe : describe.skip;
+
+onLinux('descriptors', () => {
+  let plain: ChildProcess;
+
+  // What this process was itself started with reaches every child; a plain one shows what that is.
+  beforeEach(() => {
+    plain = spawn('/bin/sleep', ['60'], { stdio: 'ignore' });
+  });
+  afterEach(() => plain.kill());
+
+  it('keep the command free of what belongs to the guardian', async () => {
+    const command = await start('exec sleep 60');
+    await eventually('the command has but its own descriptors', () => {
+      const own = Object.keys(descriptorsOf(command.pid));
+      return own.join() === Object.keys(descriptorsOf(plain.pid!)).join();
+    });
+    const logFile = join(folder.path, 'log');
+    expect(descriptorsOf(command.pid)).toMatchObject({ 0: '/dev/null', 1: logFile, 2: logFile });
+    command.signal('KILL');
+    await command.end;
+  });
+
+  it('let every guardian hold the end of its own pipe and no other', async () => {
+    const commands = [
+      await start('exec sleep 60'),
+      await start('exec sleep 60'),
+      await start('exec sleep 60'),
+    ];
+    const inherited = Object.values(descriptorsOf(plain.pid!));
+    const pipes = commands.map(({ pid }) => pipesOf(familyOf(parentOf(pid)), inherited));
+    for (const command of commands) command.signal('KILL');
+    await Promise.all(commands.map(({ end }) => end));
+    expect(pipes.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(new Set(pipes.flat()).size).toBe(3);
+  });
+});
+
+it('removes a guarded folder', async () => {
+  const path = join(folder.path, 'guarded');
+  mkdirSync(join(path, 'inner'), { recursive: true });
+  await guardFolder(path).remove();
+  expect(existsSync(path)).toBe(false);
+});
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+/** A guardian, its watcher and the command. */
+function familyOf(guardian: number): number[] {
+  const children = readFileSync(`/proc/${guardian}/task/${guardian}/children`, 'utf8');
+  return [guardian, ...children.trim().split(' ').map(Number)];
+}
+
+function pipesOf(pids: readonly number[], inherited: readonly string[]): string[] {
+  const targets = new Set(pids.flatMap((pid) => Object.values(descriptorsOf(pid))));
+  return [...targets].filter((target) => /^(pipe|socket):/.test(target) && !inherited.includes(target));
+}
+
+function descriptorsOf(pid: number): Record<string, string> {
+  const folder = `/proc/${pid}/fd`;
+  const targets = readdirSync(folder).flatMap((descriptor) => {
+    try {
+      return [[descriptor, readlinkSync(join(folder, descriptor))] as const];
+    } catch {
+      // Closed since the folder was read.
+      return [];
+    }
+  });
+  return Object.fromEntries(targets);
+}

@@ -1,0 +1,51 @@
+import { newestEtcdVersion } from '@etcd-iac/core';
+import { installEtcd } from '../src';
+import { archiveName, ReleaseFixture, sumOf, sumsOf } from './support/release-fixture';
+
+jest.setTimeout(60_000);
+
+const release = new ReleaseFixture();
+
+async function failure(): Promise<string> {
+  const message = await installEtcd({ minor: '3.5' }).then(
+    String,
+    (error: unknown) => (error as Error).message,
+  );
+  expect(release.entries).toEqual([]);
+  return message;
+}
+
+it('refuses an archive with another checksum', async () => {
+  const other = 'f'.repeat(64);
+  await release.publish(`${other}  ${archiveName()}\n`);
+  expect(await failure()).toContain(`has the SHA-256 ${sumOf(release.archive)}, but ${other} is published`);
+});
+
+it('refuses an archive whose checksum is not published', async () => {
+  await release.publish(sumsOf(release.archive, `${archiveName()}.asc`));
+  expect(await failure()).toContain(`SHA256SUMS" does not list "${archiveName()}"`);
+});
+
+it('refuses an archive that breaks off', async () => {
+  await release.publish(sumsOf(release.archive), (response) => {
+    response.writeHead(200, { 'content-length': release.archive.length });
+    response.write(release.archive.subarray(0, 100_000), () => response.destroy());
+  });
+  expect(await failure()).toContain(`/${archiveName()}" terminated: `);
+});
+
+it('refuses an archive that was published truncated', async () => {
+  const half = release.archive.subarray(0, release.archive.length / 2);
+  await release.publish(sumsOf(half), (response) => response.end(half));
+  expect(await failure()).toContain('"tar" failed: ');
+});
+
+it('refuses an archive of another minor', async () => {
+  const name = archiveName(newestEtcdVersion('3.6'));
+  await release.open(({ url }, response) => {
+    response.end(url?.endsWith('SHA256SUMS') ? sumsOf(release.archive, name) : release.archive);
+  });
+  const install = installEtcd({ minor: '3.6' });
+  await expect(install).rejects.toThrow(`what was unpacked is etcd ${release.version}, not 3.6`);
+  expect(release.entries).toEqual([]);
+});

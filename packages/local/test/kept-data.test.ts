@@ -1,0 +1,117 @@
+import type { ClusterSpec } from '@etcd-iac/core';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findEtcd, startCluster } from '../src';
+import type { ClusterRecord } from '../src/cluster/cluster-record';
+import { etcdctl } from './support/etcdctl';
+import { temporaryFolder } from './support/temporary-folder';
+
+const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
+const folder = temporaryFolder();
+
+jest.setTimeout(60_000);
+
+const readRecord = (dataDir: string): ClusterRecord =>
+  JSON.parse(readFileSync(join(dataDir, 'cluster.json'), 'utf8')) as ClusterRecord;
+
+describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s in a kept folder', (minor) => {
+  it('is there again with its data, members and ports', async () => {
+    const options = { etcd: await findEtcd({ minor }), dataDir: folder.path };
+    const first = await startCluster(spec, options);
+    await etcdctl(first, ['put', 'kept', 'yes']);
+    const members = await etcdctl(first, ['member', 'list']);
+    const stopped = Date.now();
+    await first.stop();
+    // A leader with nobody left to hand over to would take seven seconds.
+    expect(Date.now() - stopped).toBeLessThan(5_000);
+
+    const second = await startCluster(spec, options);
+    expect(second.plan).toEqual(first.plan);
+    expect(await etcdctl(second, ['member', 'list'])).toBe(members);
+    expect(await etcdctl(second, ['get', '--print-value-only', 'kept'])).toBe('yes');
+    await second.stop();
+    expect(readRecord(folder.path)).toEqual({
+      format: 1,
+      name: 'etcd',
+      domain: 'etcd.internal',
+      initialClusterToken: 'etcd.etcd.internal',
+      bootstrapSize: 3,
+      etcdVersion: options.etcd.version,
+      members: first.plan.members.map(({ ports }) => ports),
+    });
+  });
+});
+
+it('moves on to a newer minor and never back', async () => {
+  const dataDir = folder.path;
+  const older = await findEtcd({ minor: '3.4' });
+  const newer = await findEtcd({ minor: '3.5' });
+  for (const etcd of [older, newer]) {
+    const cluster = await startCluster({ ...spec, size: 1 }, { etcd, dataDir });
+    await cluster.stop();
+    expect(readRecord(dataDir).etcdVersion).toBe(etcd.version);
+  }
+  await expect(startCluster({ ...spec, size: 1 }, { etcd: older, dataDir })).rejects.toThrow(
+    `folder "${dataDir}" was written by etcd ${newer.version}, which etcd "${older.version}" ("${older.path}") cannot read: ` +
+      'use etcd 3.5 or later, or give another dataDir',
+  );
+});
+
+it('refuses a spec of another cluster, and a second start', async () => {
+  const dataDir = folder.path;
+  const single: ClusterSpec = { ...spec, size: 1 };
+  const cluster = await startCluster(single, { dataDir });
+  const { client } = cluster.plan.members[0]!.ports;
+  await expect(startCluster(single, { dataDir })).rejects.toThrow(
+    `port "${client}" is taken, the client port of member 1, which "${dataDir}" remembers; ` +
+      'stop what listens there: perhaps this cluster runs already',
+  );
+  await cluster.stop();
+
+  const refusal = (other: Partial<ClusterSpec>) =>
+    expect(startCluster({ ...single, ...other }, { dataDir })).rejects;
+  await refusal({ name: 'other' }).toThrow(
+    `folder "${dataDir}" holds a cluster with the name "etcd", not "other": set it to "etcd", or give another dataDir`,
+  );
+  await refusal({ domain: 'other.internal' }).toThrow(
+    'with the domain "etcd.internal", not "other.internal"',
+  );
+  await refusal({ initialClusterToken: 'x' }).toThrow(
+    'with the initialClusterToken "etcd.etcd.internal", not "x"',
+  );
+  await refusal({ size: 3 }).toThrow('with the bootstrapSize "1", not "3"');
+  const members = [{ client: 15_001, peer: 15_002, metrics: 15_003 }];
+  await refusal({ addressing: { kind: 'loopback', members } }).toThrow(
+    `addressing.members.0.client is "15001", but the cluster in "${dataDir}" lives on ${client}`,
+  );
+  expect(readdirSync(dataDir).sort()).toEqual(['cluster.json', 'etcd1', 'etcd1.log']);
+});
+
+it('refuses a folder that holds something else', async () => {
+  const file = join(folder.path, 'notes.txt');
+  writeFileSync(file, 'mine');
+  await expect(startCluster(spec, { dataDir: folder.path })).rejects.toThrow(
+    `folder "${folder.path}" is not empty and holds no cluster: give another dataDir`,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+it.each(['', '{}', '{"format": 2}', 'null'])('refuses the record %j, and leaves it', async (text) => {
+  const file = join(folder.path, 'cluster.json');
+  writeFileSync(file, text);
+  await expect(startCluster(spec, { dataDir: folder.path })).rejects.toThrow(
+    `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
+  );
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+it('reports data that etcd cannot read at once, and leaves them', async () => {
+  const dataDir = folder.path;
+  const single: ClusterSpec = { ...spec, size: 1 };
+  await (await startCluster(single, { dataDir })).stop();
+  const database = join(dataDir, 'etcd1', 'member', 'snap', 'db');
+  writeFileSync(database, 'not a database');
+  const start = startCluster(single, { dataDir });
+  await expect(start).rejects.toThrow(/^member "etcd1" ended before it was healthy, with /);
+  expect(readFileSync(database, 'utf8')).toBe('not a database');
+});

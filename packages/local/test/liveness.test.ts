@@ -1,0 +1,51 @@
+import { planCluster } from '@etcd-iac/core';
+import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
+import { findEtcd } from '../src';
+import { MemberProcess } from '../src/cluster/member-process';
+import { choosePorts } from '../src/cluster/ports';
+import { answersOk } from '../src/processes/wait-healthy';
+import { eventually } from './support/eventually';
+import { temporaryFolder } from './support/temporary-folder';
+
+const folder = temporaryFolder();
+
+jest.setTimeout(60_000);
+
+// A liveness probe that asked for a quorum would restart the first member for ever while the others are still being created.
+it.each(['3.4', '3.5'] as const)(
+  'the first of three members of etcd %s is live and not ready',
+  async (minor) => {
+    const etcd = await findEtcd({ minor });
+    const plan = planCluster({
+      name: 'etcd',
+      domain: 'etcd.internal',
+      version: etcd.version,
+      dataDir: folder.path,
+      addressing: { kind: 'loopback', members: await choosePorts(3, []) },
+    });
+    const member = new MemberProcess(plan.members[0]!, {
+      etcd,
+      logFile: join(folder.path, 'log'),
+      temporaryFolder: undefined,
+      healthTimeoutMs: 60_000,
+      lifetime: new AbortController().signal,
+    });
+    const { listenMetricsUrls, healthPaths } = member.plan;
+    const live = `${listenMetricsUrls[0]!}${healthPaths.live}`;
+    const ready = `${listenMetricsUrls[0]!}${healthPaths.ready}`;
+    await member.start();
+    try {
+      await eventually('the member is live', () => answersOk(live));
+      // Longer than an election, and than the 5 seconds after which etcd takes a peer for gone.
+      const end = Date.now() + 8_000;
+      while (Date.now() < end) {
+        expect([await answersOk(live), await answersOk(ready)]).toEqual([true, false]);
+        await delay(200);
+      }
+      expect(member.running).toBe(true);
+    } finally {
+      await member.kill();
+    }
+  },
+);
