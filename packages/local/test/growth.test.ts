@@ -59,12 +59,11 @@ it('completes a join that was interrupted between the two steps', async () => {
   const options = { etcd: await findEtcd({ minor: '3.4' }), dataDir: folder.path };
   const one = await startCluster(specOf(1, 1), options);
   // The announced member counts for the quorum: from now on, member 1 cannot become healthy alone.
-  const peer = 16_432;
-  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=http://127.0.0.1:${peer}`]);
+  const [announced] = await choosePorts(1, []);
+  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=http://127.0.0.1:${announced!.peer}`]);
   await one.stop();
   const file = join(folder.path, 'cluster.json');
   const record = JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;
-  const announced = { client: 16_431, peer, metrics: 15_433 };
   writeFileSync(file, JSON.stringify({ ...record, members: [...record.members, announced] }));
 
   const three = await startCluster(specOf(1, 3), options);

@@ -25,6 +25,9 @@ interface Program {
   readonly report: Report;
 }
 
+let started: ChildProcess | undefined;
+afterEach(() => started?.kill('SIGKILL'));
+
 /** Runs the program that starts a cluster, and resolves once it has reported that the cluster is healthy. */
 async function startProgram(...args: string[]): Promise<Program> {
   // A process group of its own, which stands for a terminal's foreground job.
@@ -32,6 +35,7 @@ async function startProgram(...args: string[]): Promise<Program> {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  started = process;
   const output = createInterface(process.stdout);
   const [line] = (await once(output, 'line')) as [string];
   return { process, output, report: JSON.parse(line) as Report };

@@ -13,7 +13,7 @@ describe('choosePorts', () => {
 
   it('gives up when the range is used up', async () => {
     await expect(choosePorts(34, [])).rejects.toThrow(
-      'no port from 14600 to 14699 is free: stop what listens there, or name another range in ETCD_IAC_PORTS',
+      'no port from 15000 to 15099 is free: stop what listens there, or name another range in ETCD_IAC_PORTS',
     );
   });
 
