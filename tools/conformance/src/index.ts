@@ -1,1 +1,20 @@
 export type { AzureOutput, Json, JsonObject, ObservedAzure, ObservedResource } from './observed-azure';
+
+export { observeAdapters, register, synthesize, type ObservedPair } from './observe/adapters';
+export { collectRegistrations } from './observe/collect-registrations';
+export { observePulumi } from './observe/from-pulumi';
+export { observeTerraform } from './observe/from-terraform';
+export {
+  observeTerraformOperations,
+  type RequestedResource,
+  type TerraformOperation,
+} from './observe/from-terraform-operations';
+export { ObservationError } from './observe/observation-error';
+export { pulumiBehaviour } from './observe/pulumi-behaviour';
+export type { PulumiRegistration } from './observe/pulumi-registration';
+
+export { checkObservation, checkStack } from './check/check-observation';
+export { checkSpec, type SpecReport } from './check/check-spec';
+export { compare, type Comparison, type Difference } from './check/equal';
+export { knownDifferences, type KnownDifference } from './check/known-differences';
+export { describeViolations, type Violation } from './check/violation';

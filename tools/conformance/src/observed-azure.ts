@@ -8,7 +8,7 @@ export interface JsonObject extends Readonly<Record<string, Json>> {}
 export interface AzureOutput {
   /** ARM id of the resource that has the value. */
   readonly $resource: string;
-  /** Where the value is, such as `properties.ipAddress.ip`, or `keys[0].value` of the action `listKeys`. */
+  /** Where the value is: `properties.ipAddress.ip`, or `listKeys().keys[0].value` in the answer of an action. */
   readonly $output: string;
 }
 

@@ -49,8 +49,11 @@ describe('nx affected', () => {
     ],
     ['packages/pulumi/src/index.ts', ['conformance', 'pulumi', 'pulumi-three-member', 'start']],
     ['packages/local/src/index.ts', ['conformance', 'local', 'start']],
-    ['apps/cdktf-three-member/src/main.ts', ['cdktf-three-member', 'start', 'terraform-stand-in']],
-    ['apps/pulumi-three-member/src/main.ts', ['pulumi-three-member', 'start']],
+    [
+      'apps/cdktf-three-member/src/main.ts',
+      ['cdktf-three-member', 'conformance', 'start', 'terraform-stand-in'],
+    ],
+    ['apps/pulumi-three-member/src/main.ts', ['conformance', 'pulumi-three-member', 'start']],
   ])('tests only what a change of %s touches', (file, projects) => {
     expect(affectedBy(file)).toEqual([...projects, ...alwaysChecked].sort());
   });

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
+import { BootError } from '../boot-error';
+import { enter, systemPath, unshareContainer } from './isolation';
+import { runCommand } from './run-command';
+import type { Sandbox } from './sandbox';
+import { containerScript } from './scripts';
+
+export interface ContainerSpec {
+  /** Network namespace that the container runs in; that of the sandbox, where clients are, when not given. */
+  readonly namespace?: string;
+  /** Files and folders of the machine by the path at which the container has them. */
+  readonly mounts: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+}
+
+/** Azure gives a container that long after SIGTERM. */
+const graceMs = 30_000;
+const logTailLines = 15;
+
+/** A process with a root, a /proc and process ids of its own, in which it is number 1. */
+export class Container {
+  /** How it ended, such as `exit code 1`; undefined while it runs. */
+  ended: string | undefined;
+
+  private constructor(
+    /** The machine's id of the process. */
+    readonly pid: number,
+    readonly end: Promise<string>,
+  ) {
+    void end.then((how) => (this.ended = how));
+  }
+
+  /** Starts a container, whose output is appended to a file. */
+  static async start(sandbox: Sandbox, spec: ContainerSpec, logFile: string): Promise<Container> {
+    const log = openSync(logFile, 'a');
+    const child = spawn('nsenter', containerArgs(sandbox, spec), {
+      detached: true,
+      env: { PATH: systemPath },
+      stdio: ['ignore', log, log, 'pipe'],
+    });
+    closeSync(log);
+    const end = new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) => {
+        resolve(describeEnd(code, signal));
+      });
+      child.once('error', (error) => {
+        resolve(error.message);
+      });
+    });
+    const pid = await readPid(child.stdio[3] as Readable);
+    if (pid === undefined) throw new BootError(`no container: ${await end}\n${logTail(logFile)}`);
+    return new Container(pid, end);
+  }
+
+  /** Runs a command in a container made for it, and returns what it wrote to its output. */
+  static async run(sandbox: Sandbox, spec: ContainerSpec): Promise<string> {
+    // Nobody asks for its id.
+    const withoutPid = ['-c', 'exec "$@" 3>/dev/null', 'etcd-iac-boot-run', 'nsenter'];
+    return runCommand(spec.command.join(' '), 'sh', [...withoutPid, ...containerArgs(sandbox, spec)]);
+  }
+
+  /** Runs a command beside the container's own process, and returns what it wrote to its output. */
+  async exec(command: readonly string[]): Promise<string> {
+    const namespaces = enter(this.pid, '--net', '--mount', '--pid', '--root', '--wd');
+    return runCommand(command.join(' '), 'nsenter', [...namespaces, ...command]);
+  }
+
+  /** Ends the process as Azure does when it restarts or deletes a container. */
+  async stop(): Promise<void> {
+    this.signal('SIGTERM');
+    const impatience = setTimeout(() => {
+      this.signal('SIGKILL');
+    }, graceMs);
+    await this.end;
+    clearTimeout(impatience);
+  }
+
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    await this.end;
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    if (this.ended !== undefined) return;
+    try {
+      process.kill(this.pid, signal);
+    } catch (error) {
+      // It has ended by itself, and this process is yet to hear of it.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+/** The last lines of a log, for an error message. */
+export function logTail(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-logTailLines).join('\n');
+}
+
+function containerArgs(
+  sandbox: Sandbox,
+  { namespace, mounts, environment, command }: ContainerSpec,
+): string[] {
+  return [
+    ...sandbox.enter(),
+    ...(namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`, '--']),
+    ...['unshare', ...unshareContainer, 'sh', '-eu', '-c', containerScript, 'etcd-iac-boot-container'],
+    ...Object.entries(mounts).flatMap(([path, source]) => [source, path]),
+    '--',
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    ...command,
+  ];
+}
+
+async function readPid(output: Readable): Promise<number | undefined> {
+  // Not to the end: the processes around the container hold the pipe open as well.
+  for await (const chunk of output) return Number(String(chunk));
+  return undefined;
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  const ownSignal = Object.entries(constants.signals).find(([, number]) => number + 128 === code)?.[0];
+  const name = signal ?? ownSignal;
+  return name === undefined ? `exit code ${String(code)}` : `signal ${name}`;
+}

@@ -1,0 +1,37 @@
+import type { ObservedAzure, ObservedResource } from '../../observed-azure';
+import type { Violation } from '../violation';
+
+/** A rule of Azure that no schema holds, on all that was observed. */
+export type AzureRule = (observed: ObservedAzure) => readonly Violation[];
+
+/** A rule on each resource of one type. */
+export function ruleFor(
+  type: string,
+  check: (resource: ObservedResource, observed: ObservedAzure) => readonly Violation[],
+): AzureRule {
+  return (observed) =>
+    observed.resources
+      .filter((resource) => resource.type === type)
+      .flatMap((resource) => check(resource, observed));
+}
+
+/** The types that rules are about. */
+export const armTypes = {
+  resourceGroup: 'Microsoft.Resources/resourceGroups',
+  virtualNetwork: 'Microsoft.Network/virtualNetworks',
+  subnet: 'Microsoft.Network/virtualNetworks/subnets',
+  networkSecurityGroup: 'Microsoft.Network/networkSecurityGroups',
+  natGateway: 'Microsoft.Network/natGateways',
+  publicIpAddress: 'Microsoft.Network/publicIPAddresses',
+  privateDnsZone: 'Microsoft.Network/privateDnsZones',
+  virtualNetworkLink: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
+  aRecord: 'Microsoft.Network/privateDnsZones/A',
+  storageAccount: 'Microsoft.Storage/storageAccounts',
+  fileShare: 'Microsoft.Storage/storageAccounts/fileServices/shares',
+  containerGroup: 'Microsoft.ContainerInstance/containerGroups',
+} as const;
+
+/** The violations whose condition holds. */
+export function unless(...checks: readonly (readonly [boolean, () => Violation])[]): readonly Violation[] {
+  return checks.flatMap(([isFine, describe]) => (isFine ? [] : [describe()]));
+}

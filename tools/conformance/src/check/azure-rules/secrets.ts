@@ -1,0 +1,45 @@
+import { isObject } from '../../json';
+import { formatPath, listAt, walk, type Path } from '../../json-path';
+import type { ObservedResource } from '../../observed-azure';
+import { isAzureOutput, storageAccountKey } from '../../observe/azure-output';
+import { violation, type Violation } from '../violation';
+import { armTypes, ruleFor, type AzureRule } from './azure-rule';
+
+/** Properties that hold a secret in every type used here. */
+const secretProperties = new Set(['storageAccountKey', 'secureValue', 'password', 'workspaceKey']);
+
+/** Keys, secure variables and secret files are kept secret by the engine. */
+export const secretsAreMarked: AzureRule = ({ resources }) =>
+  resources.flatMap((resource) => {
+    const marked = new Set(resource.secretPaths);
+    return secretsOf(resource)
+      .filter((path) => !path.some((_, index) => marked.has(formatPath(path.slice(0, index + 1)))))
+      .map((path): Violation => violation('secret/unmarked', resource, path, 'is shown by the engine'));
+  });
+
+function secretsOf({ body }: ObservedResource): readonly Path[] {
+  return [...walk(body)]
+    .filter(({ path, value }) => {
+      const isKey = isAzureOutput(value) && value.$output === storageAccountKey;
+      const [holder, index, kind] = path.slice(-4);
+      const isFile = holder === 'volumes' && typeof index === 'number' && kind === 'secret';
+      return isKey || isFile || (typeof value === 'string' && secretProperties.has(String(path.at(-1))));
+    })
+    .map(({ path }) => path);
+}
+
+/** The files of a secret volume are in base64. */
+export const secretFilesAreBase64 = ruleFor(armTypes.containerGroup, (group) =>
+  listAt(group.body, 'properties', 'volumes').flatMap((volume, index) => {
+    const files = isObject(volume) && isObject(volume.secret) ? Object.entries(volume.secret) : [];
+    return files
+      .filter(([, content]) => typeof content === 'string' && !isBase64(content))
+      .map(([name]) =>
+        violation('secret/base64', group, ['properties', 'volumes', index, 'secret', name], 'is not base64'),
+      );
+  }),
+);
+
+function isBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text;
+}

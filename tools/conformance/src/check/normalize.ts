@@ -1,0 +1,94 @@
+import { createdBefore } from '../graph';
+import { canonicalText, isList, isObject, mapParts } from '../json';
+import { formatPath, type Path } from '../json-path';
+import type { Json, JsonObject, ObservedAzure, ObservedResource } from '../observed-azure';
+import { secretValue } from '../observe/secret-value';
+
+/** An observation by id, without what is not meaning: it compares as JSON. */
+export type NormalizedAzure = ReadonlyMap<string, JsonObject>;
+
+/** Lists whose order says nothing, in every type used here. The order of containers and of a command does. */
+const sets = new Set([
+  'aRecords',
+  'addressPrefixes',
+  'delegations',
+  'environmentVariables',
+  'ports',
+  'publicIpAddresses',
+  'securityRules',
+  'serviceEndpoints',
+  'subnetIds',
+  'virtualNetworkRules',
+  'volumeMounts',
+  'volumes',
+  'zones',
+]);
+
+/**
+ * Leaves out what is not meaning:
+ *
+ * - the API version: the body is held against the schema of its own;
+ * - the order of sets;
+ * - empty lists and maps, which Azure takes for absent ones, except that an empty `emptyDir` is what asks for one;
+ * - which way round an order is declared: what counts is everything that is created before a resource;
+ * - one range of addresses as `addressPrefix`, the older name for a list of one.
+ *
+ * Ids are generated for both engines by the same function and need no treatment.
+ */
+export function normalize(observed: ObservedAzure): NormalizedAzure {
+  const before = createdBefore(observed);
+  return new Map(
+    observed.resources.map((resource) => [
+      resource.id,
+      {
+        body: normalizeBody(resource),
+        createdBefore: [...(before.get(resource.id) ?? [])].sort(),
+        isProtected: resource.isProtected,
+        replaceOnChanges: resource.replaceOnChanges,
+      },
+    ]),
+  );
+}
+
+function normalizeBody({ body, secretPaths }: ObservedResource): JsonObject {
+  const secrets = new Set(secretPaths);
+  const marked = markSecrets(body, [], secrets);
+  const normalized = withoutEmpty(withPrefixList(marked)) ?? {};
+  return sortSets(normalized) as JsonObject;
+}
+
+/** Marks take part in the comparison, at their value rather than at its position in a set. */
+function markSecrets(value: Json, path: Path, secrets: ReadonlySet<string>): Json {
+  if (secrets.has(formatPath(path))) return secretValue(value);
+  return mapParts(value, (part, step) => markSecrets(part, [...path, step], secrets));
+}
+
+function withPrefixList(body: Json): Json {
+  if (!isObject(body) || !isObject(body.properties)) return body;
+  const { addressPrefix, ...properties } = body.properties;
+  if (addressPrefix === undefined) return body;
+  return { ...body, properties: { ...properties, addressPrefixes: [addressPrefix] } };
+}
+
+function withoutEmpty(value: Json): Json | undefined {
+  if (isList(value)) {
+    return value.length === 0 ? undefined : value.map((item) => withoutEmpty(item) ?? {});
+  }
+  if (!isObject(value)) return value;
+  const fields = Object.entries(value).flatMap(([key, field]): [string, Json][] => {
+    const kept = key === 'emptyDir' ? field : withoutEmpty(field);
+    return kept === undefined ? [] : [[key, kept]];
+  });
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
+function sortSets(value: Json): Json {
+  return mapParts(value, (part, step) => {
+    const sorted = sortSets(part);
+    if (!isList(sorted) || !sets.has(String(step))) return sorted;
+    return sorted
+      .map((item) => ({ item, text: canonicalText(item) }))
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+      .map(({ item }) => item);
+  });
+}

@@ -1,0 +1,47 @@
+import { ObservationError } from './observation-error';
+
+/** The subscription of every observation: which one it is, no adapter decides. */
+export const subscription = '00000000-0000-0000-0000-000000000000';
+
+const groupType = 'Microsoft.Resources/resourceGroups';
+
+/** Id of a resource group. */
+export function resourceGroupId(group: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}`;
+}
+
+/** Id of a resource in a group: one name for each part of the type behind the provider. */
+export function resourceId(group: string, type: string, ...names: readonly string[]): string {
+  const [provider = '', ...kinds] = type.split('/');
+  if (kinds.length !== names.length)
+    throw new ObservationError(type, `needs ${kinds.length} names, not ${names.length}`);
+  const parts = kinds.map((kind, index) => `${kind}/${names[index] ?? ''}`);
+  return `${resourceGroupId(group)}/providers/${provider}/${parts.join('/')}`;
+}
+
+/** What an id says. */
+export interface ArmId {
+  /** Such as `Microsoft.Network/virtualNetworks/subnets`. */
+  readonly type: string;
+  /** Name below the parent. */
+  readonly name: string;
+  /** Ids of the resources that it is in, the nearest first, the resource group last. */
+  readonly parents: readonly string[];
+}
+
+const idPattern =
+  /^(\/subscriptions\/[^/]+\/resourceGroups\/([^/]+))(?:\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+))?$/;
+
+/** Takes an id apart; `undefined` where the text is no id of a resource or resource group. */
+export function parseArmId(id: string): ArmId | undefined {
+  const [, group, groupName = '', provider, path] = idPattern.exec(id) ?? [];
+  if (group === undefined) return undefined;
+  if (provider === undefined || path === undefined) return { type: groupType, name: groupName, parents: [] };
+  const steps = path.slice(1).split('/');
+  const kinds = steps.filter((_, index) => index % 2 === 0);
+  const parents = kinds.slice(1).map((_, index) => {
+    const above = steps.slice(0, steps.length - 2 * (index + 1));
+    return `${group}/providers/${provider}/${above.join('/')}`;
+  });
+  return { type: [provider, ...kinds].join('/'), name: steps.at(-1) ?? '', parents: [...parents, group] };
+}

@@ -1,0 +1,71 @@
+import { compact } from '../../json';
+import type { Json, JsonObject } from '../../observed-azure';
+import { ObservationError } from '../observation-error';
+import type { AttributeReader } from './attribute-reader';
+import { readProbe } from './probe';
+
+/** What one container block says: of the container, and of the group around it. */
+export interface ContainerParts {
+  readonly container: JsonObject;
+  readonly ports: readonly Json[];
+  /** azurerm declares a volume where it is mounted, Azure in the group. */
+  readonly volumes: readonly Json[];
+}
+
+export function readContainer(block: AttributeReader): ContainerParts {
+  const ports = block.blocks('ports').map((port) => ({
+    port: port.required('port'),
+    protocol: port.orDefault('protocol', 'TCP'),
+  }));
+  const volumes = block.blocks('volume').map(readVolume);
+  const container = {
+    name: block.required('name'),
+    properties: {
+      image: block.required('image'),
+      command: block.list('commands'),
+      environmentVariables: [
+        ...variables(block.map('environment_variables'), 'value'),
+        ...variables(block.map('secure_environment_variables'), 'secureValue'),
+      ],
+      ports,
+      resources: { requests: { cpu: block.required('cpu'), memoryInGB: block.required('memory') } },
+      volumeMounts: volumes.map(({ mount }) => mount),
+      ...compact({
+        livenessProbe: readProbe(block.block('liveness_probe')),
+        readinessProbe: readProbe(block.block('readiness_probe')),
+      }),
+    },
+  };
+  return { container, ports, volumes: volumes.map(({ volume }) => volume) };
+}
+
+function variables(values: JsonObject, property: 'value' | 'secureValue'): readonly Json[] {
+  return Object.entries(values).map(([name, value]) => ({ name, [property]: value }));
+}
+
+function readVolume(block: AttributeReader): { readonly mount: Json; readonly volume: Json } {
+  const name = block.required('name');
+  const readOnly = block.flag('read_only', false);
+  return {
+    mount: { name, mountPath: block.required('mount_path'), readOnly },
+    volume: { name, ...volumeSource(block, readOnly) },
+  };
+}
+
+/** The provider refuses a volume that does not have exactly one source. */
+function volumeSource(block: AttributeReader, readOnly: boolean): JsonObject {
+  const shareName = block.optional('share_name');
+  const storageAccountName = block.optional('storage_account_name');
+  const storageAccountKey = block.optional('storage_account_key');
+  const secret = block.optional('secret');
+  const sources: JsonObject[] = [
+    ...(block.flag('empty_dir', false) ? [{ emptyDir: {} }] : []),
+    ...(secret === undefined ? [] : [{ secret }]),
+    ...(shareName !== undefined && storageAccountName !== undefined && storageAccountKey !== undefined
+      ? [{ azureFile: { shareName, storageAccountName, storageAccountKey, readOnly } }]
+      : []),
+  ];
+  const [source, second] = sources;
+  if (source && !second) return source;
+  throw new ObservationError(block.where, `has ${sources.length} sources, not one`);
+}

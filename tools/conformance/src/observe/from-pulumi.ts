@@ -1,0 +1,78 @@
+import { armSchemaOf } from '../arm-schemas';
+import type { JsonObject, ObservedAzure } from '../observed-azure';
+import { parseArmId } from './arm-id';
+import { toArmBody, toArmPath, type BodyShape } from './arm-body';
+import { idOf, resolveTokens } from './azure-native-answers';
+import { azureNativeTypes, pathParameters, type AzureNativeType } from './azure-native-types';
+import { ObservationError } from './observation-error';
+import { toObservedAzure, type RawRequest } from './observed-resources';
+import type { PulumiRegistration } from './pulumi-registration';
+
+/**
+ * What the registrations of a Pulumi program stand for in Azure.
+ *
+ * @throws ObservationError for everything in them that is not known here.
+ */
+export function observePulumi(registrations: readonly PulumiRegistration[]): ObservedAzure {
+  const managed = registrations.filter(({ custom }) => custom);
+  const ids = new Map(managed.map((one) => [one.urn, idOf(typeOf(one), one.inputs, one.name)]));
+  const requests = managed.map((one) => toRequest(one, waitsFor(one, registrations, ids)));
+  return toObservedAzure('pulumi', requests);
+}
+
+function toRequest(registration: PulumiRegistration, idsBefore: readonly string[]): RawRequest {
+  const { name, inputs, protect = false, deleteBeforeReplace = false, replaceOnChanges } = registration;
+  refuseUnknownOptions(registration);
+  const type = typeOf(registration);
+  const id = idOf(type, inputs, name);
+  const shape = shapeOf(type, id, name);
+  const inPath = new Set(pathParameters(type));
+  const inBody = Object.fromEntries(Object.entries(inputs).filter(([input]) => !inPath.has(input)));
+  const resolved = resolveTokens(inBody, name);
+  return {
+    id,
+    apiVersion: type.apiVersion,
+    body: toArmBody(resolved as JsonObject, shape, name),
+    waitsFor: idsBefore,
+    isProtected: protect,
+    // A replacement that is created first cannot take the name, so it does not help against a refused change.
+    replaceOnChanges: deleteBeforeReplace ? replaceOnChanges.map((path) => toArmPath(path, shape, name)) : [],
+  };
+}
+
+/** Options that change what becomes of a request, and that no adapter uses. */
+function refuseUnknownOptions({ name, ignoreChanges, retainOnDelete, importId }: PulumiRegistration): void {
+  const used = { ignoreChanges: ignoreChanges?.length, retainOnDelete, importId };
+  const unknown = Object.entries(used).find(([, value]) => Boolean(value));
+  if (unknown) throw new ObservationError(`${name} ${unknown[0]}`, 'is an option that is not known here');
+}
+
+function typeOf({ type, name }: PulumiRegistration): AzureNativeType {
+  const known = azureNativeTypes[type];
+  if (known) return known;
+  throw new ObservationError(name, `is of type ${type}, which is not known here`);
+}
+
+function shapeOf({ apiVersion, renamed = {} }: AzureNativeType, id: string, where: string): BodyShape {
+  const type = parseArmId(id)?.type ?? '';
+  const schema = armSchemaOf(type, apiVersion);
+  if (!schema) throw new ObservationError(where, `has no schema for ${type} in ${apiVersion}`);
+  return { ...schema, renamed };
+}
+
+/** Ids of the resources before this one; a component stands for everything in it. */
+function waitsFor(
+  { dependencies, name }: PulumiRegistration,
+  registrations: readonly PulumiRegistration[],
+  ids: ReadonlyMap<string, string>,
+): readonly string[] {
+  const idsUnder = (urn: string): readonly string[] => {
+    const id = ids.get(urn);
+    if (id !== undefined) return [id];
+    if (!registrations.some((one) => one.urn === urn)) {
+      throw new ObservationError(name, `depends on ${urn}, which was not registered`);
+    }
+    return registrations.filter(({ parent }) => parent === urn).flatMap((child) => idsUnder(child.urn));
+  };
+  return dependencies.flatMap(idsUnder);
+}

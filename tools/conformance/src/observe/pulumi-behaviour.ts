@@ -1,0 +1,10 @@
+import type { ResourceBehaviour } from '@etcd-iac/pulumi-stand-in';
+import type { JsonObject } from '../observed-azure';
+import { answerOf, answerOfAction } from './azure-native-answers';
+import { withoutSecretMarks } from './secret-value';
+
+/** What the stand-in engine answers, so that the registrations it hears can be observed: ids of ARM, and tokens for outputs. */
+export const pulumiBehaviour: ResourceBehaviour = {
+  create: ({ type, inputs }) => answerOf(type, withoutSecretMarks(inputs) as JsonObject) ?? {},
+  invoke: ({ token, args }) => answerOfAction(token, withoutSecretMarks(args) as JsonObject),
+};

@@ -1,0 +1,7 @@
+import { synthesize } from '../../src/observe/adapters';
+import { observeTerraform } from '../../src/observe/from-terraform';
+import { describeBoot } from './describe-boot';
+
+jest.setTimeout(120_000);
+
+describeBoot('cdktf', (spec) => observeTerraform(synthesize(spec)));

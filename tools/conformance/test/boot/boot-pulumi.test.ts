@@ -1,0 +1,7 @@
+import { register } from '../../src/observe/adapters';
+import { observePulumi } from '../../src/observe/from-pulumi';
+import { describeBoot } from './describe-boot';
+
+jest.setTimeout(120_000);
+
+describeBoot('Pulumi', async (spec) => observePulumi(await register(spec)));

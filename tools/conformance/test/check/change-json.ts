@@ -1,0 +1,30 @@
+import { isList, isObject } from '../../src/json';
+import type { Json } from '../../src/observed-azure';
+
+/**
+ * The same value with one part changed. The path is `a.0.b`, where `*` is the first field or item, whatever it is called. A change
+ * to `undefined` takes the part away.
+ */
+export function changeJson(value: Json, path: string, change: (part: Json) => Json | undefined): Json {
+  return step(value, path.split('.'), change) ?? null;
+}
+
+function step(
+  value: Json,
+  [first, ...rest]: readonly string[],
+  change: (part: Json) => Json | undefined,
+): Json | undefined {
+  if (first === undefined) return change(value);
+  if (isList(value)) {
+    const index = first === '*' ? 0 : Number(first);
+    return value.flatMap((item, position) => {
+      const changed = position === index ? step(item, rest, change) : item;
+      return changed === undefined ? [] : [changed];
+    });
+  }
+  if (!isObject(value)) throw new Error(`there is no ${first} in ${JSON.stringify(value)}`);
+  const key = first === '*' ? (Object.keys(value)[0] ?? '') : first;
+  const { [key]: part = null, ...others } = value;
+  const changed = step(part, rest, change);
+  return changed === undefined ? others : { ...others, [key]: changed };
+}
