@@ -16,15 +16,17 @@ describe('the two apps, each run by its own engine or a stand-in for it', () => 
   let stack: Json;
   let cdktf: ObservedAzure;
   let pulumi: ObservedAzure;
+  let outputs: Json;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'conformance-apps-'));
     stack = synthesizeApp(folder).stack;
     cdktf = observeTerraform(stack);
-    const { registrations } = await runProgram({
+    const run = await runProgram({
       folder: join(apps, 'pulumi-three-member'),
       resources: pulumiBehaviour,
     });
-    pulumi = observePulumi(registrations);
+    pulumi = observePulumi(run.registrations);
+    outputs = run.outputs;
   }, 60_000);
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -38,5 +40,11 @@ describe('the two apps, each run by its own engine or a stand-in for it', () => 
   it('ask Azure for the same', () => {
     expect(cdktf.resources).toHaveLength(20);
     expect(compare(cdktf, pulumi).differences).toEqual([]);
+  });
+
+  it('hand out the endpoints as outputs of the stack', () => {
+    const endpoints = [1, 2, 3].map((ordinal) => `http://etcd${ordinal}.etcd.internal:2379`);
+    expect(stack).toHaveProperty('output.client-endpoints.value', endpoints);
+    expect(outputs).toMatchObject({ clientEndpoints: endpoints, resourceGroupName: 'rg-etcd-eastus' });
   });
 });
