@@ -1,4 +1,5 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { AvailabilityZone } from './azure-spec';
 
 /** What every planned resource has. */
 export interface ResourcePlan {
@@ -31,17 +32,30 @@ export interface SubnetPlan extends ResourcePlan {
 }
 
 /** One rule of the security group, for traffic into the members' subnet. */
-export interface SecurityRulePlan {
+export type SecurityRulePlan = AllowRulePlan | DenyRulePlan;
+
+interface RulePlan {
   readonly name: string;
   readonly description: string;
   readonly priority: number;
   readonly direction: 'Inbound';
-  readonly access: 'Allow' | 'Deny';
-  readonly protocol: 'Tcp' | '*';
-  readonly sourceAddressPrefix: string;
   readonly sourcePortRange: '*';
   readonly destinationAddressPrefix: string;
   readonly destinationPortRange: string;
+}
+
+/** Lets some ranges reach one port. */
+export interface AllowRulePlan extends RulePlan {
+  readonly access: 'Allow';
+  readonly protocol: 'Tcp';
+  readonly sourceAddressPrefixes: readonly string[];
+}
+
+/** Keeps out what no rule before it lets in. */
+export interface DenyRulePlan extends RulePlan {
+  readonly access: 'Deny';
+  readonly protocol: '*';
+  readonly sourceAddressPrefix: '*';
 }
 
 /** Security group of the members' subnet. */
@@ -121,6 +135,8 @@ export interface ContainerGroupPlan extends ResourcePlan {
   readonly sku: 'Standard';
   readonly restartPolicy: 'Always';
   readonly ipAddressType: 'Private';
+  /** The group's zone, alone, or none. */
+  readonly zones: readonly AvailabilityZone[];
   readonly container: ContainerPlan;
   /** Properties that Azure refuses to change on an existing group: it must be deleted first. */
   readonly replaceOnChanges: readonly string[];

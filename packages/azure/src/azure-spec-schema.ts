@@ -3,7 +3,9 @@ import {
   decimal,
   fieldsOf,
   flag,
+  listOf,
   mapOf,
+  oneOf,
   text,
   wholeNumber,
 } from '@etcd-iac/core/inspection';
@@ -23,6 +25,11 @@ const addressRange = (remedy: string) =>
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const printable = /^[^\u0000-\u001f\u007f]*$/;
+
+const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
+  rule: 'a list of IPv4 ranges',
+  remedy: 'write ["10.1.0.0/24"]',
+});
 
 const entries = {
   ...clusterEntries,
@@ -66,6 +73,14 @@ const entries = {
   ),
   virtualNetworkAddressSpace: v.optional(addressRange('write one such as "10.0.0.0/16"')),
   subnetAddressPrefix: v.optional(addressRange('write one such as "10.0.0.0/24"')),
+  zones: v.optional(
+    listOf(oneOf(['1', '2', '3'], 'name zones as "1", "2" and "3"'), {
+      rule: 'a list of availability zones',
+      remedy: 'write ["1", "2", "3"], or leave it out where the region has none',
+    }),
+  ),
+  clientSourceRanges: v.optional(sourceRanges),
+  metricsSourceRanges: v.optional(sourceRanges),
   natGateway: v.optional(flag('leave it out to have one')),
   recordTtlSeconds: v.optional(
     wholeNumber({

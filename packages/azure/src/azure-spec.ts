@@ -1,5 +1,8 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 
+/** Number of an availability zone, as the subscription sees it. */
+export type AvailabilityZone = '1' | '2' | '3';
+
 /** An etcd cluster on Azure Container Instances as its user declares it: the cluster, and what Azure needs to know beside it. */
 export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
   /** Azure region in its short form, such as `"eastus"`. */
@@ -13,6 +16,12 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
   readonly cpu?: number;
   /** Memory of each member: 1 to 240 GiB, the limits of a container group. @default 2 */
   readonly memoryGiB?: number;
+  /**
+   * Availability zones that the members are spread over in turn, one zone a member. Only in regions that have zones. A member
+   * keeps its zone when the cluster grows; another list moves members, which replaces their container groups.
+   * @default none, Azure chooses
+   */
+  readonly zones?: readonly AvailabilityZone[];
   /** Size of each member's file share: 1 to 102400 GiB. @default 16 */
   readonly shareQuotaGiB?: number;
   /** IPv4 range of the virtual network, with room for clients beside the members' subnet. @default "10.0.0.0/16" */
@@ -23,6 +32,16 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
    * @default "10.0.0.0/24"
    */
   readonly subnetAddressPrefix?: string;
+  /**
+   * IPv4 ranges that clients may come from.
+   * @default the address space of the virtual network
+   */
+  readonly clientSourceRanges?: readonly string[];
+  /**
+   * IPv4 ranges that may read the metrics port. etcd asks for no authentication there.
+   * @default none
+   */
+  readonly metricsSourceRanges?: readonly string[];
   /**
    * Whether to create a NAT gateway, Azure's only supported way out of a virtual network for container groups: without it,
    * images must come from a registry inside the network.

@@ -1,9 +1,11 @@
-export type { AzureSpec } from './azure-spec';
+export type { AvailabilityZone, AzureSpec } from './azure-spec';
 export type {
+  AllowRulePlan,
   AzureMemberPlan,
   AzurePlan,
   ContainerGroupPlan,
   ContainerPlan,
+  DenyRulePlan,
   DnsRecordPlan,
   FileSharePlan,
   LivenessProbePlan,

@@ -7,24 +7,10 @@ import {
   inspectShape,
   type Inspection,
 } from '@etcd-iac/core/inspection';
-import { containsRange, parseAddressRange } from './address-range';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { etcdPath } from './etcd-image';
-
-/** Defaults that rules across fields need too. */
-export const azureDefaults = {
-  cpu: 1,
-  memoryGiB: 2,
-  shareQuotaGiB: 16,
-  virtualNetworkAddressSpace: '10.0.0.0/16',
-  subnetAddressPrefix: '10.0.0.0/24',
-  natGateway: true,
-  recordTtlSeconds: 10,
-  deletionProtection: true,
-  uniqueNameSeed: '',
-  tags: {},
-} as const satisfies Partial<AzureSpec>;
+import { inspectNetwork, inspectSourceRanges } from './inspect-network';
 
 type Valid = Partial<AzureSpec>;
 
@@ -40,6 +26,9 @@ export function inspectAzureSpec(spec: unknown): Inspection<AzureSpec> {
     ...(holds('domain') ? inspectDomain(valid) : []),
     ...(holds('ports') ? inspectReservedPorts(valid) : []),
     ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size') ? inspectNetwork(valid) : []),
+    ...(holds('clientSourceRanges') ? inspectSourceRanges('clientSourceRanges', valid) : []),
+    ...(holds('metricsSourceRanges') ? inspectSourceRanges('metricsSourceRanges', valid) : []),
+    ...(holds('zones') ? inspectZones(valid) : []),
     ...(holds('dataDir') ? inspectMountPath(valid) : []),
     ...(holds('extraEnv') ? inspectVariableNames(valid) : []),
     ...(holds('tags') ? inspectTags(valid) : []),
@@ -94,49 +83,13 @@ function inspectReservedPorts({ ports }: Valid): SpecIssue[] {
   });
 }
 
-/** Addresses of every subnet that Azure keeps for itself. */
-const addressesKeptByAzure = 5;
-
-function inspectNetwork(valid: Valid): SpecIssue[] {
-  const { virtualNetworkAddressSpace, subnetAddressPrefix, size } = {
-    ...azureDefaults,
-    size: clusterDefaults.size,
-    ...given(valid),
-  };
-  const network = parseAddressRange(virtualNetworkAddressSpace);
-  const subnet = parseAddressRange(subnetAddressPrefix);
-  const issues: SpecIssue[] = [];
-  const notARange = (path: string, cidr: string): void => {
-    const message = `"${cidr}" is not an IPv4 range that starts at its own first address; write one such as "10.0.0.0/16"`;
-    issues.push({ path, code: 'bad-format', message });
-  };
-  if (!network) notARange('virtualNetworkAddressSpace', virtualNetworkAddressSpace);
-  if (!subnet) notARange('subnetAddressPrefix', subnetAddressPrefix);
-  if (network && (network.prefixLength < 8 || network.prefixLength > 29)) {
-    const message = `"${virtualNetworkAddressSpace}" has a prefix of ${network.prefixLength} bits, but Azure takes 8 to 29`;
-    issues.push({
-      path: 'virtualNetworkAddressSpace',
-      code: 'out-of-range',
-      message: `${message}; choose a /16`,
-    });
-  }
-  if (network && subnet && containsRange(subnet, network)) {
-    const message =
-      `"${subnetAddressPrefix}" takes all of the virtual network, but a delegated subnet may hold container groups only; ` +
-      'leave room for clients';
-    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
-  } else if (network && subnet && !containsRange(network, subnet)) {
-    const message = `"${subnetAddressPrefix}" is not within the virtual network's "${virtualNetworkAddressSpace}"; choose a part of it`;
-    issues.push({ path: 'subnetAddressPrefix', code: 'conflict', message });
-  }
-  const needed = 2 * size + addressesKeptByAzure;
-  if (subnet && subnet.size < needed) {
-    const message =
-      `"${subnetAddressPrefix}" has ${subnet.size} addresses, but ${size} members need ${needed}: two each, and ` +
-      `${addressesKeptByAzure} that Azure keeps; choose a /${32 - Math.ceil(Math.log2(needed))} or wider`;
-    issues.push({ path: 'subnetAddressPrefix', code: 'out-of-range', message });
-  }
-  return issues;
+/** A zone given twice would hold two members where the spread was meant to prevent it. */
+function inspectZones({ zones = [] }: Valid): SpecIssue[] {
+  return zones.flatMap((zone, index) => {
+    if (zones.indexOf(zone) === index) return [];
+    const message = `"${zone}" is given twice; name each zone once`;
+    return [{ path: `zones.${index}`, code: 'conflict' as const, message }];
+  });
 }
 
 /** What is no name of a variable at all, core has said already. Source: Container Instances troubleshooting, naming conventions. */

@@ -1,5 +1,6 @@
 import { renderEnv, type MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan, ContainerPlan, LivenessProbePlan } from './azure-plan';
+import type { AvailabilityZone } from './azure-spec';
 import { etcdPath } from './etcd-image';
 import { resourceName, storageAccountName } from './resource-names';
 
@@ -10,6 +11,7 @@ export interface MemberSettings {
   readonly image: string;
   readonly cpu: number;
   readonly memoryGiB: number;
+  readonly zones: readonly AvailabilityZone[];
   readonly shareQuotaGiB: number;
   readonly recordTtlSeconds: number;
   readonly deletionProtection: boolean;
@@ -49,11 +51,18 @@ export function planAzureMember(member: MemberPlan, settings: MemberSettings): A
       sku: 'Standard',
       restartPolicy: 'Always',
       ipAddressType: 'Private',
+      zones: zonesOf(member, settings.zones),
       container: planContainer(member, settings),
       replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
     },
     dnsRecord: { id: `${member.name}-dns-record`, name: member.name, ttlSeconds: settings.recordTtlSeconds },
   };
+}
+
+/** By its ordinal alone, so that a member stays where it is when others join. */
+function zonesOf({ ordinal }: MemberPlan, zones: readonly AvailabilityZone[]): readonly AvailabilityZone[] {
+  const zone = zones[(ordinal - 1) % zones.length];
+  return zone === undefined ? [] : [zone];
 }
 
 function planContainer(member: MemberPlan, { image, cpu, memoryGiB }: MemberSettings): ContainerPlan {

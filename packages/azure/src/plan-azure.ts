@@ -3,7 +3,8 @@ import { clusterDefaults, clusterSpecEntries, given } from '@etcd-iac/core/inspe
 import type { AzurePlan } from './azure-plan';
 import type { AzureSpec } from './azure-spec';
 import { officialImage } from './etcd-image';
-import { azureDefaults, inspectAzureSpec } from './inspect-azure-spec';
+import { azureDefaults } from './azure-defaults';
+import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMember } from './plan-azure-member';
 import { planNetwork } from './plan-network';
 import { resourceName } from './resource-names';

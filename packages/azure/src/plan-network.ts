@@ -1,5 +1,5 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import type { AzurePlan, NatGatewayPlan, SecurityRulePlan } from './azure-plan';
+import type { AllowRulePlan, AzurePlan, NatGatewayPlan, SecurityRulePlan } from './azure-plan';
 import { resourceName } from './resource-names';
 
 /** What the network of a cluster is decided from. */
@@ -7,6 +7,8 @@ export interface NetworkSettings {
   readonly location: string;
   readonly virtualNetworkAddressSpace: string;
   readonly subnetAddressPrefix: string;
+  readonly clientSourceRanges?: readonly string[];
+  readonly metricsSourceRanges: readonly string[];
   readonly natGateway: boolean;
 }
 
@@ -46,7 +48,7 @@ export function planNetwork(
     networkSecurityGroup: {
       id: 'network-security-group',
       name: resourceName('nsg', name, location),
-      rules: securityRules(ports, virtualNetworkAddressSpace, subnetAddressPrefix),
+      rules: securityRules(ports, settings),
     },
     natGateway: settings.natGateway ? planNatGateway(name, location) : undefined,
     privateDnsZone: {
@@ -79,29 +81,36 @@ function planNatGateway(name: string, location: string): NatGatewayPlan {
   };
 }
 
-/** Clients from the virtual network, peers from the subnet, nothing else. */
-function securityRules(ports: MemberPlan['ports'], network: string, subnet: string): SecurityRulePlan[] {
+/** Clients and scrapers from where they may come, peers from the subnet, nothing else. */
+function securityRules(ports: MemberPlan['ports'], settings: NetworkSettings): SecurityRulePlan[] {
+  const { virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges } = settings;
+  const { clientSourceRanges = [virtualNetworkAddressSpace] } = settings;
   const allow = (
+    priority: number,
     name: string,
     description: string,
-    priority: number,
-    from: string,
+    sourceAddressPrefixes: readonly string[],
     port: number,
-  ): SecurityRulePlan => ({
+  ): AllowRulePlan => ({
     name,
     description,
     priority,
     direction: 'Inbound',
     access: 'Allow',
     protocol: 'Tcp',
-    sourceAddressPrefix: from,
+    sourceAddressPrefixes,
     sourcePortRange: '*',
-    destinationAddressPrefix: subnet,
+    destinationAddressPrefix: subnetAddressPrefix,
     destinationPortRange: String(port),
   });
+  const allowed = [
+    allow(100, 'AllowEtcdClients', 'Clients of etcd', clientSourceRanges, ports.client),
+    allow(110, 'AllowEtcdPeers', 'Members of etcd among each other', [subnetAddressPrefix], ports.peer),
+    allow(120, 'AllowEtcdMetrics', 'Scrapers of the metrics of etcd', metricsSourceRanges, ports.metrics),
+  ];
   return [
-    allow('AllowEtcdClients', 'etcd clients in the virtual network', 100, network, ports.client),
-    allow('AllowEtcdPeers', 'etcd members among each other', 110, subnet, ports.peer),
+    // Azure takes no rule without a source.
+    ...allowed.filter(({ sourceAddressPrefixes }) => sourceAddressPrefixes.length > 0),
     {
       name: 'DenyAllInbound',
       description: 'Everything else, also what Azure allows by default within a virtual network',

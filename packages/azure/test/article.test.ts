@@ -166,7 +166,7 @@ describe('what the article had wrong', () => {
     expect(issuesWith({ location: ['eastus', 'westus'] })).toEqual([['location', 'wrong-type']]);
   });
 
-  it('row 20: probe, security group, quota and compaction are there; zones, diagnostics and backups are not yet', () => {
+  it('row 20: zones, probe, security group, quota and compaction are there; diagnostics and backups are not yet', () => {
     expect(plan.networkSecurityGroup.rules).toHaveLength(3);
     for (const { livenessProbe, environment } of containers) {
       expect(livenessProbe.path).toBe('/livez');
@@ -176,8 +176,10 @@ describe('what the article had wrong', () => {
         ETCD_AUTO_COMPACTION_RETENTION: '1h',
       });
     }
-    expect(issuesWith({ zones: ['1'], logAnalytics: {}, backup: {} })).toEqual([
-      ['zones', 'unknown-key'],
+    expect(planAzure({ ...articleSpec, zones: ['1', '2', '3'] }).members[1]?.containerGroup.zones).toEqual([
+      '2',
+    ]);
+    expect(issuesWith({ logAnalytics: {}, backup: {} })).toEqual([
       ['logAnalytics', 'unknown-key'],
       ['backup', 'unknown-key'],
     ]);

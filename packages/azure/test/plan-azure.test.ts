@@ -85,7 +85,7 @@ describe('planAzure', () => {
         rule.direction,
         rule.access,
         rule.protocol,
-        `${rule.sourceAddressPrefix}:${rule.sourcePortRange}`,
+        `${rule.access === 'Allow' ? rule.sourceAddressPrefixes.join(',') : rule.sourceAddressPrefix}:${rule.sourcePortRange}`,
         `${rule.destinationAddressPrefix}:${rule.destinationPortRange}`,
       ]);
       expect(summary).toEqual([
@@ -252,12 +252,12 @@ describe('planAzure', () => {
     expect(shared.subnet.addressPrefix).toBe('172.16.8.0/27');
     expect(shared.networkSecurityGroup.rules).toMatchObject([
       {
-        sourceAddressPrefix: '172.16.0.0/12',
+        sourceAddressPrefixes: ['172.16.0.0/12'],
         destinationAddressPrefix: '172.16.8.0/27',
         destinationPortRange: '3379',
       },
       {
-        sourceAddressPrefix: '172.16.8.0/27',
+        sourceAddressPrefixes: ['172.16.8.0/27'],
         destinationAddressPrefix: '172.16.8.0/27',
         destinationPortRange: '3380',
       },
@@ -274,6 +274,32 @@ describe('planAzure', () => {
         volume: { mountPath: '/data' },
       });
     }
+  });
+
+  it('lets clients and scrapers in from the given ranges alone', () => {
+    const { networkSecurityGroup } = planWith({
+      clientSourceRanges: ['10.1.0.0/24', '10.2.0.0/24'],
+      metricsSourceRanges: ['10.3.0.0/28'],
+    });
+    const allowed = networkSecurityGroup.rules.filter(({ access }) => access === 'Allow');
+    expect(allowed).toMatchObject([
+      { sourceAddressPrefixes: ['10.1.0.0/24', '10.2.0.0/24'], destinationPortRange: '2379', priority: 100 },
+      { sourceAddressPrefixes: ['10.0.0.0/24'], destinationPortRange: '2380', priority: 110 },
+      { sourceAddressPrefixes: ['10.3.0.0/28'], destinationPortRange: '2381', priority: 120 },
+    ]);
+  });
+
+  it('lets no client in where the list of ranges is empty', () => {
+    const { networkSecurityGroup } = planWith({ clientSourceRanges: [] });
+    expect(networkSecurityGroup.rules.map(({ name }) => name)).toEqual(['AllowEtcdPeers', 'DenyAllInbound']);
+  });
+
+  it('spreads members over the zones in turn, one zone each', () => {
+    const zonesOf = (changes: Partial<AzureSpec>) =>
+      planWith(changes).members.map(({ containerGroup }) => containerGroup.zones);
+    expect(zonesOf({ zones: ['1', '2', '3'], size: 5 })).toEqual([['1'], ['2'], ['3'], ['1'], ['2']]);
+    expect(zonesOf({ zones: ['2'] })).toEqual([['2'], ['2'], ['2']]);
+    expect(zonesOf({})).toEqual([[], [], []]);
   });
 
   it('takes the image of the version where no image is given', () => {

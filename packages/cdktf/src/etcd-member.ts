@@ -66,6 +66,7 @@ export class EtcdMember {
       restartPolicy: containerGroup.restartPolicy,
       ipAddressType: containerGroup.ipAddressType,
       subnetIds: [network.subnet.id],
+      zones: [...containerGroup.zones],
       container: [this.toContainer(containerGroup.container)],
       dependsOn: [...network.prerequisites],
     });

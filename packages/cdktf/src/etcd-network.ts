@@ -122,5 +122,7 @@ interface Within {
 }
 
 function toSecurityRule(rule: SecurityRulePlan): NetworkSecurityGroupSecurityRule {
-  return { ...rule };
+  return rule.access === 'Allow'
+    ? { ...rule, sourceAddressPrefixes: [...rule.sourceAddressPrefixes] }
+    : { ...rule };
 }

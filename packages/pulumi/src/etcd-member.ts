@@ -117,6 +117,7 @@ export class EtcdMember {
       sku: group.sku,
       restartPolicy: group.restartPolicy,
       ipAddress: { type: group.ipAddressType, ports },
+      zones: [...group.zones],
       containers: [
         {
           name: container.name,

@@ -142,6 +142,8 @@ interface Within {
   readonly tags: Record<string, string>;
 }
 
-function toSecurityRule(rule: SecurityRulePlan): SecurityRulePlan {
-  return { ...rule };
+function toSecurityRule(rule: SecurityRulePlan) {
+  return rule.access === 'Allow'
+    ? { ...rule, sourceAddressPrefixes: [...rule.sourceAddressPrefixes] }
+    : { ...rule };
 }

@@ -21,6 +21,7 @@ export const optionSamples: Readonly<Record<string, OptionSample>> = {
     value: '6h',
   },
   bootstrapSize: { base: { size: 5, bootstrapSize: 5 }, value: 3 },
+  clientSourceRanges: { value: ['10.1.0.0/24', '10.2.0.0/24'] },
   corsOrigins: { value: ['https://console.example.com:8443'] },
   cpu: { value: 2 },
   dataDir: { value: '/data' },
@@ -35,6 +36,7 @@ export const optionSamples: Readonly<Record<string, OptionSample>> = {
   logLevel: { value: 'warn' },
   maxRequestBytes: { value: 2_097_152 },
   memoryGiB: { value: 4 },
+  metricsSourceRanges: { value: ['10.3.0.0/28'] },
   name: { value: 'store' },
   natGateway: { value: false },
   'ports.client': { value: 12_379 },
@@ -52,6 +54,7 @@ export const optionSamples: Readonly<Record<string, OptionSample>> = {
   uniqueNameSeed: { value: 'another' },
   version: { value: '3.5.33' },
   virtualNetworkAddressSpace: { value: '10.0.0.0/15' },
+  zones: { value: ['1', '3'] },
 };
 
 /** The spec before and after the change that a sample stands for. */
