@@ -8,12 +8,12 @@ const brand = Symbol.for('@etcd-iac/core/ClusterSpecError');
  */
 export class ClusterSpecError extends Error {
   override readonly name = 'ClusterSpecError';
-  readonly issues: readonly SpecIssue[];
+  declare readonly issues: readonly SpecIssue[];
 
   constructor(issues: readonly SpecIssue[]) {
     super(describeIssues(issues));
-    this.issues = issues;
-    Object.defineProperty(this, brand, { value: true });
+    // Not enumerable: Node would print every issue again below the message.
+    Object.defineProperties(this, { issues: { value: issues }, [brand]: { value: true } });
     this.stack = `${this.name}: ${this.message}`;
   }
 

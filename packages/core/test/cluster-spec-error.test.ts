@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ClusterSpecError, planCluster, type ClusterSpec, type SpecIssue } from '../src';
 import type * as ErrorModule from '../src/cluster-spec-error';
 
@@ -25,6 +26,12 @@ describe('ClusterSpecError', () => {
       ].join('\n'),
     );
     expect(new ClusterSpecError(issues.slice(0, 1)).message).toMatch(/^the spec has an issue\n {2}size: /);
+  });
+
+  it('shows each issue once where Node prints it', () => {
+    const printed = inspect(new ClusterSpecError(issues));
+    expect(printed.split('4 is not one of')).toHaveLength(2);
+    expect(printed).not.toMatch(/\n\s+at /);
   });
 
   it('carries the issues as data', () => {
