@@ -1,6 +1,7 @@
 // One jest setting for every project: TypeScript through swc, workspace packages from their sources, no build needed.
 module.exports = {
   testEnvironment: 'node',
+  reporters: ['default', require.resolve('./report-skipped.cjs')],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

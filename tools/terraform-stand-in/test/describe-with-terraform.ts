@@ -12,9 +12,6 @@ export function describeWithTerraform(name: string, tests: () => void): void {
       expect(findTerraform()).toBeDefined();
     });
   } else {
-    const title = `${name} (skipped: there is no terraform on the PATH)`;
-    // Jest prints no names of skipped tests by itself.
-    console.warn(title);
-    describe.skip(title, tests);
+    describe.skip(`${name} (skipped: there is no terraform on the PATH)`, tests);
   }
 }
