@@ -63,7 +63,7 @@ describeWithTerraform('the example app, under the real terraform and the stand-i
     expect(rules).toContainEqual(
       expect.objectContaining({
         name: 'AllowEtcdClients',
-        description: 'etcd clients in the virtual network',
+        description: 'Clients of etcd',
         destination_port_range: '2379',
       }),
     );
