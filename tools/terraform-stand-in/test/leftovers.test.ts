@@ -101,7 +101,8 @@ function runningCommands(): string[] {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code));
+  // Not by `instanceof`: Node's own errors are of another realm than the test's.
+  return ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function connection(host: string, port: number): Promise<void> {
