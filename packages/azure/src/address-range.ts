@@ -20,3 +20,8 @@ export function parseAddressRange(cidr: string): AddressRange | undefined {
 export function containsRange(outer: AddressRange, inner: AddressRange): boolean {
   return outer.first <= inner.first && inner.first + inner.size <= outer.first + outer.size;
 }
+
+/** Whether two ranges have an address in common. */
+export function overlap(one: AddressRange, other: AddressRange): boolean {
+  return one.first < other.first + other.size && other.first < one.first + one.size;
+}

@@ -6,25 +6,25 @@ import {
   listOf,
   mapOf,
   oneOf,
+  printable,
   text,
+  valueOf,
   wholeNumber,
 } from '@etcd-iac/core/inspection';
 import * as v from 'valibot';
-import type { AzureSpec } from './azure-spec';
+import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
+import { image, registryEntries, sidecarEntries } from './container-schema';
+import {
+  addressRange,
+  identityId,
+  peeringEntries,
+  region,
+  resourceId,
+  virtualNetworkId,
+} from './network-schema';
 
 /** Members on Azure are always found by name. */
 const { addressing, ...clusterEntries } = clusterSpecEntries;
-
-const addressRange = (remedy: string) =>
-  text({
-    maxLength: 18,
-    pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/,
-    rule: 'an IPv4 range in CIDR notation',
-    remedy,
-  });
-
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const printable = /^[^\u0000-\u001f\u007f]*$/;
 
 const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
   rule: 'a list of IPv4 ranges',
@@ -33,20 +33,9 @@ const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
 
 const entries = {
   ...clusterEntries,
-  location: text({
-    maxLength: 40,
-    pattern: /^[a-z][a-z0-9]+$/,
-    rule: 'an Azure region in its short form',
-    remedy: 'write lower-case letters and digits without spaces, such as "eastus"',
-  }),
-  image: v.optional(
-    text({
-      maxLength: 512,
-      pattern: /^[!-~]+$/,
-      rule: 'a container image',
-      remedy: 'give registry, repository and tag, such as "gcr.io/etcd-development/etcd:v3.6.14"',
-    }),
-  ),
+  location: region,
+  image: v.optional(image),
+  registry: v.optional(registryEntries),
   cpu: v.optional(
     decimal({
       min: 1,
@@ -63,12 +52,31 @@ const entries = {
       remedy: 'choose 2, or as much as quotaBackendBytes and 1 GiB',
     }),
   ),
+  storage: v.optional(
+    oneOf(['azureFiles', 'ephemeral'], 'leave it out to have each member keep its data on a share'),
+  ),
+  ephemeralAcknowledgement: v.optional(
+    oneOf([ephemeralAcknowledgement], 'give the exported text of that name, once you accept it'),
+  ),
+  storageTier: v.optional(oneOf(['standard', 'premium'], 'choose premium for a busy cluster')),
+  storageRedundancy: v.optional(
+    oneOf(['LRS', 'ZRS', 'GRS', 'GZRS'], 'leave it out: the members are copies of each other already'),
+  ),
+  createLogAnalyticsWorkspace: v.optional(flag('leave it out to have none')),
+  logRetentionDays: v.optional(
+    wholeNumber({
+      min: 30,
+      max: 730,
+      rule: 'a whole number of days from 30 to 730, the limits of a workspace',
+      remedy: 'choose 30',
+    }),
+  ),
   shareQuotaGiB: v.optional(
     wholeNumber({
       min: 1,
       max: 102_400,
       rule: 'a whole number of GiB from 1 to 102400, the limits of a file share',
-      remedy: 'choose at least four times quotaBackendBytes',
+      remedy: 'choose several times quotaBackendBytes',
     }),
   ),
   virtualNetworkAddressSpace: v.optional(addressRange('write one such as "10.0.0.0/16"')),
@@ -81,6 +89,47 @@ const entries = {
   ),
   clientSourceRanges: v.optional(sourceRanges),
   metricsSourceRanges: v.optional(sourceRanges),
+  peerings: v.optional(
+    listOf(peeringEntries, {
+      rule: 'a list of peerings',
+      remedy: 'write [{ name, virtualNetworkId, location, addressSpaces }]',
+    }),
+  ),
+  identityIds: v.optional(
+    listOf(identityId, { rule: 'a list of ids of user-assigned identities', remedy: 'give each as text' }),
+  ),
+  sidecars: v.optional(
+    listOf(sidecarEntries, {
+      rule: 'a list of containers',
+      remedy: 'write [{ name, image, cpu, memoryGiB }]',
+    }),
+  ),
+  smokeTest: v.optional(flag('leave it out to have none')),
+  existingResourceGroupName: v.optional(
+    valueOf({
+      maxLength: 90,
+      pattern: /^[-\w._()]*[-\w_()]$/,
+      rule: 'the name of a resource group: 1 to 90 letters, digits and - . _ ( ), no dot at the end',
+      remedy: 'give the name, not the id',
+    }),
+  ),
+  existingVirtualNetworkId: v.optional(virtualNetworkId),
+  existingSubnetId: v.optional(
+    resourceId('Microsoft.Network/virtualNetworks', '[^/]{2,64}/subnets/[^/]{1,80}', 'a subnet'),
+  ),
+  existingPrivateDnsZoneId: v.optional(
+    resourceId('Microsoft.Network/privateDnsZones', '[^/]{1,253}', 'a private DNS zone'),
+  ),
+  existingStorageAccountId: v.optional(
+    resourceId(
+      'Microsoft.Storage/storageAccounts',
+      '[a-z0-9]{3,24}',
+      'a storage account, whose name has 3 to 24 lower-case letters and digits',
+    ),
+  ),
+  existingLogAnalyticsWorkspaceId: v.optional(
+    resourceId('Microsoft.OperationalInsights/workspaces', '[^/]{4,63}', 'a Log Analytics workspace'),
+  ),
   natGateway: v.optional(flag('leave it out to have one')),
   recordTtlSeconds: v.optional(
     wholeNumber({
@@ -110,7 +159,7 @@ const entries = {
       { rule: 'an object of tags', remedy: 'write { team: "payments" }' },
     ),
   ),
-} satisfies Record<keyof AzureSpec, unknown>;
+} satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */
 export const azureSpecSchema = fieldsOf(entries, {

@@ -1,10 +1,29 @@
 import type { ClusterSpec } from '@etcd-iac/core';
+import type { ExistingResources } from './existing-resources';
+import type { RegistryAccess, SidecarSpec } from './container-spec';
+import type { PeeringSpec } from './peering-spec';
 
 /** Number of an availability zone, as the subscription sees it. */
 export type AvailabilityZone = '1' | '2' | '3';
 
-/** An etcd cluster on Azure Container Instances as its user declares it: the cluster, and what Azure needs to know beside it. */
-export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
+/**
+ * What an ephemeral cluster loses, to be repeated word for word. Azure moves container groups without asking, and what is moved
+ * starts with an empty folder.
+ */
+export const ephemeralAcknowledgement =
+  'a member that Azure moves loses its data, and a majority moved at once loses the cluster';
+
+/** How often Azure keeps what is written. `LRS`: three times in one place, `ZRS`: in three zones, `GRS`, `GZRS`: also in a second region. */
+export type StorageRedundancy = 'LRS' | 'ZRS' | 'GRS' | 'GZRS';
+
+/**
+ * An etcd cluster on Azure Container Instances as its user declares it: the cluster, and what Azure needs to know beside it.
+ *
+ * `Value` is what a value may be that shapes nothing, such as an id: text, or what an engine hands out for text it knows only
+ * later.
+ */
+export interface AzureSpec<Value = string>
+  extends Omit<ClusterSpec<Value>, 'addressing'>, ExistingResources<Value> {
   /** Azure region in its short form, such as `"eastus"`. */
   readonly location: string;
   /**
@@ -12,6 +31,8 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
    * @default `gcr.io/etcd-development/etcd:v<version>`
    */
   readonly image?: string;
+  /** How images are pulled that are not public. @default without credentials */
+  readonly registry?: RegistryAccess<Value>;
   /** vCPUs of each member: 1 to 31, the limits of a container group. @default 1 */
   readonly cpu?: number;
   /** Memory of each member: 1 to 240 GiB, the limits of a container group. @default 2 */
@@ -22,8 +43,34 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
    * @default none, Azure chooses
    */
   readonly zones?: readonly AvailabilityZone[];
-  /** Size of each member's file share: 1 to 102400 GiB. @default 16 */
+  /**
+   * Where members keep their data: each on a file share, or in the container group itself, which loses it when Azure moves the
+   * group.
+   * @default "azureFiles"
+   */
+  readonly storage?: 'azureFiles' | 'ephemeral';
+  /** Needed with ephemeral storage: the text of `ephemeralAcknowledgement`. */
+  readonly ephemeralAcknowledgement?: typeof ephemeralAcknowledgement;
+  /**
+   * Disks behind the file shares. Standard promises no latency; premium answers within milliseconds. etcd's timings follow it.
+   * Another tier replaces the storage accounts, data included.
+   * @default "standard"
+   */
+  readonly storageTier?: 'standard' | 'premium';
+  /** How often Azure keeps what is written; premium takes LRS and ZRS. Another one may replace the accounts. @default "LRS" */
+  readonly storageRedundancy?: StorageRedundancy;
+  /**
+   * Size of each member's file share: 1 to 102400 GiB, from 100 with premium storage.
+   * @default 16, with premium storage 100
+   */
   readonly shareQuotaGiB?: number;
+  /**
+   * Whether to create a Log Analytics workspace for the logs and metrics of the container groups.
+   * @default false
+   */
+  readonly createLogAnalyticsWorkspace?: boolean;
+  /** Days for which that workspace keeps them: 30 to 730. @default 30 */
+  readonly logRetentionDays?: number;
   /** IPv4 range of the virtual network, with room for clients beside the members' subnet. @default "10.0.0.0/16" */
   readonly virtualNetworkAddressSpace?: string;
   /**
@@ -34,7 +81,7 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
   readonly subnetAddressPrefix?: string;
   /**
    * IPv4 ranges that clients may come from.
-   * @default the address space of the virtual network
+   * @default the address space of the virtual network and those of peered ones
    */
   readonly clientSourceRanges?: readonly string[];
   /**
@@ -48,6 +95,21 @@ export interface AzureSpec extends Omit<ClusterSpec, 'addressing'> {
    * @default true
    */
   readonly natGateway?: boolean;
+  /** Virtual networks of the same region whose clients may find and reach the cluster. @default none */
+  readonly peerings?: readonly PeeringSpec<Value>[];
+  /**
+   * Ids of user-assigned identities that containers of the members may use.
+   * @default that of `registry`, if any
+   */
+  readonly identityIds?: readonly Value[];
+  /** Containers that run beside etcd in every member's group. @default none */
+  readonly sidecars?: readonly SidecarSpec<Value>[];
+  /**
+   * Whether to check the cluster after it was deployed, by a container group that writes through the first member, reads through
+   * each other one, and ends. It runs again when what it checks changes.
+   * @default false
+   */
+  readonly smokeTest?: boolean;
   /** Seconds for which resolvers may keep a member's address, 1 to 3600. Addresses change when a group restarts. @default 10 */
   readonly recordTtlSeconds?: number;
   /**

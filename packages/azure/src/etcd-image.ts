@@ -1,5 +1,6 @@
-/** Where the official images hold etcd. Source: the Dockerfile of etcd-io/etcd. */
+/** Where the official images hold etcd and its client. Source: the Dockerfile of etcd-io/etcd. */
 export const etcdPath = '/usr/local/bin/etcd';
+export const etcdctlPath = '/usr/local/bin/etcdctl';
 
 /** The official image of a version. */
 export function officialImage(version: string): string {

@@ -1,22 +1,42 @@
-export type { AvailabilityZone, AzureSpec } from './azure-spec';
+export { ephemeralAcknowledgement } from './azure-spec';
+export type { AvailabilityZone, AzureSpec, StorageRedundancy } from './azure-spec';
+export type { RegistryAccess, RegistryCredentials, RegistryIdentity, SidecarSpec } from './container-spec';
+export type { ExistingResources } from './existing-resources';
+export type { PeeringSpec } from './peering-spec';
+export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan } from './azure-plan';
 export type {
-  AllowRulePlan,
-  AzureMemberPlan,
-  AzurePlan,
+  AuthorityResources,
+  CertificateResources,
+  LeafResources,
+  PrivateKeyPlan,
+} from './plan/certificate-resources';
+export type {
   ContainerGroupPlan,
   ContainerPlan,
+  EmptyVolumePlan,
+  FileShareVolumePlan,
+  InitContainerPlan,
+  LivenessProbePlan,
+  RegistryCredentialPlan,
+  SecretVolumePlan,
+  VolumePlan,
+} from './plan/container-group-plan';
+export type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './plan/log-plan';
+export type {
+  AllowRulePlan,
   DenyRulePlan,
   DnsRecordPlan,
-  FileSharePlan,
-  LivenessProbePlan,
   NatGatewayPlan,
   NetworkSecurityGroupPlan,
+  PeeringPlan,
   PrivateDnsZonePlan,
-  ResourceGroupPlan,
-  ResourcePlan,
   SecurityRulePlan,
-  StorageAccountPlan,
   SubnetPlan,
+  VirtualNetworkLinkPlan,
   VirtualNetworkPlan,
-} from './azure-plan';
+} from './plan/network-plan';
+export type { ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
+export type { FileSharePlan, StorageAccountPlan } from './plan/storage-plan';
+export { isExisting, resourceIdParts, specValue } from './plan/values';
+export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
 export { planAzure } from './plan-azure';

@@ -10,27 +10,57 @@ import {
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { etcdPath } from './etcd-image';
-import { inspectNetwork, inspectSourceRanges } from './inspect-network';
+import {
+  inspectClients,
+  inspectExtraVariables,
+  inspectPlainSecrets,
+  inspectSidecars,
+} from './inspect-containers';
+import { inspectExisting } from './inspect-existing';
+import { inspectNetwork, inspectPeerings, inspectSourceRanges } from './inspect-network';
+import { inspectSize } from './inspect-size';
+import { timings } from './azure-defaults';
 
-type Valid = Partial<AzureSpec>;
+type Valid = Partial<AzureSpec<unknown>>;
 
-/** Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned. */
-export function inspectAzureSpec(spec: unknown): Inspection<AzureSpec> {
-  const inspection = inspectShape<AzureSpec>(azureSpecSchema, spec);
+/**
+ * Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned.
+ *
+ * @param acceptsPlainSecrets - Whether secrets may stand in the spec as plain text.
+ */
+export function inspectAzureSpec(
+  spec: unknown,
+  acceptsPlainSecrets: boolean,
+): Inspection<AzureSpec<unknown>> {
+  const inspection = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec);
   const { valid, isValid } = inspection;
   const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
   const issues = [
     ...inspection.issues,
-    ...inspectClusterRules({ ...inspection, isValid: (field) => isValid(field as keyof AzureSpec) }),
+    ...inspectClusterRules({
+      ...inspection,
+      valid: { ...timings(valid), ...valid },
+      isValid: (field) => isValid(field as keyof AzureSpec),
+    }),
     ...(holds('name') ? inspectName(valid) : []),
     ...(holds('domain') ? inspectDomain(valid) : []),
     ...(holds('ports') ? inspectReservedPorts(valid) : []),
-    ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size') ? inspectNetwork(valid) : []),
+    ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size', 'smokeTest')
+      ? inspectNetwork(valid)
+      : []),
     ...(holds('clientSourceRanges') ? inspectSourceRanges('clientSourceRanges', valid) : []),
     ...(holds('metricsSourceRanges') ? inspectSourceRanges('metricsSourceRanges', valid) : []),
+    ...(holds('peerings', 'virtualNetworkAddressSpace') ? inspectPeerings(valid) : []),
+    ...inspectExisting(valid, isValid),
     ...(holds('zones') ? inspectZones(valid) : []),
-    ...(holds('dataDir') ? inspectMountPath(valid) : []),
-    ...(holds('extraEnv') ? inspectVariableNames(valid) : []),
+    ...(holds('storage', 'storageTier', 'shareQuotaGiB', 'memoryGiB', 'quotaBackendBytes')
+      ? inspectSize(valid)
+      : []),
+    ...(holds('dataDir', 'certificatesDir') ? inspectMountPaths(valid) : []),
+    ...(holds('extraEnv') ? inspectExtraVariables(valid) : []),
+    ...(holds('sidecars', 'cpu', 'memoryGiB') ? inspectSidecars(valid) : []),
+    ...(holds('certificates', 'sidecars', 'smokeTest') ? inspectClients(valid) : []),
+    ...(acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
     ...(holds('tags') ? inspectTags(valid) : []),
   ];
   return { ...inspection, issues };
@@ -51,12 +81,15 @@ function inspectDomain({ domain }: Valid): SpecIssue[] {
   return [{ path: 'domain', code: 'unsupported', message }];
 }
 
-/** The share is mounted at the data folder, over whatever the image has there. */
-function inspectMountPath({ dataDir }: Valid): SpecIssue[] {
-  const below = dataDir?.replace(/\/*$/, '/');
-  if (below === undefined || !`${etcdPath}/`.startsWith(below)) return [];
-  const message = `"${dataDir}" would hide ${etcdPath} behind the mounted share; choose one such as "/var/lib/etcd"`;
-  return [{ path: 'dataDir', code: 'conflict', message }];
+/** Volumes are mounted at these folders, over whatever the image has there. */
+function inspectMountPaths(valid: Valid): SpecIssue[] {
+  return (['dataDir', 'certificatesDir'] as const).flatMap((path) => {
+    const folder = valid[path];
+    const below = folder?.replace(/\/*$/, '/');
+    if (below === undefined || !`${etcdPath}/`.startsWith(below)) return [];
+    const message = `"${folder}" would hide ${etcdPath} behind the mounted volume; choose one such as "${clusterDefaults[path]}"`;
+    return [{ path, code: 'conflict' as const, message }];
+  });
 }
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */
@@ -90,21 +123,6 @@ function inspectZones({ zones = [] }: Valid): SpecIssue[] {
     const message = `"${zone}" is given twice; name each zone once`;
     return [{ path: `zones.${index}`, code: 'conflict' as const, message }];
   });
-}
-
-/** What is no name of a variable at all, core has said already. Source: Container Instances troubleshooting, naming conventions. */
-function inspectVariableNames({ extraEnv = {} }: Valid): SpecIssue[] {
-  return Object.keys(extraEnv)
-    .filter(
-      (name) =>
-        /^[A-Za-z_]\w{0,254}$/.test(name) && !/^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/.test(name),
-    )
-    .map((name) => ({
-      path: `extraEnv.${name.length <= 80 ? name : describeValue(name)}`,
-      code: 'bad-format' as const,
-      message:
-        'is not a name that Azure takes: at most 63 letters, digits and underscores, no underscore at either end; rename it',
-    }));
 }
 
 /** Source: Azure Resource Manager, limits of tags; storage accounts take names of 128 characters, others of 512. */

@@ -1,61 +1,62 @@
-import { renderEnv, type MemberPlan } from '@etcd-iac/core';
-import type { AzureMemberPlan, ContainerPlan, LivenessProbePlan } from './azure-plan';
+import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { AzureMemberPlan } from './azure-plan';
 import type { AvailabilityZone } from './azure-spec';
-import { etcdPath } from './etcd-image';
-import { resourceName, storageAccountName } from './resource-names';
+import type { RegistryAccess } from './container-spec';
+import { planAccess, planContainers, type ContainerSettings } from './plan-containers';
+import { planStorage, type StorageSettings } from './plan-storage';
+import type { ContainerGroupPlan } from './plan/container-group-plan';
+import type { DiagnosticSettingPlan } from './plan/log-plan';
+import { resourceName } from './resource-names';
 
 /** What the resources of a member are decided from, the same for all members. */
-export interface MemberSettings {
-  readonly location: string;
-  readonly domain: string;
-  readonly image: string;
-  readonly cpu: number;
-  readonly memoryGiB: number;
+export interface MemberSettings extends StorageSettings, ContainerSettings {
   readonly zones: readonly AvailabilityZone[];
-  readonly shareQuotaGiB: number;
   readonly recordTtlSeconds: number;
-  readonly deletionProtection: boolean;
-  readonly uniqueNameSeed: string;
+  readonly registry?: RegistryAccess<unknown>;
+  readonly identityIds: readonly unknown[];
+  readonly hasWorkspace: boolean;
 }
 
 /** Decides what Azure holds for one member. */
-export function planAzureMember(member: MemberPlan, settings: MemberSettings): AzureMemberPlan {
-  const { location, deletionProtection: isProtected } = settings;
+export function planAzureMember(
+  cluster: ClusterPlan,
+  member: MemberPlan,
+  settings: MemberSettings,
+): AzureMemberPlan {
+  const { name } = member;
   return {
     member,
-    storageAccount: {
-      id: `${member.name}-storage-account`,
-      name: storageAccountName(member.name, [settings.domain, location, settings.uniqueNameSeed]),
-      kind: 'StorageV2',
-      tier: 'Standard',
-      replication: 'LRS',
-      minimumTlsVersion: 'TLS1_2',
-      httpsTrafficOnly: true,
-      sharedKeyAccess: true,
-      publicBlobAccess: false,
-      crossTenantReplication: false,
-      networkRules: { defaultAction: 'Deny', bypass: 'None' },
-      isProtected,
-    },
-    fileShare: {
-      id: `${member.name}-file-share`,
-      name: 'data',
-      quotaGiB: settings.shareQuotaGiB,
-      accessTier: 'TransactionOptimized',
-      isProtected,
-    },
+    ...planStorage(member, settings),
     containerGroup: {
-      id: `${member.name}-container-group`,
-      name: resourceName('ci', member.name, location),
-      osType: 'Linux',
-      sku: 'Standard',
+      id: `${name}-container-group`,
+      name: resourceName('ci', name, settings.location),
+      ...groupSettings,
       restartPolicy: 'Always',
-      ipAddressType: 'Private',
       zones: zonesOf(member, settings.zones),
-      container: planContainer(member, settings),
-      replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
+      initContainers: [],
+      containers: planContainers(cluster, member, settings),
+      ...planAccess(settings.registry, settings.identityIds),
     },
-    dnsRecord: { id: `${member.name}-dns-record`, name: member.name, ttlSeconds: settings.recordTtlSeconds },
+    diagnosticSetting: settings.hasWorkspace ? diagnosticSetting(name) : undefined,
+    dnsRecord: { id: `${name}-dns-record`, name, ttlSeconds: settings.recordTtlSeconds },
+  };
+}
+
+/** What all container groups have in common. */
+export const groupSettings = {
+  osType: 'Linux',
+  sku: 'Standard',
+  ipAddressType: 'Private',
+  replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
+} as const satisfies Partial<ContainerGroupPlan>;
+
+/** Source: Azure Monitor, supported logs and metrics of Microsoft.ContainerInstance/containerGroups. */
+function diagnosticSetting(member: string): DiagnosticSettingPlan {
+  return {
+    id: `${member}-diagnostic-setting`,
+    name: 'log-analytics',
+    logCategories: ['ContainerEvent', 'ContainerInstanceLog'],
+    metricCategories: ['AllMetrics'],
   };
 }
 
@@ -63,37 +64,4 @@ export function planAzureMember(member: MemberPlan, settings: MemberSettings): A
 function zonesOf({ ordinal }: MemberPlan, zones: readonly AvailabilityZone[]): readonly AvailabilityZone[] {
   const zone = zones[(ordinal - 1) % zones.length];
   return zone === undefined ? [] : [zone];
-}
-
-function planContainer(member: MemberPlan, { image, cpu, memoryGiB }: MemberSettings): ContainerPlan {
-  const { client, peer, metrics } = member.ports;
-  return {
-    name: 'etcd',
-    image,
-    command: [etcdPath],
-    cpu,
-    memoryGiB,
-    environment: renderEnv(member),
-    ports: [client, peer, metrics],
-    livenessProbe: livenessProbe(member),
-    volume: { name: 'etcd-data', mountPath: member.dataDir, readOnly: false },
-  };
-}
-
-/**
- * Restarts a member that no longer serves. It asks the metrics port, because the client port does not answer before the member
- * is part of a quorum: a probe there would kill member 1 while the others are still being created.
- */
-function livenessProbe(member: MemberPlan): LivenessProbePlan {
-  return {
-    path: member.healthPaths.live,
-    port: member.ports.metrics,
-    scheme: 'http',
-    initialDelaySeconds: 30,
-    periodSeconds: 10,
-    timeoutSeconds: 5,
-    // Five minutes: a large database takes long to load from a share, and a crash restarts the container anyway.
-    failureThreshold: 30,
-    successThreshold: 1,
-  };
 }

@@ -1,5 +1,8 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import type { AllowRulePlan, AzurePlan, NatGatewayPlan, SecurityRulePlan } from './azure-plan';
+import type { AzurePlan } from './azure-plan';
+import type { PeeringSpec } from './peering-spec';
+import { securityRules } from './plan-security-rules';
+import type { NatGatewayPlan, SubnetPlan } from './plan/network-plan';
 import { resourceName } from './resource-names';
 
 /** What the network of a cluster is decided from. */
@@ -9,59 +12,57 @@ export interface NetworkSettings {
   readonly subnetAddressPrefix: string;
   readonly clientSourceRanges?: readonly string[];
   readonly metricsSourceRanges: readonly string[];
+  readonly peerings: readonly PeeringSpec<unknown>[];
   readonly natGateway: boolean;
+  readonly existingVirtualNetworkId?: unknown;
+  readonly existingSubnetId?: unknown;
 }
 
-type NetworkPlan = Pick<
-  AzurePlan,
-  'virtualNetwork' | 'subnet' | 'networkSecurityGroup' | 'natGateway' | 'privateDnsZone'
->;
+type NetworkPlan = Pick<AzurePlan, 'virtualNetwork' | 'subnet' | 'networkSecurityGroup' | 'natGateway'>;
 
 /** Decides the network that the members share. */
 export function planNetwork(
-  cluster: ClusterPlan,
+  { name }: ClusterPlan,
   ports: MemberPlan['ports'],
   settings: NetworkSettings,
 ): NetworkPlan {
-  const { name, domain } = cluster;
-  const { location, virtualNetworkAddressSpace, subnetAddressPrefix } = settings;
+  const { location, virtualNetworkAddressSpace } = settings;
+  if (settings.existingSubnetId !== undefined) {
+    const subnet = { existing: { from: 'spec', path: ['existingSubnetId'] } } as const;
+    return { virtualNetwork: subnet, subnet, networkSecurityGroup: undefined, natGateway: undefined };
+  }
   return {
-    virtualNetwork: {
-      id: 'virtual-network',
-      name: resourceName('vnet', name, location),
-      addressSpace: virtualNetworkAddressSpace,
-    },
-    subnet: {
-      id: 'subnet',
-      name: resourceName('snet', name, location),
-      addressPrefix: subnetAddressPrefix,
-      // Container groups in a virtual network leave it through a NAT gateway or not at all.
-      defaultOutboundAccess: false,
-      // Lets the storage accounts tell traffic from this subnet from all other.
-      serviceEndpoints: ['Microsoft.Storage'],
-      delegation: {
-        name: 'container-groups',
-        serviceName: 'Microsoft.ContainerInstance/containerGroups',
-        actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
-      },
-    },
+    virtualNetwork:
+      settings.existingVirtualNetworkId === undefined
+        ? {
+            id: 'virtual-network',
+            name: resourceName('vnet', name, location),
+            addressSpace: virtualNetworkAddressSpace,
+          }
+        : { existing: { from: 'spec', path: ['existingVirtualNetworkId'] } },
+    subnet: planSubnet(name, settings),
     networkSecurityGroup: {
       id: 'network-security-group',
       name: resourceName('nsg', name, location),
       rules: securityRules(ports, settings),
     },
     natGateway: settings.natGateway ? planNatGateway(name, location) : undefined,
-    privateDnsZone: {
-      id: 'private-dns-zone',
-      name: domain,
-      location: 'global',
-      virtualNetworkLink: {
-        id: 'virtual-network-link',
-        name: resourceName('pdnslink', name, location),
-        location: 'global',
-        // Registers virtual machines only, never container groups.
-        registrationEnabled: false,
-      },
+  };
+}
+
+function planSubnet(name: string, { location, subnetAddressPrefix }: NetworkSettings): SubnetPlan {
+  return {
+    id: 'subnet',
+    name: resourceName('snet', name, location),
+    addressPrefix: subnetAddressPrefix,
+    // Container groups in a virtual network leave it through a NAT gateway or not at all.
+    defaultOutboundAccess: false,
+    // Lets the storage accounts tell traffic from this subnet from all other.
+    serviceEndpoints: ['Microsoft.Storage'],
+    delegation: {
+      name: 'container-groups',
+      serviceName: 'Microsoft.ContainerInstance/containerGroups',
+      actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
     },
   };
 }
@@ -79,50 +80,4 @@ function planNatGateway(name: string, location: string): NatGatewayPlan {
       allocationMethod: 'Static',
     },
   };
-}
-
-/** Clients and scrapers from where they may come, peers from the subnet, nothing else. */
-function securityRules(ports: MemberPlan['ports'], settings: NetworkSettings): SecurityRulePlan[] {
-  const { virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges } = settings;
-  const { clientSourceRanges = [virtualNetworkAddressSpace] } = settings;
-  const allow = (
-    priority: number,
-    name: string,
-    description: string,
-    sourceAddressPrefixes: readonly string[],
-    port: number,
-  ): AllowRulePlan => ({
-    name,
-    description,
-    priority,
-    direction: 'Inbound',
-    access: 'Allow',
-    protocol: 'Tcp',
-    sourceAddressPrefixes,
-    sourcePortRange: '*',
-    destinationAddressPrefix: subnetAddressPrefix,
-    destinationPortRange: String(port),
-  });
-  const allowed = [
-    allow(100, 'AllowEtcdClients', 'Clients of etcd', clientSourceRanges, ports.client),
-    allow(110, 'AllowEtcdPeers', 'Members of etcd among each other', [subnetAddressPrefix], ports.peer),
-    allow(120, 'AllowEtcdMetrics', 'Scrapers of the metrics of etcd', metricsSourceRanges, ports.metrics),
-  ];
-  return [
-    // Azure takes no rule without a source.
-    ...allowed.filter(({ sourceAddressPrefixes }) => sourceAddressPrefixes.length > 0),
-    {
-      name: 'DenyAllInbound',
-      description: 'Everything else, also what Azure allows by default within a virtual network',
-      // The last priority that can be given, still ahead of the default rules.
-      priority: 4096,
-      direction: 'Inbound',
-      access: 'Deny',
-      protocol: '*',
-      sourceAddressPrefix: '*',
-      sourcePortRange: '*',
-      destinationAddressPrefix: '*',
-      destinationPortRange: '*',
-    },
-  ];
 }

@@ -9,6 +9,8 @@ const longest = {
   ng: 80,
   pip: 80,
   pdnslink: 80,
+  peer: 80,
+  log: 63,
   ci: 63,
 } as const;
 
@@ -33,7 +35,14 @@ export function storageAccountName(member: string, identity: readonly string[]):
   return `st${readable}${shortHash([member, ...identity].join('\n'), 11)}`;
 }
 
-function shortHash(text: string, length: number): string {
+/** A stable hash of lower-case letters and digits. */
+export function shortHash(text: string, length: number): string {
   const digest = createHash('sha256').update(text).digest('hex');
   return BigInt(`0x${digest}`).toString(36).slice(0, length);
+}
+
+/** Tells a cluster from its like in other regions; core's rule allows 253 characters. */
+export function clusterToken(cluster: string, location: string, domain: string): string {
+  const full = `${cluster}.${location}.${domain}`;
+  return full.length <= 253 ? full : `${cluster}.${location}.${shortHash(full, 20)}`;
 }

@@ -1,4 +1,5 @@
-import type { AutoCompaction, ClusterSize, LogLevel } from './cluster-spec';
+import type { CertificatesPlan } from './certificates-plan';
+import type { AutoCompaction, ClusterSize, LogLevel, TransportSecurity } from './cluster-spec';
 
 /** Whether a member bootstraps a new cluster with the others or joins a running one. */
 export type InitialClusterState = 'new' | 'existing';
@@ -17,6 +18,29 @@ export interface HealthPaths {
   readonly ready: string;
 }
 
+/** Absolute paths of what proves who a member or a client is. */
+export interface CertificateFiles {
+  /** The trusted authorities, one PEM after the other. */
+  readonly authorities: string;
+  /** The own certificate. */
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** How a member proves who it is, and what it asks of others. */
+export interface MemberSecurity {
+  readonly files: CertificateFiles;
+  /** Whether clients must have a certificate. */
+  readonly clientCertificateRequired: boolean;
+  /** Common name that the certificate of every member bears, and no other; `undefined` where it is not known. */
+  readonly peerCommonName: string | undefined;
+  /**
+   * Whether other members are checked by the address they come from, too. An address that has drifted from its DNS record
+   * fails that check until the record is right.
+   */
+  readonly checksPeerAddress: boolean;
+}
+
 /** Everything decided about one member. It depends on the member's ordinal and the bootstrap size, never on the present size. */
 export interface MemberPlan {
   /** Position in the cluster, from 1. */
@@ -33,6 +57,8 @@ export interface MemberPlan {
   readonly listenClientUrls: readonly string[];
   readonly advertiseClientUrls: readonly string[];
   readonly listenMetricsUrls: readonly string[];
+  /** `undefined` without transport security. */
+  readonly security: MemberSecurity | undefined;
   readonly healthPaths: HealthPaths;
   readonly initialCluster: readonly InitialClusterEntry[];
   readonly initialClusterState: InitialClusterState;
@@ -61,7 +87,9 @@ export interface ClusterPlan {
   /** Members that may fail while the cluster keeps acknowledging writes. */
   readonly faultTolerance: number;
   readonly initialClusterToken: string;
-  readonly transportSecurity: 'none';
+  readonly transportSecurity: TransportSecurity;
+  /** `undefined` without transport security. */
+  readonly certificates: CertificatesPlan | undefined;
   readonly members: readonly MemberPlan[];
   /** URLs that clients use, one a member: the value of `ETCDCTL_ENDPOINTS`, joined by commas. */
   readonly clientEndpoints: readonly string[];

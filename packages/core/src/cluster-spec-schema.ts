@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { ClusterSpec } from './cluster-spec';
 import { describeValue } from './inspection/describe-value';
-import { fieldsOf, listOf, mapOf, oneOf, text, wholeNumber } from './inspection/fields';
+import { certificateEntries } from './certificates-schema';
+import { fieldsOf, listOf, mapOf, oneOf, printable, text, wholeNumber } from './inspection/fields';
 
 const size = oneOf([1, 3, 5, 7], 'choose 3, or 5 to survive two failures at once');
 
@@ -23,9 +24,13 @@ const addressing = {
   remedy: 'write { kind: "dns" } or { kind: "loopback", members: [...] }',
 };
 
-/** Printable text: nothing that would break a line of a log, an environment or a flag. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const printable = /^[^\u0000-\u001f\u007f]*$/;
+const folder = (example: string) =>
+  text({
+    maxLength: 1024,
+    pattern: /^\/[\w./@+ -]*$/,
+    rule: 'an absolute path of letters, digits and . _ - @ + and spaces',
+    remedy: `choose one such as "${example}"`,
+  });
 
 /** The fields of a `ClusterSpec`, each with its rule. Rules across fields stand in `inspect-cluster-spec`. */
 export const clusterSpecEntries = {
@@ -67,15 +72,12 @@ export const clusterSpecEntries = {
       remedy: 'leave it out to have it derived from name and domain',
     }),
   ),
-  dataDir: v.optional(
-    text({
-      maxLength: 1024,
-      pattern: /^\/[\w./@+ -]*$/,
-      rule: 'an absolute path of letters, digits and . _ - @ + and spaces',
-      remedy: 'choose one such as "/var/lib/etcd"',
-    }),
+  dataDir: v.optional(folder('/var/lib/etcd')),
+  transportSecurity: v.optional(
+    oneOf(['mutual', 'server', 'none'], 'leave it out to have clients and members prove who they are'),
   ),
-  transportSecurity: v.optional(oneOf(['none'], 'leave it out')),
+  certificates: v.optional(certificateEntries),
+  certificatesDir: v.optional(folder('/etc/etcd/tls')),
   corsOrigins: v.optional(
     listOf(
       text({

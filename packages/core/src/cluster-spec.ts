@@ -40,11 +40,67 @@ export interface AutoCompaction {
   readonly retention: string;
 }
 
+/**
+ * Who must prove who they are. `mutual`: members to each other, members to clients and clients to members. `server`: clients
+ * need no certificate. `none`: nobody, and everything is readable on the wire.
+ */
+export type TransportSecurity = 'mutual' | 'server' | 'none';
+
+/**
+ * Certificates that are issued together with the cluster: an authority of its own, one certificate a member and, with mutual
+ * security, one for clients.
+ */
+export interface IssuedCertificates {
+  readonly kind: 'issued';
+  /** Hours for which a certificate of a member or client holds, at most 10 years (87600). @default 8760 (1 year) */
+  readonly validityHours?: number;
+  /**
+   * Hours before its end from which on a certificate is replaced at the next deployment, less than `validityHours`.
+   * @default 720 (30 days)
+   */
+  readonly earlyRenewalHours?: number;
+  /** Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800). @default 87600 (10 years) */
+  readonly authorityValidityHours?: number;
+  /**
+   * Numbers of the authorities that are trusted: one, or two in a row while the authority is replaced.
+   * @default [1]
+   */
+  readonly trustedAuthorities?: readonly number[];
+  /** Number of the authority that issues: one of `trustedAuthorities`. @default the first of `trustedAuthorities` */
+  readonly issuingAuthority?: number;
+}
+
+/** A certificate and its private key, both as PEM. */
+export interface KeyPair<Value = string> {
+  /** The certificate, followed by those between it and an authority. */
+  readonly certificate: Value;
+  /** Never shown in a message. */
+  readonly privateKey: Value;
+}
+
+/**
+ * Certificates that somebody else issues. What is there in plain text when the cluster is planned is checked; what an engine
+ * knows only later is not.
+ */
+export interface GivenCertificates<Value = string> {
+  readonly kind: 'given';
+  /** The authorities that are trusted, one PEM after the other. */
+  readonly authorities: Value;
+  /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
+  readonly members: readonly KeyPair<Value>[];
+  /** The certificate of a client, for what connects on behalf of the cluster's owner. @default none */
+  readonly client?: KeyPair<Value>;
+}
+
 /** Lowest severity that etcd logs. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'panic' | 'fatal';
 
-/** An etcd cluster as its user declares it. */
-export interface ClusterSpec {
+/**
+ * An etcd cluster as its user declares it.
+ *
+ * `Value` is what a value may be that shapes nothing: text, or what an engine hands out for text it knows only later.
+ */
+export interface ClusterSpec<Value = string> {
   /** Name of the cluster, a DNS label. Members are named `<name><ordinal>`, from 1. */
   readonly name: string;
   /** DNS domain of the members, in lower case; a member's host name is `<member>.<domain>`. */
@@ -72,8 +128,16 @@ export interface ClusterSpec {
   readonly initialClusterToken?: string;
   /** Absolute path of the folder that holds a member's data; with loopback addressing, each member has a folder of its own name in it. Rendered as `--data-dir`. @default "/var/lib/etcd" */
   readonly dataDir?: string;
-  /** Transport security of clients and peers. @default "none" */
-  readonly transportSecurity?: 'none';
+  /** Who must prove who they are. The metrics port always speaks plain HTTP: it holds no data. @default "mutual" */
+  readonly transportSecurity?: TransportSecurity;
+  /** Where certificates come from. Only with transport security. @default `{ kind: "issued" }` */
+  readonly certificates?: IssuedCertificates | GivenCertificates<Value>;
+  /**
+   * Absolute path of the folder that holds a member's certificate, its key and the trusted authorities; with loopback
+   * addressing, each member has a folder of its own name in it.
+   * @default "/etc/etcd/tls"
+   */
+  readonly certificatesDir?: string;
   /**
    * Web origins that browsers may call etcd from, each with its port: etcd refuses an origin without one and compares
    * literally, so an origin on the default port of its scheme never matches. `["*"]`, etcd's own default, allows all.

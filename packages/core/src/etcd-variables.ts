@@ -136,6 +136,18 @@ export function replacementFor(minor: EtcdMinor, variable: string): string | und
   return candidates.find((candidate) => candidate !== variable && readsVariable(minor, candidate));
 }
 
+/**
+ * Whether a variable with its value sets what an experimental variable sets, too. A group of feature gates is taken for all of
+ * them. Source: etcd 3.6.14, which refuses all of these pairs, and gates by any part of the value that is their name.
+ */
+export function isNewerTwin(experimental: string, variable: string, value: string): boolean {
+  const gate = featureGates.get(experimental);
+  if (gate !== undefined && variable === 'ETCD_FEATURE_GATES') {
+    return [gate, 'AllAlpha', 'AllBeta'].some((named) => value.includes(named));
+  }
+  return variable !== experimental && variable === experimental.replace('ETCD_EXPERIMENTAL_', 'ETCD_');
+}
+
 function rank(minor: EtcdMinor): number {
   return Number(minor.slice('3.'.length));
 }

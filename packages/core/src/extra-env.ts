@@ -1,4 +1,4 @@
-import { minorsReading, readsVariable, replacementFor } from './etcd-variables';
+import { isNewerTwin, minorsReading, readsVariable, replacementFor } from './etcd-variables';
 import type { EtcdMinor } from './etcd-version';
 import type { SpecIssue } from './spec-issue';
 import { describeValue } from './inspection/describe-value';
@@ -46,7 +46,11 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
   },
   {
     variables: /^ETCD_(PEER_)?((CLIENT_)?(CERT|KEY)_FILE|TRUSTED_CA_FILE|CLIENT_CERT_AUTH|AUTO_TLS)$/,
-    reason: 'contradicts transportSecurity, which decides the scheme of every URL',
+    reason: 'contradicts transportSecurity and certificates, which decide who must prove who they are',
+  },
+  {
+    variables: /^ETCD_((EXPERIMENTAL_)?PEER_SKIP_CLIENT_SAN_VERIFICATION|PEER_CERT_ALLOWED_(CN|HOSTNAME))$/,
+    reason: 'is decided with the addressing and the certificates, so that members always accept each other',
   },
 ];
 
@@ -56,7 +60,7 @@ export function inspectExtraEnv(
   minor: EtcdMinor | undefined,
 ): SpecIssue[] {
   return Object.entries(extraEnv).flatMap(([variable, value]) => {
-    const issue = inspectVariable(variable, value, minor);
+    const issue = inspectVariable(variable, value, minor) ?? inspectTwin(variable, extraEnv, minor);
     const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
     return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
   });
@@ -88,6 +92,20 @@ function inspectVariable(
     code: 'bad-format',
     message: 'is empty, which etcd takes for an unknown variable; give a value or leave it out',
   };
+}
+
+/** etcd ends at start on an old and a new variable for the same setting, whatever their values. */
+function inspectTwin(
+  variable: string,
+  extraEnv: Readonly<Record<string, string>>,
+  minor: EtcdMinor | undefined,
+): Omit<SpecIssue, 'path'> | undefined {
+  const newer = [variable.replace('ETCD_EXPERIMENTAL_', 'ETCD_'), 'ETCD_FEATURE_GATES'].find(
+    (other) => Object.hasOwn(extraEnv, other) && isNewerTwin(variable, other, extraEnv[other] ?? ''),
+  );
+  if (minor === undefined || newer === undefined || !readsVariable(minor, newer)) return undefined;
+  const message = `sets what ${newer} sets, too, and etcd ${minor} ends at start when both are given; leave it out`;
+  return { code: 'conflict', message };
 }
 
 function unknownTo(minor: EtcdMinor, variable: string): string {

@@ -1,7 +1,11 @@
+import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
 import { etcdMinors, newestEtcdVersion, parseEtcdVersion, type EtcdMinor } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
+import { inspectCertificates } from './inspect-certificates';
+import { describeValue } from './inspection/describe-value';
+import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import type { SpecIssue } from './spec-issue';
 
@@ -10,6 +14,8 @@ export const clusterDefaults = {
   size: 3,
   ports: { client: 2379, peer: 2380, metrics: 2381 },
   dataDir: '/var/lib/etcd',
+  transportSecurity: 'mutual',
+  certificatesDir: '/etc/etcd/tls',
   heartbeatIntervalMs: 100,
   electionTimeoutMs: 1000,
   quotaBackendBytes: 2 * 1024 ** 3,
@@ -19,13 +25,13 @@ export const clusterDefaults = {
 } as const satisfies Partial<ClusterSpec>;
 
 /** Everything that is wrong with a spec, no issue where it can be planned. */
-export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec> {
-  const inspection = inspectShape<ClusterSpec>(clusterSpecSchema, spec);
+export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec<unknown>> {
+  const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec);
   return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
 }
 
 /** The rules across fields; each is held only where the fields it reads are valid by themselves. */
-export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec>): SpecIssue[] {
+export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
   const holds = (...fields: (keyof ClusterSpec)[]): boolean => fields.every(isValid);
   return [
     ...(holds('name', 'domain') ? inspectHostName(valid) : []),
@@ -36,11 +42,15 @@ export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec>)
     ...(holds('heartbeatIntervalMs', 'electionTimeoutMs') ? inspectTimings(valid) : []),
     ...(holds('autoCompaction') ? inspectAutoCompaction(valid) : []),
     ...(holds('addressing', 'size', 'bootstrapSize') ? inspectLoopback(valid) : []),
+    ...(holds('dataDir', 'transportSecurity', 'certificatesDir') ? inspectFolders(valid) : []),
+    ...(holds('name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates')
+      ? inspectCertificates(valid)
+      : []),
     ...(holds('extraEnv') ? inspectExtraEnv(valid.extraEnv ?? {}, minorOf(valid, isValid)) : []),
   ];
 }
 
-type Valid = Partial<ClusterSpec>;
+type Valid = Partial<ClusterSpec<unknown>>;
 
 function minorOf({ version }: Valid, isValid: (field: 'version') => boolean): EtcdMinor | undefined {
   return isValid('version') ? parseEtcdVersion(version ?? newestEtcdVersion())?.minor : undefined;
@@ -85,9 +95,17 @@ function inspectPorts({ ports }: Valid): SpecIssue[] {
   });
 }
 
-/** Fields that are there but undefined must not hide a default. */
-export function given<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+/** A member's data would be beside its key, or the one folder would be mounted over the other. */
+function inspectFolders({
+  dataDir = clusterDefaults.dataDir,
+  certificatesDir = clusterDefaults.certificatesDir,
+  transportSecurity,
+}: Valid): SpecIssue[] {
+  if (transportSecurity === 'none') return [];
+  const [data, certificates] = [dataDir, certificatesDir].map((folder) => posix.normalize(`${folder}/`));
+  if (!data || !certificates || !(data.startsWith(certificates) || certificates.startsWith(data))) return [];
+  const message = `${describeValue(certificatesDir)} and the data folder ${describeValue(dataDir)} lie within each other; choose others such as "/etc/etcd/tls" and "/var/lib/etcd"`;
+  return [{ path: 'certificatesDir', code: 'conflict', message }];
 }
 
 function inspectTimings(valid: Valid): SpecIssue[] {

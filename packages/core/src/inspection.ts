@@ -4,13 +4,17 @@ export {
   decimal,
   fieldsOf,
   flag,
+  isDeferred,
   listOf,
   mapOf,
   oneOf,
+  printable,
   text,
+  valueOf,
   wholeNumber,
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export { clusterSpecEntries } from './cluster-spec-schema';
-export { clusterDefaults, given, inspectClusterRules } from './inspect-cluster-spec';
+export { given } from './inspection/given';
+export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';

@@ -3,7 +3,9 @@ import type { ClusterSpec } from './cluster-spec';
 import { ClusterSpecError } from './cluster-spec-error';
 import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { healthPaths } from './health-paths';
-import { clusterDefaults, given, inspectClusterSpec } from './inspect-cluster-spec';
+import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
+import { given } from './inspection/given';
+import { planCertificates } from './plan-certificates';
 import { planMember } from './plan-member';
 
 /**
@@ -14,12 +16,12 @@ import { planMember } from './plan-member';
  *
  * @throws ClusterSpecError with every issue of the spec.
  */
-export function planCluster(spec: ClusterSpec): ClusterPlan {
+export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
   const { issues, valid } = inspectClusterSpec(spec);
   if (issues.length > 0) throw new ClusterSpecError(issues);
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
-  const settings = { ...clusterDefaults, ...(valid as ClusterSpec) };
+  const settings = { ...clusterDefaults, ...(valid as ClusterSpec<unknown>) };
   const { name, domain, size, bootstrapSize = size, version = newestEtcdVersion() } = settings;
   const initialClusterToken = settings.initialClusterToken ?? `${name}.${domain}`;
   const parsed = parseEtcdVersion(version);
@@ -34,6 +36,7 @@ export function planCluster(spec: ClusterSpec): ClusterPlan {
     addressing: settings.addressing ?? { kind: 'dns' as const },
     snapshotCount: settings.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
     healthPaths: healthPaths(parsed),
+    issuesCertificates: settings.certificates?.kind !== 'given',
     extraEnv: settings.extraEnv ?? {},
   };
   const members = Array.from({ length: size }, (_, index) => planMember(shared, index + 1));
@@ -47,7 +50,8 @@ export function planCluster(spec: ClusterSpec): ClusterPlan {
     quorum,
     faultTolerance: size - quorum,
     initialClusterToken,
-    transportSecurity: settings.transportSecurity ?? 'none',
+    transportSecurity: settings.transportSecurity,
+    certificates: planCertificates(settings, members),
     members,
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),

@@ -1,5 +1,6 @@
-import type { InitialClusterEntry, MemberPlan } from './cluster-plan';
-import type { Addressing, ClusterSize } from './cluster-spec';
+import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
+import type { Addressing, ClusterSize, TransportSecurity } from './cluster-spec';
+import { certificateFiles, loopbackHost, memberCommonName } from './plan-certificates';
 
 /** What all members of a cluster share, with every default decided. */
 export interface SharedSettings extends Pick<
@@ -23,6 +24,10 @@ export interface SharedSettings extends Pick<
   readonly domain: string;
   readonly bootstrapSize: ClusterSize;
   readonly addressing: Addressing;
+  readonly transportSecurity: TransportSecurity;
+  readonly certificatesDir: string;
+  /** Whether certificates are issued with the cluster, so that their common names are known. */
+  readonly issuesCertificates: boolean;
   readonly corsOrigins?: readonly string[];
 }
 
@@ -33,12 +38,13 @@ interface MemberAddress {
   readonly listenHost: string;
   readonly ports: MemberPlan['ports'];
   readonly dataDir: string;
+  readonly certificatesDir: string;
 }
 
 /** Decides everything about the member with this ordinal. */
 export function planMember(shared: SharedSettings, ordinal: number): MemberPlan {
-  const { name, host, listenHost, ports, dataDir } = addressOf(shared, ordinal);
-  const url = (at: string, port: number): string => `http://${at}:${port}`;
+  const { name, host, listenHost, ports, dataDir, certificatesDir } = addressOf(shared, ordinal);
+  const url = (at: string, port: number): string => `${schemeOf(shared)}://${at}:${port}`;
   const clientUrl = url(host, ports.client);
   const bootstraps = ordinal <= shared.bootstrapSize;
   return {
@@ -52,7 +58,9 @@ export function planMember(shared: SharedSettings, ordinal: number): MemberPlan 
     initialAdvertisePeerUrls: [url(host, ports.peer)],
     listenClientUrls: [url(listenHost, ports.client)],
     advertiseClientUrls: [clientUrl],
-    listenMetricsUrls: [url(listenHost, ports.metrics)],
+    // Plain HTTP always: a probe of Azure has no certificate to show, and etcd asks for one on every HTTPS listener.
+    listenMetricsUrls: [`http://${listenHost}:${ports.metrics}`],
+    security: memberSecurity(shared, certificatesDir),
     healthPaths: shared.healthPaths,
     initialCluster: initialCluster(shared, bootstraps ? shared.bootstrapSize : ordinal),
     initialClusterState: bootstraps ? 'new' : 'existing',
@@ -70,32 +78,50 @@ export function planMember(shared: SharedSettings, ordinal: number): MemberPlan 
   };
 }
 
+function schemeOf({ transportSecurity }: SharedSettings): 'http' | 'https' {
+  return transportSecurity === 'none' ? 'http' : 'https';
+}
+
+function memberSecurity(shared: SharedSettings, certificatesDir: string): MemberSecurity | undefined {
+  const { transportSecurity, addressing, issuesCertificates } = shared;
+  if (transportSecurity === 'none') return undefined;
+  return {
+    files: certificateFiles(certificatesDir),
+    clientCertificateRequired: transportSecurity === 'mutual',
+    peerCommonName: issuesCertificates ? memberCommonName : undefined,
+    // Loopback addresses never drift from a name; those of containers do, and the record follows only at the next deployment.
+    checksPeerAddress: addressing.kind === 'loopback',
+  };
+}
+
 /** The members that a member starts with: all that bootstrap together, or those that were there before it and itself. */
 function initialCluster(shared: SharedSettings, count: number): InitialClusterEntry[] {
   return Array.from({ length: count }, (_, index) => {
     const { name, host, ports } = addressOf(shared, index + 1);
-    return { name, peerUrl: `http://${host}:${ports.peer}` };
+    return { name, peerUrl: `${schemeOf(shared)}://${host}:${ports.peer}` };
   });
 }
 
 function addressOf(
-  { name, domain, addressing, ports, dataDir }: SharedSettings,
+  { name, domain, addressing, ports, dataDir, certificatesDir }: SharedSettings,
   ordinal: number,
 ): MemberAddress {
   const member = `${name}${ordinal}`;
   if (addressing.kind === 'dns') {
-    return { name: member, host: `${member}.${domain}`, listenHost: '0.0.0.0', ports, dataDir };
+    const host = `${member}.${domain}`;
+    return { name: member, host, listenHost: '0.0.0.0', ports, dataDir, certificatesDir };
   }
   const own = addressing.members[ordinal - 1];
   if (!own) throw new RangeError(`no ports for member ${ordinal}`);
-  const loopback = '127.0.0.1';
   const { client, peer, metrics } = own;
+  // Members on one machine share its file system.
+  const ownFolder = (folder: string): string => `${folder.replace(/\/$/, '')}/${member}`;
   return {
     name: member,
-    host: loopback,
-    listenHost: loopback,
+    host: loopbackHost,
+    listenHost: loopbackHost,
     ports: { client, peer, metrics },
-    // Members on one machine share its file system.
-    dataDir: `${dataDir.replace(/\/$/, '')}/${member}`,
+    dataDir: ownFolder(dataDir),
+    certificatesDir: ownFolder(certificatesDir),
   };
 }

@@ -1,4 +1,6 @@
-import type { MemberPlan } from './cluster-plan';
+import type { MemberPlan, MemberSecurity } from './cluster-plan';
+import { readsVariable } from './etcd-variables';
+import { parseEtcdVersion } from './etcd-version';
 
 /**
  * The environment of a member's etcd process: `ETCD_*` and the extra variables.
@@ -13,6 +15,7 @@ export function renderEnv(member: MemberPlan): Record<string, string> {
     ETCD_LISTEN_CLIENT_URLS: member.listenClientUrls.join(','),
     ETCD_ADVERTISE_CLIENT_URLS: member.advertiseClientUrls.join(','),
     ETCD_LISTEN_METRICS_URLS: member.listenMetricsUrls.join(','),
+    ...(member.security && renderSecurity(member.security, member.version)),
     ETCD_INITIAL_CLUSTER: member.initialCluster.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(','),
     ETCD_INITIAL_CLUSTER_STATE: member.initialClusterState,
     ETCD_INITIAL_CLUSTER_TOKEN: member.initialClusterToken,
@@ -32,6 +35,34 @@ export function renderEnv(member: MemberPlan): Record<string, string> {
     ETCD_LOG_LEVEL: member.logLevel,
     ...member.extraEnv,
   };
+}
+
+function renderSecurity(security: MemberSecurity, version: string): Record<string, string> {
+  const { authorities, certificate, privateKey } = security.files;
+  return {
+    ETCD_CERT_FILE: certificate,
+    ETCD_KEY_FILE: privateKey,
+    // With authorities to check them by, etcd asks clients for certificates, whatever ETCD_CLIENT_CERT_AUTH says.
+    ...(security.clientCertificateRequired && {
+      ETCD_TRUSTED_CA_FILE: authorities,
+      ETCD_CLIENT_CERT_AUTH: 'true',
+    }),
+    ETCD_PEER_CERT_FILE: certificate,
+    ETCD_PEER_KEY_FILE: privateKey,
+    ETCD_PEER_TRUSTED_CA_FILE: authorities,
+    ETCD_PEER_CLIENT_CERT_AUTH: 'true',
+    ...(security.peerCommonName !== undefined && { ETCD_PEER_CERT_ALLOWED_CN: security.peerCommonName }),
+    ...(!security.checksPeerAddress && { [skipPeerAddressCheck(version)]: 'true' }),
+  };
+}
+
+/** The variable that makes etcd take a peer's certificate wherever it comes from; it lost its prefix in 3.6. */
+function skipPeerAddressCheck(version: string): string {
+  const minor = parseEtcdVersion(version)?.minor;
+  const variable = 'ETCD_PEER_SKIP_CLIENT_SAN_VERIFICATION';
+  return minor !== undefined && readsVariable(minor, variable)
+    ? variable
+    : variable.replace('ETCD_', 'ETCD_EXPERIMENTAL_');
 }
 
 /**

@@ -5,6 +5,8 @@ const longestBigint = 10n ** 20n;
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
+      // Whatever field it was pasted into.
+      if (value.includes('PRIVATE KEY')) return 'a private key (not shown)';
       return value.length <= longestShown
         ? quote(value)
         : `${quote(value.slice(0, longestShown))}… (${value.length} characters)`;

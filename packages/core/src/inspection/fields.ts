@@ -14,6 +14,10 @@ const says =
   ({ input }: { readonly input: unknown }): string =>
     `${shown ? describeValue(input) : 'the value (not shown)'} is not ${rule}; ${remedy}`;
 
+/** Printable text: nothing that would break a line of a log, an environment or a flag. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+export const printable = /^[^\u0000-\u001f\u007f]*$/;
+
 /** Text without control characters that matches a pattern. */
 export function text(field: FieldRule & { readonly pattern: RegExp; readonly maxLength: number }) {
   const message = says(field);
@@ -21,6 +25,24 @@ export function text(field: FieldRule & { readonly pattern: RegExp; readonly max
     v.string(message),
     v.maxLength(field.maxLength, message),
     v.regex(field.pattern, message),
+    v.metadata({ field }),
+  );
+}
+
+/** What an engine hands out for text that it knows only later: a token in text, or an object that waits for it. */
+export function isDeferred(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('${');
+  if (typeof value !== 'object' || value === null) return false;
+  return ['apply', 'then'].some((method) => typeof (value as Record<string, unknown>)[method] === 'function');
+}
+
+/** A value that shapes nothing: text by its own rule, or what an engine hands out for it. */
+export function valueOf(rule: Parameters<typeof text>[0]) {
+  const known = text(rule);
+  const { rule: words, remedy, shown } = rule;
+  const field = { rule: words, remedy, ...(shown === undefined ? {} : { shown }) };
+  return v.pipe(
+    v.lazy((input) => (isDeferred(input) ? v.unknown() : known)),
     v.metadata({ field }),
   );
 }

@@ -1,0 +1,103 @@
+import { decimal, fieldsOf, flag, listOf, mapOf, printable, text, valueOf } from '@etcd-iac/core/inspection';
+import * as v from 'valibot';
+import { identityId, label } from './network-schema';
+
+/** A container image. */
+export const image = text({
+  maxLength: 512,
+  pattern: /^[!-~]+$/,
+  rule: 'a container image',
+  remedy: 'give registry, repository and tag, such as "gcr.io/etcd-development/etcd:v3.6.14"',
+});
+
+const server = text({
+  maxLength: 253,
+  pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
+  rule: 'the host name of a registry',
+  remedy: 'write one such as "payments.azurecr.io"',
+});
+
+const secret = (rule: string) =>
+  valueOf({
+    maxLength: 32_768,
+    pattern: /^[^\0]+$/,
+    rule,
+    remedy: 'give it as text, or leave it out',
+    shown: false,
+  });
+
+const registry = {
+  rule: 'access to a registry',
+  remedy:
+    'write { kind: "credentials", server, username, password } or { kind: "identity", server, identityId }',
+  shown: false,
+};
+
+/** Access to a registry, field by field. */
+export const registryEntries = v.variant(
+  'kind',
+  [
+    fieldsOf(
+      {
+        kind: v.literal('credentials'),
+        server,
+        username: secret('a user name'),
+        password: secret('a password'),
+      },
+      registry,
+    ),
+    fieldsOf({ kind: v.literal('identity'), server, identityId }, registry),
+  ],
+  () => `the value (not shown) is not ${registry.rule}; ${registry.remedy}`,
+);
+
+/** A container beside etcd, field by field. */
+export const sidecarEntries = fieldsOf(
+  {
+    name: label(
+      'a name of 1 to 40 lower-case letters, digits and single hyphens',
+      'choose one such as "backup"',
+    ),
+    image,
+    cpu: decimal({ min: 0.01, max: 31, rule: 'a number of vCPUs from 0.01 to 31', remedy: 'choose 0.5' }),
+    memoryGiB: decimal({
+      min: 0.1,
+      max: 240,
+      rule: 'a memory size from 0.1 to 240 GiB',
+      remedy: 'choose 0.5',
+    }),
+    command: v.optional(
+      listOf(
+        text({
+          maxLength: 32_768,
+          pattern: /^[^\0]+$/,
+          rule: 'a program or an argument',
+          remedy: 'give it as text',
+          shown: false,
+        }),
+        { rule: 'a list of a program and its arguments', remedy: 'write ["/bin/backup", "--hourly"]' },
+      ),
+    ),
+    environment: v.optional(
+      mapOf(
+        text({
+          maxLength: 32_768,
+          pattern: printable,
+          rule: 'text of at most 32768 characters without control characters',
+          remedy: 'give the value as a string',
+          shown: false,
+        }),
+        { rule: 'an object of environment variables', remedy: 'write { INTERVAL: "1h" }', shown: false },
+      ),
+    ),
+    secureEnvironment: v.optional(
+      mapOf(secret('the value of a variable'), {
+        rule: 'an object of environment variables',
+        remedy: 'write { TOKEN: … }',
+        shown: false,
+      }),
+    ),
+    etcdClient: v.optional(flag('leave it out to give it no certificate')),
+  },
+  { rule: 'a container', remedy: 'write { name, image, cpu, memoryGiB }', shown: false },
+);

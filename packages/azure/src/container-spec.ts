@@ -1,0 +1,43 @@
+/** Access to a private image registry by user name and password. */
+export interface RegistryCredentials<Value = string> {
+  readonly kind: 'credentials';
+  /** Host name of the registry, such as `"payments.azurecr.io"`. */
+  readonly server: string;
+  readonly username: Value;
+  /** Never shown in a message. */
+  readonly password: Value;
+}
+
+/** Access to a private image registry by a user-assigned identity that may pull from it. */
+export interface RegistryIdentity<Value = string> {
+  readonly kind: 'identity';
+  /** Host name of the registry, such as `"payments.azurecr.io"`. */
+  readonly server: string;
+  /** Id of the identity. */
+  readonly identityId: Value;
+}
+
+/** How images are pulled that are not public. */
+export type RegistryAccess<Value = string> = RegistryCredentials<Value> | RegistryIdentity<Value>;
+
+/** A container that runs beside etcd in every member's group, and reaches it at `localhost`. */
+export interface SidecarSpec<Value = string> {
+  /** Tells the container from others: a DNS label, not `etcd`. */
+  readonly name: string;
+  readonly image: string;
+  /** vCPUs, 0.01 to 31; the group's containers together take at most 31. */
+  readonly cpu: number;
+  /** Memory in GiB, 0.1 to 240; the group's containers together take at most 240. */
+  readonly memoryGiB: number;
+  /** Program and arguments. @default those of the image */
+  readonly command?: readonly string[];
+  /** Environment in plain text. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Environment that Azure keeps hidden. Never shown in a message. @default none */
+  readonly secureEnvironment?: Readonly<Record<string, Value>>;
+  /**
+   * Whether it gets the client's certificate with the environment that `etcdctl` needs to reach the member beside it.
+   * @default false
+   */
+  readonly etcdClient?: boolean;
+}

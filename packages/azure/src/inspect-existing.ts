@@ -1,0 +1,105 @@
+import type { SpecIssue } from '@etcd-iac/core';
+import { isDeferred } from '@etcd-iac/core/inspection';
+import type { AzureSpec } from './azure-spec';
+import { resourceIdParts } from './plan/values';
+
+type Valid = Partial<AzureSpec<unknown>>;
+type Field = keyof AzureSpec;
+
+/** Fields that decide nothing beside what is handed in, and whose matter they are then. */
+const without: readonly {
+  readonly given: (valid: Valid) => boolean;
+  readonly because: string;
+  readonly fields: readonly Field[];
+}[] = [
+  {
+    given: ({ existingSubnetId }) => existingSubnetId !== undefined,
+    because:
+      'existingSubnetId is given, and what belongs to that subnet and its network is up to their owner',
+    fields: [
+      'existingVirtualNetworkId',
+      'virtualNetworkAddressSpace',
+      'subnetAddressPrefix',
+      'clientSourceRanges',
+      'metricsSourceRanges',
+      'natGateway',
+      'peerings',
+    ],
+  },
+  {
+    given: ({ existingVirtualNetworkId }) => existingVirtualNetworkId !== undefined,
+    because: 'existingVirtualNetworkId is given, and its peerings are up to its owner',
+    fields: ['peerings'],
+  },
+  {
+    given: ({ existingStorageAccountId }) => existingStorageAccountId !== undefined,
+    because: 'existingStorageAccountId is given, so that no account is created',
+    fields: ['storageRedundancy', 'uniqueNameSeed'],
+  },
+  {
+    given: ({ existingLogAnalyticsWorkspaceId }) => existingLogAnalyticsWorkspaceId !== undefined,
+    because: 'existingLogAnalyticsWorkspaceId is given, so that no workspace is created',
+    fields: ['createLogAnalyticsWorkspace'],
+  },
+  {
+    given: ({ createLogAnalyticsWorkspace }) => createLogAnalyticsWorkspace !== true,
+    because: 'no workspace is created',
+    fields: ['logRetentionDays'],
+  },
+  {
+    given: ({ storage }) => storage === 'ephemeral',
+    because: 'storage is "ephemeral", which creates no account and no share',
+    fields: [
+      'existingStorageAccountId',
+      'storageTier',
+      'storageRedundancy',
+      'shareQuotaGiB',
+      'deletionProtection',
+      'uniqueNameSeed',
+    ],
+  },
+];
+
+/** What makes no sense beside what a company already has, or is missing beside it. */
+export function inspectExisting(valid: Valid, isValid: (field: Field) => boolean): SpecIssue[] {
+  const idle = without
+    .filter(({ given }) => given(valid))
+    .flatMap(({ fields, because }) =>
+      fields
+        .filter((field) => valid[field] !== undefined)
+        .map((field) => ({
+          path: field,
+          code: 'conflict' as const,
+          message: `decides nothing, because ${because}; leave it out`,
+        })),
+    );
+  return [...firstPerField(idle), ...inspectRanges(valid, isValid), ...inspectZoneName(valid)];
+}
+
+function firstPerField(issues: readonly SpecIssue[]): SpecIssue[] {
+  return issues.filter(({ path }, index) => issues.findIndex((other) => other.path === path) === index);
+}
+
+/** The defaults are those of a network that is created. */
+function inspectRanges(valid: Valid, isValid: (field: Field) => boolean): SpecIssue[] {
+  if (valid.existingVirtualNetworkId === undefined || valid.existingSubnetId !== undefined) return [];
+  const needed = {
+    virtualNetworkAddressSpace: 'the address space of the existing network',
+    subnetAddressPrefix: 'a free part of the existing network',
+  } as const;
+  return Object.entries(needed)
+    .filter(([field]) => isValid(field as Field) && valid[field as Field] === undefined)
+    .map(([path, what]) => ({
+      path,
+      code: 'required' as const,
+      message: `is required beside existingVirtualNetworkId: ${what}; write one such as "10.0.0.0/16"`,
+    }));
+}
+
+function inspectZoneName({ existingPrivateDnsZoneId: id, domain }: Valid): SpecIssue[] {
+  if (typeof id !== 'string' || isDeferred(id) || domain === undefined) return [];
+  const zone = id.split('/')[resourceIdParts.name];
+  if (zone === domain) return [];
+  const message = `is the id of the zone "${zone}", but the members are found in domain "${domain}"; make them equal`;
+  return [{ path: 'existingPrivateDnsZoneId', code: 'conflict', message }];
+}

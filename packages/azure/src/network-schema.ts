@@ -1,0 +1,72 @@
+import { fieldsOf, flag, listOf, text, valueOf } from '@etcd-iac/core/inspection';
+import * as v from 'valibot';
+
+/** An IPv4 range in CIDR notation. */
+export const addressRange = (remedy: string) =>
+  text({
+    maxLength: 18,
+    pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/,
+    rule: 'an IPv4 range in CIDR notation',
+    remedy,
+  });
+
+/** An Azure region. */
+export const region = text({
+  maxLength: 40,
+  pattern: /^[a-z][a-z0-9]+$/,
+  rule: 'an Azure region in its short form',
+  remedy: 'write lower-case letters and digits without spaces, such as "eastus"',
+});
+
+/** Tells something in a spec from its like, as a part of names and ids. */
+export const label = (rule: string, remedy: string) =>
+  text({ maxLength: 40, pattern: /^[a-z0-9](-?[a-z0-9])*$/, rule, remedy });
+
+/** Id of a resource of one type; its name by a pattern without anchors. */
+export function resourceId(type: string, name: string, what: string) {
+  const id = `/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type.replaceAll('.', '\\.')}/`;
+  return valueOf({
+    maxLength: 1000,
+    // The names of types are compared without regard to case, as Azure does.
+    pattern: new RegExp(`^${anyCase(id)}${name}$`),
+    rule: `the id of ${what}`,
+    remedy: `write /subscriptions/…/resourceGroups/…/providers/${type}/…`,
+  });
+}
+
+/** Id of a virtual network. */
+export const virtualNetworkId = resourceId(
+  'Microsoft.Network/virtualNetworks',
+  '[^/]{2,64}',
+  'a virtual network',
+);
+
+/** Id of a user-assigned identity. */
+export const identityId = resourceId(
+  'Microsoft.ManagedIdentity/userAssignedIdentities',
+  '[A-Za-z0-9][\\w-]{2,127}',
+  'a user-assigned identity',
+);
+
+/** A peering, field by field. */
+export const peeringEntries = fieldsOf(
+  {
+    name: label(
+      'a name of 1 to 40 lower-case letters, digits and single hyphens',
+      'choose one such as "hub"',
+    ),
+    virtualNetworkId,
+    location: region,
+    addressSpaces: listOf(addressRange('write one such as "10.1.0.0/16"'), {
+      rule: 'a list of IPv4 ranges',
+      remedy: 'write ["10.1.0.0/16"]',
+    }),
+    createReverse: v.optional(flag('leave it out to have both ways created')),
+  },
+  { rule: 'a peering', remedy: 'write { name, virtualNetworkId, location, addressSpaces }' },
+);
+
+/** A pattern in any case; letters in brackets and escapes stay as they are. */
+function anyCase(pattern: string): string {
+  return pattern.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+}

@@ -1,0 +1,17 @@
+/** A virtual network of the same region whose clients may find and reach the cluster. */
+export interface PeeringSpec<Value = string> {
+  /** Tells the peering from others: a DNS label. Part of names and ids. */
+  readonly name: string;
+  /** Id of the other virtual network. */
+  readonly virtualNetworkId: Value;
+  /** Its region, which must be that of the cluster: Container Instances cannot be reached across regions. */
+  readonly location: string;
+  /** Its IPv4 ranges, which must not overlap the cluster's. */
+  readonly addressSpaces: readonly string[];
+  /**
+   * Whether to create the way back, from the other network to the cluster's, too. Without it, the owner of the other network
+   * does so: a peering carries nothing before both ways exist.
+   * @default true
+   */
+  readonly createReverse?: boolean;
+}

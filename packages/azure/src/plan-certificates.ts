@@ -1,0 +1,99 @@
+import type { CertificatesPlan, CertificateUsage, ClusterPlan, LeafCertificatePlan } from '@etcd-iac/core';
+import type { ClientCredentialsPlan } from './azure-plan';
+import type { CertificateResources, LeafResources, PrivateKeyPlan } from './plan/certificate-resources';
+import type { SecretValue } from './plan/values';
+
+/** Decides what certificates are made of that are issued together with the cluster. */
+export function planCertificateResources(
+  plan: CertificatesPlan | undefined,
+): CertificateResources | undefined {
+  if (plan?.kind !== 'issued') return undefined;
+  return {
+    authorities: plan.authorities.map(({ number, subject, validityHours }) => ({
+      number,
+      privateKey: privateKey(`authority-${number}`),
+      certificate: {
+        id: `authority-${number}-certificate`,
+        subject,
+        validityHours,
+        // An authority that is renewed at once would shut out everything that the old one issued; it is replaced in waves.
+        earlyRenewalHours: 0,
+        allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
+      },
+    })),
+    leaves: [...plan.members, ...(plan.client ? [plan.client] : [])].map(leafResources),
+  };
+}
+
+const uses: Readonly<Record<CertificateUsage, string>> = {
+  serverAuth: 'server_auth',
+  clientAuth: 'client_auth',
+};
+
+function leafResources(leaf: LeafCertificatePlan): LeafResources {
+  const { holder, subject, dnsNames, ipAddresses, authority, validityHours, earlyRenewalHours } = leaf;
+  return {
+    holder,
+    privateKey: privateKey(holder),
+    request: { id: `${holder}-certificate-request`, subject, dnsNames, ipAddresses },
+    authority,
+    certificate: {
+      id: `${holder}-certificate`,
+      validityHours,
+      earlyRenewalHours,
+      allowedUses: ['digital_signature', ...leaf.usages.map((usage) => uses[usage])],
+    },
+  };
+}
+
+function privateKey(holder: string): PrivateKeyPlan {
+  return { id: `${holder}-private-key`, algorithm: 'ECDSA', ecdsaCurve: 'P256' };
+}
+
+/** Where the certificate and key of a member or client, and the trusted authorities, come from. */
+export interface CredentialValues {
+  readonly authorities: SecretValue;
+  readonly certificate: SecretValue;
+  readonly privateKey: SecretValue;
+}
+
+/** Where the credentials of the member with this ordinal come from. */
+export function memberCredentials(plan: CertificatesPlan, holder: string, ordinal: number): CredentialValues {
+  return credentials(plan, holder, ['members', ordinal - 1]);
+}
+
+/** Where the credentials of a client come from, `undefined` without transport security. */
+export function clientCredentials({
+  certificates,
+  transportSecurity,
+}: ClusterPlan): ClientCredentialsPlan | undefined {
+  if (!certificates) return undefined;
+  const client = credentials(certificates, 'client', ['client']);
+  const isThere = certificates.kind === 'issued' ? certificates.client !== undefined : certificates.hasClient;
+  return isThere && transportSecurity === 'mutual'
+    ? client
+    : { authorities: client.authorities, certificate: undefined, privateKey: undefined };
+}
+
+function credentials(
+  plan: CertificatesPlan,
+  holder: string,
+  place: readonly (string | number)[],
+): CredentialValues {
+  if (plan.kind === 'issued') {
+    return {
+      authorities: { from: 'authorities' },
+      certificate: { from: 'certificate', holder },
+      privateKey: { from: 'privateKey', holder },
+    };
+  }
+  const given = (...path: (string | number)[]): SecretValue => ({
+    from: 'spec',
+    path: ['certificates', ...path],
+  });
+  return {
+    authorities: given('authorities'),
+    certificate: given(...place, 'certificate'),
+    privateKey: given(...place, 'privateKey'),
+  };
+}

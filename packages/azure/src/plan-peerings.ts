@@ -1,0 +1,29 @@
+import type { PeeringSpec } from './peering-spec';
+import type { PeeringPlan } from './plan/network-plan';
+import { resourceName } from './resource-names';
+
+/** Decides both ways of every peering; the way back only where it is not left to the owner of the other network. */
+export function planPeerings(
+  cluster: string,
+  location: string,
+  peerings: readonly PeeringSpec<unknown>[],
+): PeeringPlan[] {
+  return peerings.flatMap(({ name, createReverse = true }, index) => {
+    const way = (from: PeeringPlan['from'], id: string, subject: string): PeeringPlan => ({
+      id,
+      name: resourceName('peer', subject, location),
+      peering: index,
+      from,
+      remoteNetwork: { from: 'spec', path: ['peerings', index, 'virtualNetworkId'] },
+      allowVirtualNetworkAccess: true,
+      // Nothing passes through: clients are in the peered network itself.
+      allowForwardedTraffic: false,
+      allowGatewayTransit: false,
+      useRemoteGateways: false,
+    });
+    return [
+      way('cluster', `peering-${name}`, `${cluster}-${name}`),
+      ...(createReverse ? [way('remote', `peering-${name}-reverse`, `${name}-${cluster}`)] : []),
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+import type { MemberPlan } from '@etcd-iac/core';
+import type { AzureMemberPlan } from './azure-plan';
+import { storageFacts } from './azure-defaults';
+import type { StorageRedundancy } from './azure-spec';
+import type { StorageAccountPlan } from './plan/storage-plan';
+import { storageAccountName } from './resource-names';
+
+/** What the storage of a member is decided from. */
+export interface StorageSettings {
+  readonly location: string;
+  readonly domain: string;
+  readonly storage: 'azureFiles' | 'ephemeral';
+  readonly storageTier: 'standard' | 'premium';
+  readonly storageRedundancy: StorageRedundancy;
+  readonly shareQuotaGiB?: number;
+  readonly existingStorageAccountId?: unknown;
+  readonly deletionProtection: boolean;
+  readonly uniqueNameSeed: string;
+}
+
+/** Decides where a member keeps its data. */
+export function planStorage(
+  member: MemberPlan,
+  settings: StorageSettings,
+): Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'> {
+  const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
+  if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
+  const isShared = existingStorageAccountId !== undefined;
+  return {
+    storageAccount: isShared
+      ? { existing: { from: 'spec', path: ['existingStorageAccountId'] } }
+      : planAccount(member, settings),
+    fileShare: {
+      id: `${member.name}-file-share`,
+      name: isShared ? `${member.name}-data` : 'data',
+      quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
+      accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
+      isProtected: deletionProtection,
+    },
+  };
+}
+
+function planAccount(member: MemberPlan, settings: StorageSettings): StorageAccountPlan {
+  const { domain, location, uniqueNameSeed, storageTier, storageRedundancy } = settings;
+  const isPremium = storageTier === 'premium';
+  return {
+    id: `${member.name}-storage-account`,
+    name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
+    kind: isPremium ? 'FileStorage' : 'StorageV2',
+    tier: isPremium ? 'Premium' : 'Standard',
+    replication: storageRedundancy,
+    minimumTlsVersion: 'TLS1_2',
+    httpsTrafficOnly: true,
+    sharedKeyAccess: true,
+    publicBlobAccess: false,
+    crossTenantReplication: false,
+    networkRules: { defaultAction: 'Deny', bypass: 'None' },
+    isProtected: settings.deletionProtection,
+  };
+}

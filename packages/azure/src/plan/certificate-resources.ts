@@ -1,0 +1,49 @@
+/** A private key. */
+export interface PrivateKeyPlan {
+  /** Id of the resource below its cluster in the engine. */
+  readonly id: string;
+  readonly algorithm: 'ECDSA';
+  readonly ecdsaCurve: 'P256';
+}
+
+interface CertificatePlan {
+  readonly id: string;
+  readonly validityHours: number;
+  readonly earlyRenewalHours: number;
+  /** In the words of the tls provider. */
+  readonly allowedUses: readonly string[];
+}
+
+interface Subject {
+  readonly organization: string;
+  readonly commonName: string;
+}
+
+/** What an authority is made of. */
+export interface AuthorityResources {
+  readonly number: number;
+  readonly privateKey: PrivateKeyPlan;
+  readonly certificate: CertificatePlan & { readonly subject: Subject };
+}
+
+/** What the certificate of a member or client is made of. */
+export interface LeafResources {
+  /** Name of the member, or `client`. */
+  readonly holder: string;
+  readonly privateKey: PrivateKeyPlan;
+  readonly request: {
+    readonly id: string;
+    readonly subject: Subject;
+    readonly dnsNames: readonly string[];
+    readonly ipAddresses: readonly string[];
+  };
+  /** Number of the authority that issues it. */
+  readonly authority: number;
+  readonly certificate: CertificatePlan;
+}
+
+/** Certificates that are issued together with the cluster. */
+export interface CertificateResources {
+  readonly authorities: readonly AuthorityResources[];
+  readonly leaves: readonly LeafResources[];
+}

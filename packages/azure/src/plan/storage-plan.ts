@@ -1,0 +1,26 @@
+import type { StorageRedundancy } from '../azure-spec';
+import type { ResourcePlan } from './resource-plan';
+
+/** Storage account of one member. */
+export interface StorageAccountPlan extends ResourcePlan {
+  /** Premium file shares need an account of their own kind. */
+  readonly kind: 'StorageV2' | 'FileStorage';
+  readonly tier: 'Standard' | 'Premium';
+  readonly replication: StorageRedundancy;
+  readonly minimumTlsVersion: 'TLS1_2';
+  readonly httpsTrafficOnly: boolean;
+  /** Container Instances can mount a share with the account's key only. */
+  readonly sharedKeyAccess: boolean;
+  readonly publicBlobAccess: boolean;
+  readonly crossTenantReplication: boolean;
+  /** What may reach the account beside the members' subnet. */
+  readonly networkRules: { readonly defaultAction: 'Deny'; readonly bypass: 'None' };
+  readonly isProtected: boolean;
+}
+
+/** File share with the data of one member. */
+export interface FileSharePlan extends ResourcePlan {
+  readonly quotaGiB: number;
+  readonly accessTier: 'TransactionOptimized' | 'Premium';
+  readonly isProtected: boolean;
+}

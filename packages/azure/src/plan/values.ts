@@ -1,0 +1,43 @@
+import type { AzureSpec } from '../azure-spec';
+
+/** A value that stays in the spec, because it is secret or an engine knows it only later: where it stands there. */
+export interface SpecValue {
+  readonly from: 'spec';
+  readonly path: readonly (string | number)[];
+}
+
+/** Part of a certificate that is issued together with the cluster. */
+export interface IssuedValue {
+  /** `authorities`: the trusted ones, one PEM after the other. */
+  readonly from: 'authorities' | 'certificate' | 'privateKey';
+  /** Name of the member, or `client`; absent for the authorities. */
+  readonly holder?: string;
+}
+
+/** A value that no plan holds itself. */
+export type SecretValue = SpecValue | IssuedValue;
+
+/** A resource that somebody else has created: it is referred to, never changed. */
+export interface ExistingPlan {
+  /** Its id, or the name of a resource group. */
+  readonly existing: SpecValue;
+}
+
+/** Whether somebody else has created what is planned. */
+export function isExisting(plan: object): plan is ExistingPlan {
+  return 'existing' in plan;
+}
+
+/** The value in the spec that a plan refers to. */
+export function specValue<Value>(spec: AzureSpec<Value>, { path }: SpecValue): Value {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown>)[key],
+    spec,
+  ) as Value;
+}
+
+/**
+ * Where the parts of a resource id stand when it is split at each `/`. All resources that can be handed in lie two levels below
+ * their provider, such as `…/Microsoft.Network/virtualNetworks/<name>`; a subnet lies within its virtual network.
+ */
+export const resourceIdParts = { resourceGroup: 4, name: 8, count: 9 } as const;

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { fieldsOf, listOf, valueOf, wholeNumber } from './inspection/fields';
+
+const hours = (max: number, years: number) =>
+  wholeNumber({
+    min: 1,
+    max,
+    rule: `a whole number of hours from 1 to ${max} (${years} years)`,
+    remedy: 'leave it out for the default',
+  });
+
+const authority = wholeNumber({
+  min: 1,
+  max: 9999,
+  rule: 'the number of an authority from 1 to 9999',
+  remedy: 'start with 1',
+});
+
+const pem = (label: string, what: string) =>
+  valueOf({
+    maxLength: 100_000,
+    // Not anchored: tools write comments and parameters around it, which etcd skips.
+    pattern: new RegExp(`-----BEGIN ${label}-----[\\s\\w+/=]+-----END ${label}-----`),
+    rule: `${what} as PEM`,
+    remedy: 'give the text of the file',
+    shown: false,
+  });
+
+const keyPair = fieldsOf(
+  {
+    certificate: pem('CERTIFICATE', 'a certificate'),
+    privateKey: pem('([A-Z]+ )?PRIVATE KEY', 'a private key'),
+  },
+  { rule: 'a certificate and its key', remedy: 'write { certificate, privateKey }', shown: false },
+);
+
+const certificates = {
+  rule: 'the source of certificates',
+  remedy: 'write { kind: "issued" } or { kind: "given", authorities, members: [...] }',
+  shown: false,
+};
+
+/** Where certificates come from, field by field. Rules across fields stand in `inspect-certificates`. */
+export const certificateEntries = v.variant(
+  'kind',
+  [
+    fieldsOf(
+      {
+        kind: v.literal('issued'),
+        validityHours: v.optional(hours(87_600, 10)),
+        earlyRenewalHours: v.optional(hours(87_600, 10)),
+        authorityValidityHours: v.optional(hours(262_800, 30)),
+        trustedAuthorities: v.optional(
+          listOf(authority, { rule: 'a list of authorities by number', remedy: 'write [1]' }),
+        ),
+        issuingAuthority: v.optional(authority),
+      },
+      certificates,
+    ),
+    fieldsOf(
+      {
+        kind: v.literal('given'),
+        authorities: pem('CERTIFICATE', 'one or more certificates'),
+        members: listOf(keyPair, {
+          rule: 'a list of certificates with their keys',
+          remedy: 'give one entry a member',
+          shown: false,
+        }),
+        client: v.optional(keyPair),
+      },
+      certificates,
+    ),
+  ],
+  `the value (not shown) is not ${certificates.rule}; ${certificates.remedy}`,
+);

@@ -1,0 +1,59 @@
+import type { ClusterSpec, GivenCertificates, IssuedCertificates } from './cluster-spec';
+import { inspectGivenCertificates } from './given-certificates';
+import { issuedSettings, loopbackHost } from './plan-certificates';
+import type { SpecIssue } from './spec-issue';
+
+/** The rules that certificates follow beside their form. */
+export function inspectCertificates(spec: Partial<ClusterSpec<unknown>>): SpecIssue[] {
+  const { certificates, transportSecurity } = spec;
+  if (certificates === undefined) return [];
+  if (transportSecurity === 'none') {
+    const message = 'are given, but transportSecurity is "none", which uses none; leave one of them out';
+    return [{ path: 'certificates', code: 'conflict', message }];
+  }
+  return certificates.kind === 'issued' ? inspectIssued(certificates) : inspectGiven(certificates, spec);
+}
+
+function inspectIssued(certificates: IssuedCertificates): SpecIssue[] {
+  const { validityHours, earlyRenewalHours, authorityValidityHours } = issuedSettings(certificates);
+  const issues: SpecIssue[] = [];
+  if (earlyRenewalHours >= validityHours) {
+    const message = `${earlyRenewalHours} hours are not less than validityHours, ${validityHours}: every deployment would renew; shorten it`;
+    issues.push({ path: 'certificates.earlyRenewalHours', code: 'conflict', message });
+  }
+  if (authorityValidityHours <= validityHours) {
+    const message = `${authorityValidityHours} hours are not more than validityHours, ${validityHours}: certificates would outlive their authority; lengthen it`;
+    issues.push({ path: 'certificates.authorityValidityHours', code: 'conflict', message });
+  }
+  return [...issues, ...inspectAuthorities(certificates)];
+}
+
+function inspectAuthorities(certificates: IssuedCertificates): SpecIssue[] {
+  const { trustedAuthorities, issuingAuthority } = issuedSettings(certificates);
+  const [first = 0, second = first + 1, ...others] = trustedAuthorities;
+  if (first === 0 || second !== first + 1 || others.length > 0) {
+    const shown = trustedAuthorities.slice(0, 5).join(', ');
+    const message = `[${shown}] is not one authority, or two that follow each other; write one such as [1] or [1, 2]`;
+    return [{ path: 'certificates.trustedAuthorities', code: 'conflict', message }];
+  }
+  if (trustedAuthorities.includes(issuingAuthority)) return [];
+  const message = `${issuingAuthority} is not trusted, so that nobody would accept what it issues; add it to trustedAuthorities first`;
+  return [{ path: 'certificates.issuingAuthority', code: 'conflict', message }];
+}
+
+function inspectGiven(
+  certificates: GivenCertificates<unknown>,
+  { name, domain, size = 3, addressing }: Partial<ClusterSpec<unknown>>,
+): SpecIssue[] {
+  const { members } = certificates;
+  const issues: SpecIssue[] = [];
+  if (members.length !== size) {
+    const message = `has certificates for ${members.length} members, but size is ${size}; give one entry a member`;
+    issues.push({ path: 'certificates.members', code: 'conflict', message });
+  }
+  if (name === undefined || domain === undefined) return issues;
+  const hosts = members.map((_, index) =>
+    addressing?.kind === 'loopback' ? loopbackHost : `${name}${index + 1}.${domain}`,
+  );
+  return [...issues, ...inspectGivenCertificates(certificates, hosts, new Date())];
+}
