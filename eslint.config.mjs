@@ -33,9 +33,13 @@ const boundaries = [
 ];
 
 // The package roots load every resource of the provider: 2.3 s and 405 MB for azurerm, 1.2 s and 158 MB for azure-native.
-const rootImports = ['@cdktf/provider-azurerm', '@pulumi/azure-native'].map((name) => ({
+const rootImports = Object.entries({
+  '@cdktf/provider-azurerm': 'lib/container-group',
+  '@cdktf/provider-tls': 'lib/private-key',
+  '@pulumi/azure-native': 'containerinstance',
+}).map(([name, module]) => ({
   name,
-  message: `Import the module of the resource, such as ${name}/${name.startsWith('@cdktf') ? 'lib/container-group' : 'containerinstance'}.`,
+  message: `Import the module of the resource, such as ${name}/${module}.`,
 }));
 
 export default tseslint.config(

@@ -1,4 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
 import { EtcdCluster } from '@etcd-iac/cdktf';
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
 
@@ -11,6 +12,8 @@ new LocalBackend(stack, { path: '../../../etcd-three-member.tfstate' });
 // The subscription comes from ARM_SUBSCRIPTION_ID. The storage accounts admit the members' subnet only, so the provider must
 // not reach for their data.
 new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+// Issues the certificates of members and clients.
+new TlsProvider(stack, 'tls');
 
 const cluster = new EtcdCluster(stack, 'etcd', {
   name: 'etcd',
@@ -22,5 +25,9 @@ const cluster = new EtcdCluster(stack, 'etcd', {
 });
 
 new TerraformOutput(stack, 'client-endpoints', { value: cluster.clientEndpoints });
+// terraform output -raw client-private-key > client.key
+new TerraformOutput(stack, 'ca-certificate', { value: cluster.caCertificate, sensitive: true });
+new TerraformOutput(stack, 'client-certificate', { value: cluster.clientCertificate, sensitive: true });
+new TerraformOutput(stack, 'client-private-key', { value: cluster.clientPrivateKey, sensitive: true });
 
 app.synth();

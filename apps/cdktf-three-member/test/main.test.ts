@@ -39,8 +39,8 @@ describe('the cdktf app, run with nothing but node', () => {
     const [group] = Object.values(resource.azurerm_container_group ?? {});
     expect(group.container[0].environment_variables).toMatchObject({
       ETCD_INITIAL_CLUSTER:
-        'etcd1=http://etcd1.etcd.internal:2380,etcd2=http://etcd2.etcd.internal:2380,etcd3=http://etcd3.etcd.internal:2380',
-      ETCD_ADVERTISE_CLIENT_URLS: 'http://etcd1.etcd.internal:2379',
+        'etcd1=https://etcd1.etcd.internal:2380,etcd2=https://etcd2.etcd.internal:2380,etcd3=https://etcd3.etcd.internal:2380',
+      ETCD_ADVERTISE_CLIENT_URLS: 'https://etcd1.etcd.internal:2379',
     });
   });
 

@@ -12,3 +12,7 @@ const cluster = new EtcdCluster('etcd', {
 
 export const clientEndpoints = cluster.clientEndpoints;
 export const resourceGroupName = cluster.resourceGroupName;
+// pulumi stack output clientPrivateKey --show-secrets > client.key
+export const caCertificate = cluster.caCertificate;
+export const clientCertificate = cluster.clientCertificate;
+export const clientPrivateKey = cluster.clientPrivateKey;

@@ -10,10 +10,16 @@ describe("the Pulumi app, under Pulumi's mocks", () => {
     await runtime.setMocks({
       newResource: ({ type, name, inputs }) => {
         registered.push(type);
+        const issued = { privateKeyPem: 'a key', certPem: 'a certificate', certRequestPem: 'a request' };
         const address = { ...inputs.ipAddress, ip: '10.0.0.4' };
         return {
           id: `${name}-id`,
-          state: { ...inputs, name, ...(inputs.ipAddress && { ipAddress: address }) },
+          state: {
+            ...inputs,
+            name,
+            ...(type.startsWith('tls:') && issued),
+            ...(inputs.ipAddress && { ipAddress: address }),
+          },
         };
       },
       call: () => ({ keys: [{ value: 'a-key' }] }),
@@ -45,7 +51,7 @@ describe("the Pulumi app, under Pulumi's mocks", () => {
   });
 
   it('hands out the endpoints as stack outputs', () => {
-    expect(outputs.clientEndpoints).toEqual([1, 2, 3].map((n) => `http://etcd${n}.etcd.internal:2379`));
+    expect(outputs.clientEndpoints).toEqual([1, 2, 3].map((n) => `https://etcd${n}.etcd.internal:2379`));
   });
 
   it('fits on one screen', () => {

@@ -1,14 +1,20 @@
 import { planAzure, type AzureSpec } from '@etcd-iac/azure';
 import { Construct } from 'constructs';
+import { createClusterContext } from './cluster-context';
+import { EtcdDns } from './etcd-dns';
+import { EtcdLogs } from './etcd-logs';
 import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
+import { createPeerings } from './etcd-peerings';
+import { createSmokeTest } from './etcd-smoke-test';
+import { EtcdStorage } from './etcd-storage';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; image, tags and extra variables may hold tokens. */
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
 export interface EtcdClusterProps extends AzureSpec {}
 
 /**
- * An etcd cluster on Azure Container Instances: a network of its own, and for each member a storage account with a file share,
- * a container group and an address record.
+ * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
+ * share, a container group and an address record.
  *
  * @throws ClusterSpecError with every issue of the props.
  */
@@ -23,17 +29,39 @@ export class EtcdCluster extends Construct {
   readonly virtualNetworkId: string;
   readonly subnetId: string;
   readonly privateDnsZoneId: string;
+  /** `undefined` without a workspace. */
+  readonly logAnalyticsWorkspaceId: string | undefined;
+  /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
+  readonly caCertificate: string | undefined;
+  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  readonly clientCertificate: string | undefined;
+  /** PEM of the client's private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
+  readonly clientPrivateKey: string | undefined;
 
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     super(scope, id);
-    const plan = planAzure(props);
-    const network = new EtcdNetwork(this, plan);
-    this.members = plan.members.map((member) => new EtcdMember(this, plan, member, network));
+    // What stands in the props in plain text would be written to cdk.tf.json.
+    const plan = planAzure(props, { acceptsPlainSecrets: false });
+    const context = createClusterContext(this, props, plan);
+    const network = new EtcdNetwork(context);
+    createPeerings(context, network.virtualNetwork);
+    const dns = new EtcdDns(context, network);
+    const storage = new EtcdStorage(context, network.subnetId);
+    const logs = new EtcdLogs(context);
+    const parts = { network, dns, storage, logs };
+    this.members = plan.members.map((member) => new EtcdMember(context, parts, member));
+    createSmokeTest(context, parts, this.members);
+
     this.clientEndpoints = plan.cluster.clientEndpoints;
     this.peerEndpoints = plan.cluster.peerEndpoints;
-    this.resourceGroupName = network.resourceGroup.name;
+    this.resourceGroupName = context.within.resourceGroupName;
     this.virtualNetworkId = network.virtualNetwork.id;
-    this.subnetId = network.subnet.id;
-    this.privateDnsZoneId = network.privateDnsZone.id;
+    this.subnetId = network.subnetId;
+    this.privateDnsZoneId = dns.zone.id;
+    this.logAnalyticsWorkspaceId = logs.workspaceId;
+    const { authorities, certificate, privateKey } = plan.clientCredentials ?? {};
+    this.caCertificate = authorities && context.values.ofSecret(authorities);
+    this.clientCertificate = certificate && context.values.ofSecret(certificate);
+    this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
   }
 }

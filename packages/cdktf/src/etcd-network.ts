@@ -1,95 +1,67 @@
-import type { AzurePlan, SecurityRulePlan } from '@etcd-iac/azure';
+import { isExisting, type SecurityRulePlan, type SubnetPlan } from '@etcd-iac/azure';
 import { NatGateway } from '@cdktf/provider-azurerm/lib/nat-gateway';
 import { NatGatewayPublicIpAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association';
 import {
   NetworkSecurityGroup,
   type NetworkSecurityGroupSecurityRule,
 } from '@cdktf/provider-azurerm/lib/network-security-group';
-import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
-import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
-import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-nat-gateway-association';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import type { ITerraformDependable } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { ClusterContext } from './cluster-context';
+import { readResourceId, type ResourceReference } from './resource-id';
 
-/** The resources that all members share. */
+/** Where the members are, and what lets traffic in and out. */
 export class EtcdNetwork {
-  readonly resourceGroup: ResourceGroup;
-  readonly virtualNetwork: VirtualNetwork;
-  readonly subnet: Subnet;
-  readonly privateDnsZone: PrivateDnsZone;
-  /** What must be there before a container group starts, although it refers to none of it. */
-  readonly prerequisites: readonly ITerraformDependable[];
+  readonly virtualNetwork: ResourceReference;
+  readonly subnetId: string;
+  /** What completes the subnet, although nothing refers to it. */
+  readonly associations: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, plan: AzurePlan) {
-    const { tags } = plan;
-    const { name, location } = plan.resourceGroup;
-    this.resourceGroup = new ResourceGroup(scope, plan.resourceGroup.id, { name, location, tags });
-    const within = { resourceGroupName: this.resourceGroup.name, location, tags };
-
-    this.virtualNetwork = new VirtualNetwork(scope, plan.virtualNetwork.id, {
-      ...within,
-      name: plan.virtualNetwork.name,
-      addressSpace: [plan.virtualNetwork.addressSpace],
-    });
-    this.subnet = this.createSubnet(scope, plan);
-    const securityGroup = this.createSecurityGroup(scope, plan, within);
-    const natGateway = this.createNatGateway(scope, plan, within);
-
-    this.privateDnsZone = new PrivateDnsZone(scope, plan.privateDnsZone.id, {
-      resourceGroupName: this.resourceGroup.name,
-      name: plan.privateDnsZone.name,
-      tags,
-    });
-    const { virtualNetworkLink } = plan.privateDnsZone;
-    const link = new PrivateDnsZoneVirtualNetworkLink(scope, virtualNetworkLink.id, {
-      resourceGroupName: this.resourceGroup.name,
-      name: virtualNetworkLink.name,
-      privateDnsZoneName: this.privateDnsZone.name,
-      virtualNetworkId: this.virtualNetwork.id,
-      registrationEnabled: virtualNetworkLink.registrationEnabled,
-      tags,
-    });
-    this.prerequisites = [securityGroup, ...natGateway, link];
+  constructor(context: ClusterContext) {
+    const { subnet } = context.plan;
+    this.virtualNetwork = createVirtualNetwork(context);
+    this.subnetId = isExisting(subnet)
+      ? context.values.ofSpec(subnet.existing)
+      : this.createSubnet(context, subnet).id;
+    this.associations = [...this.createSecurityGroup(context), ...this.createNatGateway(context)];
   }
 
-  private createSubnet(scope: Construct, { subnet }: AzurePlan): Subnet {
-    const { name, serviceName, actions } = subnet.delegation;
-    return new Subnet(scope, subnet.id, {
-      resourceGroupName: this.resourceGroup.name,
+  private createSubnet({ scope }: ClusterContext, plan: SubnetPlan): Subnet {
+    const { name, serviceName, actions } = plan.delegation;
+    return new Subnet(scope, plan.id, {
+      resourceGroupName: this.virtualNetwork.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
-      name: subnet.name,
-      addressPrefixes: [subnet.addressPrefix],
-      defaultOutboundAccessEnabled: subnet.defaultOutboundAccess,
-      serviceEndpoints: [...subnet.serviceEndpoints],
+      name: plan.name,
+      addressPrefixes: [plan.addressPrefix],
+      defaultOutboundAccessEnabled: plan.defaultOutboundAccess,
+      serviceEndpoints: [...plan.serviceEndpoints],
       delegation: [{ name, serviceDelegation: { name: serviceName, actions: [...actions] } }],
     });
   }
 
-  private createSecurityGroup(scope: Construct, plan: AzurePlan, within: Within): ITerraformDependable {
+  private createSecurityGroup({ scope, plan, within }: ClusterContext): ITerraformDependable[] {
+    if (!plan.networkSecurityGroup) return [];
     const { id, name, rules } = plan.networkSecurityGroup;
     const group = new NetworkSecurityGroup(scope, id, {
       ...within,
       name,
       securityRule: rules.map(toSecurityRule),
     });
-    return new SubnetNetworkSecurityGroupAssociation(scope, `${id}-association`, {
-      subnetId: this.subnet.id,
-      networkSecurityGroupId: group.id,
-    });
+    return [
+      new SubnetNetworkSecurityGroupAssociation(scope, `${id}-association`, {
+        subnetId: this.subnetId,
+        networkSecurityGroupId: group.id,
+      }),
+    ];
   }
 
-  private createNatGateway(
-    scope: Construct,
-    { natGateway }: AzurePlan,
-    within: Within,
-  ): ITerraformDependable[] {
-    if (!natGateway) return [];
-    const { id, name, sku, idleTimeoutMinutes, publicIp } = natGateway;
+  private createNatGateway({ scope, plan, within }: ClusterContext): ITerraformDependable[] {
+    if (!plan.natGateway) return [];
+    const { id, name, sku, idleTimeoutMinutes, publicIp } = plan.natGateway;
     const address = new PublicIp(scope, publicIp.id, {
       ...within,
       name: publicIp.name,
@@ -108,17 +80,22 @@ export class EtcdNetwork {
         publicIpAddressId: address.id,
       }),
       new SubnetNatGatewayAssociation(scope, `${id}-association`, {
-        subnetId: this.subnet.id,
+        subnetId: this.subnetId,
         natGatewayId: gateway.id,
       }),
     ];
   }
 }
 
-interface Within {
-  readonly resourceGroupName: string;
-  readonly location: string;
-  readonly tags: Readonly<Record<string, string>>;
+function createVirtualNetwork({ scope, plan, values, within }: ClusterContext): ResourceReference {
+  const { virtualNetwork } = plan;
+  if (isExisting(virtualNetwork)) return readResourceId(values.ofSpec(virtualNetwork.existing));
+  const { id, name } = new VirtualNetwork(scope, virtualNetwork.id, {
+    ...within,
+    name: virtualNetwork.name,
+    addressSpace: [virtualNetwork.addressSpace],
+  });
+  return { id, name, resourceGroupName: within.resourceGroupName };
 }
 
 function toSecurityRule(rule: SecurityRulePlan): NetworkSecurityGroupSecurityRule {

@@ -1,40 +1,12 @@
 import { ClusterSpecError } from '@etcd-iac/core';
 import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { EtcdCluster, type EtcdClusterProps } from '../src/index';
-
-const props: EtcdClusterProps = {
-  name: 'etcd',
-  domain: 'etcd.internal',
-  location: 'eastus',
-  version: '3.6.14',
-};
-
-interface Synthesized {
-  readonly resource: Readonly<Record<string, Readonly<Record<string, any>>>>;
-}
-
-function synthesize(extra: Partial<EtcdClusterProps> = {}): {
-  cluster: EtcdCluster;
-  json: string;
-  stack: Synthesized;
-} {
-  const stack = new TerraformStack(Testing.app(), 'test');
-  const cluster = new EtcdCluster(stack, 'etcd', { ...props, ...extra });
-  const json = Testing.synth(stack);
-  return { cluster, json, stack: JSON.parse(json) as Synthesized };
-}
-
-function resourcesOf(stack: Synthesized, type: string): any[] {
-  return Object.values(stack.resource[type] ?? {});
-}
+import { EtcdCluster } from '../src/index';
+import { countByType, props, resourcesOf, synthesize, type Synthesized } from './synthesize';
 
 describe('EtcdCluster', () => {
-  it('creates the resources of the article, and what the network needs', () => {
+  it('creates the resources of the article, what the network needs, and certificates', () => {
     const { stack } = synthesize();
-    const counts = Object.fromEntries(
-      Object.entries(stack.resource).map(([type, ofType]) => [type, Object.keys(ofType).length]),
-    );
-    expect(counts).toEqual({
+    expect(countByType(stack)).toEqual({
       azurerm_resource_group: 1,
       azurerm_virtual_network: 1,
       azurerm_subnet: 1,
@@ -50,6 +22,10 @@ describe('EtcdCluster', () => {
       azurerm_storage_share: 3,
       azurerm_container_group: 3,
       azurerm_private_dns_a_record: 3,
+      tls_self_signed_cert: 1,
+      tls_private_key: 5,
+      tls_cert_request: 4,
+      tls_locally_signed_cert: 4,
     });
   });
 
@@ -63,14 +39,38 @@ describe('EtcdCluster', () => {
     ).toMatchSnapshot();
   });
 
+  it('gives every resource that must be asked for an address of its own, too', () => {
+    const { stack } = synthesize({
+      smokeTest: true,
+      createLogAnalyticsWorkspace: true,
+      certificates: { kind: 'issued', trustedAuthorities: [1, 2] },
+      peerings: [
+        {
+          name: 'hub',
+          virtualNetworkId:
+            '/subscriptions/0/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub',
+          location: 'eastus',
+          addressSpaces: ['10.8.0.0/16'],
+        },
+      ],
+    });
+    const usual = synthesize().stack;
+    const added = Object.entries(stack.resource).flatMap(([type, ofType]) =>
+      Object.keys(ofType)
+        .filter((id) => usual.resource[type]?.[id] === undefined)
+        .map((id) => `${type}.${id}`),
+    );
+    expect(added).toMatchSnapshot();
+  });
+
   it('gives etcd the environment of the plan', () => {
     const { stack } = synthesize();
     const [first] = resourcesOf(stack, 'azurerm_container_group');
     expect(first.container[0].environment_variables).toMatchObject({
       ETCD_NAME: 'etcd1',
       ETCD_INITIAL_CLUSTER:
-        'etcd1=http://etcd1.etcd.internal:2380,etcd2=http://etcd2.etcd.internal:2380,etcd3=http://etcd3.etcd.internal:2380',
-      ETCD_ADVERTISE_CLIENT_URLS: 'http://etcd1.etcd.internal:2379',
+        'etcd1=https://etcd1.etcd.internal:2380,etcd2=https://etcd2.etcd.internal:2380,etcd3=https://etcd3.etcd.internal:2380',
+      ETCD_ADVERTISE_CLIENT_URLS: 'https://etcd1.etcd.internal:2379',
     });
   });
 
@@ -127,8 +127,8 @@ describe('EtcdCluster', () => {
 
   it('hands out what a client and another stack need', () => {
     const { cluster } = synthesize();
-    expect(cluster.clientEndpoints).toEqual([1, 2, 3].map((n) => `http://etcd${n}.etcd.internal:2379`));
-    expect(cluster.peerEndpoints).toEqual([1, 2, 3].map((n) => `http://etcd${n}.etcd.internal:2380`));
+    expect(cluster.clientEndpoints).toEqual([1, 2, 3].map((n) => `https://etcd${n}.etcd.internal:2379`));
+    expect(cluster.peerEndpoints).toEqual([1, 2, 3].map((n) => `https://etcd${n}.etcd.internal:2380`));
     expect(cluster.members.map(({ name, host }) => ({ name, host }))).toEqual(
       [1, 2, 3].map((n) => ({ name: `etcd${n}`, host: `etcd${n}.etcd.internal` })),
     );

@@ -1,15 +1,27 @@
 import { planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
-import { ComponentResource, ResourceError, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import {
+  ComponentResource,
+  ResourceError,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+} from '@pulumi/pulumi';
+import { createClusterContext } from './cluster-context';
+import { EtcdDns } from './etcd-dns';
+import { EtcdLogs } from './etcd-logs';
 import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
+import { createPeerings } from './etcd-peerings';
+import { createSmokeTest } from './etcd-smoke-test';
+import { EtcdStorage } from './etcd-storage';
 
-/** What an `EtcdCluster` is declared with. */
-export interface EtcdClusterArgs extends AzureSpec {}
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
+export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
 
 /**
- * An etcd cluster on Azure Container Instances: a network of its own, and for each member a storage account with a file share,
- * a container group and an address record.
+ * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
+ * share, a container group and an address record.
  *
  * @throws ResourceError with every issue of the args.
  */
@@ -24,19 +36,39 @@ export class EtcdCluster extends ComponentResource {
   readonly virtualNetworkId: Output<string>;
   readonly subnetId: Output<string>;
   readonly privateDnsZoneId: Output<string>;
+  /** `undefined` without a workspace. */
+  readonly logAnalyticsWorkspaceId: Output<string> | undefined;
+  /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
+  readonly caCertificate: Output<string> | undefined;
+  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  readonly clientCertificate: Output<string> | undefined;
+  /** PEM of the client's private key. Pulumi keeps it secret, as it does the certificates. */
+  readonly clientPrivateKey: Output<string> | undefined;
 
   constructor(name: string, args: EtcdClusterArgs, options?: ComponentResourceOptions) {
     super('etcd-iac:azure:EtcdCluster', name, {}, options);
     const plan = this.plan(args);
-    const child = { parent: this, idPrefix: name };
-    const network = new EtcdNetwork(child, plan);
-    this.members = plan.members.map((member) => new EtcdMember(child, plan, member, network));
+    const context = createClusterContext({ parent: this, idPrefix: name }, args, plan);
+    const network = new EtcdNetwork(context);
+    createPeerings(context, network.virtualNetwork);
+    const dns = new EtcdDns(context, network);
+    const storage = new EtcdStorage(context, network.subnetId);
+    const logs = new EtcdLogs(context);
+    const parts = { network, dns, storage, logs };
+    this.members = plan.members.map((member) => new EtcdMember(context, parts, member));
+    createSmokeTest(context, parts, this.members);
+
     this.clientEndpoints = plan.cluster.clientEndpoints;
     this.peerEndpoints = plan.cluster.peerEndpoints;
-    this.resourceGroupName = network.resourceGroup.name;
+    this.resourceGroupName = context.within.resourceGroupName;
     this.virtualNetworkId = network.virtualNetwork.id;
-    this.subnetId = network.subnet.id;
-    this.privateDnsZoneId = network.privateDnsZone.id;
+    this.subnetId = network.subnetId;
+    this.privateDnsZoneId = dns.zone.id;
+    this.logAnalyticsWorkspaceId = logs.workspaceId;
+    const { authorities, certificate, privateKey } = plan.clientCredentials ?? {};
+    this.caCertificate = authorities && context.values.ofSecret(authorities);
+    this.clientCertificate = certificate && context.values.ofSecret(certificate);
+    this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
     this.registerOutputs({
       clientEndpoints: this.clientEndpoints,
       peerEndpoints: this.peerEndpoints,
@@ -44,6 +76,10 @@ export class EtcdCluster extends ComponentResource {
       virtualNetworkId: this.virtualNetworkId,
       subnetId: this.subnetId,
       privateDnsZoneId: this.privateDnsZoneId,
+      logAnalyticsWorkspaceId: this.logAnalyticsWorkspaceId,
+      caCertificate: this.caCertificate,
+      clientCertificate: this.clientCertificate,
+      clientPrivateKey: this.clientPrivateKey,
     });
   }
 

@@ -1,4 +1,4 @@
-import type { AzurePlan, SecurityRulePlan } from '@etcd-iac/azure';
+import { isExisting, type SecurityRulePlan, type SubnetPlan } from '@etcd-iac/azure';
 import {
   NatGateway,
   NetworkSecurityGroup,
@@ -6,140 +6,101 @@ import {
   Subnet,
   VirtualNetwork,
 } from '@pulumi/azure-native/network';
-import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
-import { ResourceGroup } from '@pulumi/azure-native/resources';
-import type { Resource } from '@pulumi/pulumi';
-import { childName, type ChildScope } from './child';
+import type { Output } from '@pulumi/pulumi';
+import { childName } from './child';
+import type { ClusterContext } from './cluster-context';
+import { readResourceId, type ResourceReference } from './resource-id';
 
-/** The resources that all members share. */
+/** Where the members are, and what lets traffic in and out. */
 export class EtcdNetwork {
-  readonly resourceGroup: ResourceGroup;
-  readonly virtualNetwork: VirtualNetwork;
-  readonly subnet: Subnet;
-  readonly privateDnsZone: PrivateZone;
-  /** What must be there before a container group starts, although it refers to none of it. */
-  readonly prerequisites: readonly Resource[];
+  readonly virtualNetwork: ResourceReference;
+  readonly subnetId: Output<string>;
 
-  constructor(child: ChildScope, plan: AzurePlan) {
-    const { parent } = child;
-    const { tags } = plan;
-    const { name, location } = plan.resourceGroup;
-    this.resourceGroup = new ResourceGroup(
-      childName(child, plan.resourceGroup.id),
-      { resourceGroupName: name, location, tags },
-      { parent },
-    );
-    const within = { resourceGroupName: this.resourceGroup.name, location, tags: { ...tags } };
-
-    this.virtualNetwork = new VirtualNetwork(
-      childName(child, plan.virtualNetwork.id),
-      {
-        ...within,
-        virtualNetworkName: plan.virtualNetwork.name,
-        addressSpace: { addressPrefixes: [plan.virtualNetwork.addressSpace] },
-      },
-      { parent },
-    );
-    const { networkSecurityGroup } = plan;
-    const securityGroup = new NetworkSecurityGroup(
-      childName(child, networkSecurityGroup.id),
-      {
-        ...within,
-        networkSecurityGroupName: networkSecurityGroup.name,
-        securityRules: networkSecurityGroup.rules.map(toSecurityRule),
-      },
-      { parent },
-    );
-    this.subnet = this.createSubnet(child, plan, securityGroup, this.createNatGateway(child, plan, within));
-
-    const { privateDnsZone } = plan;
-    this.privateDnsZone = new PrivateZone(
-      childName(child, privateDnsZone.id),
-      {
-        resourceGroupName: this.resourceGroup.name,
-        privateZoneName: privateDnsZone.name,
-        location: privateDnsZone.location,
-        tags,
-      },
-      { parent },
-    );
-    const { virtualNetworkLink } = privateDnsZone;
-    const link = new VirtualNetworkLink(
-      childName(child, virtualNetworkLink.id),
-      {
-        resourceGroupName: this.resourceGroup.name,
-        virtualNetworkLinkName: virtualNetworkLink.name,
-        privateZoneName: this.privateDnsZone.name,
-        location: virtualNetworkLink.location,
-        virtualNetwork: { id: this.virtualNetwork.id },
-        registrationEnabled: virtualNetworkLink.registrationEnabled,
-        tags,
-      },
-      { parent },
-    );
-    this.prerequisites = [link];
-  }
-
-  private createSubnet(
-    child: ChildScope,
-    { subnet }: AzurePlan,
-    securityGroup: NetworkSecurityGroup,
-    natGateway: NatGateway | undefined,
-  ): Subnet {
-    const { name, serviceName } = subnet.delegation;
-    return new Subnet(
-      childName(child, subnet.id),
-      {
-        resourceGroupName: this.resourceGroup.name,
-        virtualNetworkName: this.virtualNetwork.name,
-        subnetName: subnet.name,
-        addressPrefixes: [subnet.addressPrefix],
-        defaultOutboundAccess: subnet.defaultOutboundAccess,
-        serviceEndpoints: subnet.serviceEndpoints.map((service) => ({ service })),
-        delegations: [{ name, serviceName }],
-        networkSecurityGroup: { id: securityGroup.id },
-        ...(natGateway && { natGateway: { id: natGateway.id } }),
-      },
-      { parent: child.parent },
-    );
-  }
-
-  private createNatGateway(
-    child: ChildScope,
-    { natGateway }: AzurePlan,
-    within: Within,
-  ): NatGateway | undefined {
-    if (!natGateway) return undefined;
-    const { id, name, sku, idleTimeoutMinutes, publicIp } = natGateway;
-    const { parent } = child;
-    const address = new PublicIPAddress(
-      childName(child, publicIp.id),
-      {
-        ...within,
-        publicIpAddressName: publicIp.name,
-        sku: { name: publicIp.sku },
-        publicIPAllocationMethod: publicIp.allocationMethod,
-      },
-      { parent },
-    );
-    return new NatGateway(
-      childName(child, id),
-      {
-        ...within,
-        natGatewayName: name,
-        sku: { name: sku },
-        idleTimeoutInMinutes: idleTimeoutMinutes,
-        publicIpAddresses: [{ id: address.id }],
-      },
-      { parent },
-    );
+  constructor(context: ClusterContext) {
+    const { subnet } = context.plan;
+    this.virtualNetwork = createVirtualNetwork(context);
+    this.subnetId = isExisting(subnet)
+      ? context.values.ofSpec(subnet.existing)
+      : createSubnet(context, this.virtualNetwork, subnet).id;
   }
 }
 
-interface Within {
-  readonly resourceGroupName: ResourceGroup['name'];
-  readonly location: string;
-  readonly tags: Record<string, string>;
+function createVirtualNetwork({ child, plan, values, within }: ClusterContext): ResourceReference {
+  const { virtualNetwork } = plan;
+  if (isExisting(virtualNetwork)) return readResourceId(values.ofSpec(virtualNetwork.existing));
+  const { id, name } = new VirtualNetwork(
+    childName(child, virtualNetwork.id),
+    {
+      ...within,
+      virtualNetworkName: virtualNetwork.name,
+      addressSpace: { addressPrefixes: [virtualNetwork.addressSpace] },
+    },
+    { parent: child.parent },
+  );
+  return { id, name, resourceGroupName: within.resourceGroupName };
+}
+
+function createSubnet(
+  context: ClusterContext,
+  { name: virtualNetworkName, resourceGroupName }: ResourceReference,
+  plan: SubnetPlan,
+): Subnet {
+  const { child } = context;
+  const { name, serviceName } = plan.delegation;
+  const securityGroup = createSecurityGroup(context);
+  const natGateway = createNatGateway(context);
+  return new Subnet(
+    childName(child, plan.id),
+    {
+      resourceGroupName,
+      virtualNetworkName,
+      subnetName: plan.name,
+      addressPrefixes: [plan.addressPrefix],
+      defaultOutboundAccess: plan.defaultOutboundAccess,
+      serviceEndpoints: plan.serviceEndpoints.map((service) => ({ service })),
+      delegations: [{ name, serviceName }],
+      ...(securityGroup && { networkSecurityGroup: { id: securityGroup.id } }),
+      ...(natGateway && { natGateway: { id: natGateway.id } }),
+    },
+    { parent: child.parent },
+  );
+}
+
+function createSecurityGroup({ child, plan, within }: ClusterContext): NetworkSecurityGroup | undefined {
+  if (!plan.networkSecurityGroup) return undefined;
+  const { id, name, rules } = plan.networkSecurityGroup;
+  return new NetworkSecurityGroup(
+    childName(child, id),
+    { ...within, networkSecurityGroupName: name, securityRules: rules.map(toSecurityRule) },
+    { parent: child.parent },
+  );
+}
+
+function createNatGateway({ child, plan, within }: ClusterContext): NatGateway | undefined {
+  if (!plan.natGateway) return undefined;
+  const { id, name, sku, idleTimeoutMinutes, publicIp } = plan.natGateway;
+  const { parent } = child;
+  const address = new PublicIPAddress(
+    childName(child, publicIp.id),
+    {
+      ...within,
+      publicIpAddressName: publicIp.name,
+      sku: { name: publicIp.sku },
+      publicIPAllocationMethod: publicIp.allocationMethod,
+    },
+    { parent },
+  );
+  return new NatGateway(
+    childName(child, id),
+    {
+      ...within,
+      natGatewayName: name,
+      sku: { name: sku },
+      idleTimeoutInMinutes: idleTimeoutMinutes,
+      publicIpAddresses: [{ id: address.id }],
+    },
+    { parent },
+  );
 }
 
 function toSecurityRule(rule: SecurityRulePlan) {

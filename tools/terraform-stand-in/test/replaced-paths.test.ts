@@ -1,14 +1,15 @@
 import type { ResourceType } from '../src';
+import { forceNew } from '../src/azurerm/force-new';
 import { replacedPaths } from '../src/lifecycle/replaced-paths';
 import { blockType } from '../src/schema/cty-type';
 import { readProviderSchema } from '../src/schema/provider-schema';
 import { unknown, type ObjectValue } from '../src/schema/value';
 
-const { resources } = readProviderSchema();
+const { resources } = readProviderSchema('azurerm-4.55.0');
 
 function replaced(type: ResourceType, prior: ObjectValue, planned: ObjectValue): string[] {
   const schema = blockType(resources[type]!.block);
-  return replacedPaths(type, schema, prior, planned).map((path) => path.join('.'));
+  return replacedPaths(forceNew[type], schema, prior, planned).map((path) => path.join('.'));
 }
 
 const group = (container: ObjectValue, rest: ObjectValue = {}): ObjectValue => ({
@@ -66,4 +67,42 @@ test.each([
   expect(replaced('azurerm_storage_account', { [name]: before }, { [name]: after })).toEqual(
     isReplaced ? [name] : [],
   );
+});
+
+test.each<[ResourceType, string, string | boolean, string | boolean, boolean]>([
+  ['azurerm_virtual_network_peering', 'name', 'a', 'b', true],
+  ['azurerm_virtual_network_peering', 'resource_group_name', 'a', 'b', true],
+  ['azurerm_virtual_network_peering', 'virtual_network_name', 'a', 'b', true],
+  ['azurerm_virtual_network_peering', 'remote_virtual_network_id', 'a', 'b', true],
+  ['azurerm_virtual_network_peering', 'only_ipv6_peering_enabled', false, true, true],
+  ['azurerm_virtual_network_peering', 'peer_complete_virtual_networks_enabled', true, false, true],
+  ['azurerm_virtual_network_peering', 'allow_forwarded_traffic', false, true, false],
+  ['azurerm_log_analytics_workspace', 'name', 'a', 'b', true],
+  ['azurerm_log_analytics_workspace', 'sku', 'PerGB2018', 'Standalone', true],
+  ['azurerm_log_analytics_workspace', 'sku', 'PerGB2018', 'CapacityReservation', false],
+  ['azurerm_log_analytics_workspace', 'internet_query_enabled', true, false, false],
+  ['azurerm_monitor_diagnostic_setting', 'name', 'a', 'b', true],
+  ['azurerm_monitor_diagnostic_setting', 'target_resource_id', 'a', 'b', true],
+  ['azurerm_monitor_diagnostic_setting', 'log_analytics_workspace_id', 'a', 'b', false],
+  ['azurerm_user_assigned_identity', 'name', 'a', 'b', true],
+  ['azurerm_user_assigned_identity', 'location', 'a', 'b', true],
+])('%s with another %s, from %s to %s: replaced is %s', (type, name, before, after, isReplaced) => {
+  expect(replaced(type, { [name]: before }, { [name]: after })).toEqual(isReplaced ? [name] : []);
+});
+
+test.each<[string, ObjectValue, ObjectValue]>([
+  ['diagnostics', { log_analytics: [{ workspace_key: 'a' }] }, { log_analytics: [{ workspace_key: 'b' }] }],
+  ['image_registry_credential', { password: 'a' }, { password: 'b' }],
+  ['init_container', { secure_environment_variables: { A: 'a' } }, { secure_environment_variables: {} }],
+  ['container', { secure_environment_variables: { A: 'a' } }, { secure_environment_variables: {} }],
+  ['container', { volume: [{ secret: { a: 'a' } }] }, { volume: [{ secret: { a: 'b' } }] }],
+  ['dns_config', { nameservers: ['a'] }, { nameservers: ['b'] }],
+])('replaces a group with another %s', (block, before, after) => {
+  expect(replaced('azurerm_container_group', { [block]: [before] }, { [block]: [after] })).toHaveLength(1);
+});
+
+test('keeps a group with another identity', () => {
+  const [before, after] = ['a', 'b'].map((id) => ({ identity: [{ identity_ids: [id] }] }));
+
+  expect(replaced('azurerm_container_group', before!, after!)).toEqual([]);
 });

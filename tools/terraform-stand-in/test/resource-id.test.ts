@@ -20,6 +20,22 @@ test.each([
     { name: 'data', storage_account_id: null, storage_account_name: 'st' },
     'https://st.file.core.windows.net/data',
   ],
+  [
+    'azurerm_virtual_network_peering',
+    { ...named, virtual_network_name: 'vnet' },
+    `${group}/providers/Microsoft.Network/virtualNetworks/vnet/virtualNetworkPeerings/data`,
+  ],
+  [
+    'azurerm_log_analytics_workspace',
+    named,
+    `${group}/providers/Microsoft.OperationalInsights/workspaces/data`,
+  ],
+  [
+    'azurerm_user_assigned_identity',
+    named,
+    `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/data`,
+  ],
+  ['azurerm_monitor_diagnostic_setting', { name: 'data', target_resource_id: group }, `${group}|data`],
   ['azurerm_subnet_nat_gateway_association', { subnet_id: 'a', nat_gateway_id: 'b' }, 'a'],
   ['azurerm_nat_gateway_public_ip_association', { nat_gateway_id: 'a', public_ip_address_id: 'b' }, 'a|b'],
 ] as const)('%s of %j', (type, attributes, id) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
 import { EtcdCluster, type EtcdClusterProps } from '@etcd-iac/cdktf';
 import { App, TerraformStack } from 'cdktf';
 
@@ -21,6 +22,7 @@ export async function withClusterStack<Result>(
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'stack');
     new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    new TlsProvider(stack, 'tls');
     new EtcdCluster(stack, 'etcd', {
       name: 'etcd',
       domain: 'etcd.internal',
@@ -44,12 +46,25 @@ export async function withResources<Result>(
   return withStack({ provider: { azurerm: { features: {} } }, resource }, test);
 }
 
+/** The same, for resources of the tls provider. */
+export async function withTls<Result>(
+  resource: Resources,
+  test: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  return withStack({ resource }, test);
+}
+
 /** Writes a stack by hand, runs the test on its folder and removes it. */
 export async function withStack<Result>(
   stack: object,
   test: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const terraform = { required_providers: { azurerm: { source: 'azurerm', version: '4.55.0' } } };
+  const terraform = {
+    required_providers: {
+      azurerm: { source: 'azurerm', version: '4.55.0' },
+      tls: { source: 'tls', version: '4.1.0' },
+    },
+  };
   return withFolder(async (folder) => {
     await writeFile(join(folder, 'stack.tf.json'), JSON.stringify({ terraform, ...stack }));
     return test(folder);

@@ -6,6 +6,15 @@ type ArgumentRule = (config: ObjectValue) => readonly Problem[];
 
 const rules: Partial<Record<ResourceType, readonly ArgumentRule[]>> = {
   azurerm_container_group: [conflicting('subnet_ids', 'dns_name_label'), spotWithoutAddress],
+  azurerm_monitor_diagnostic_setting: [
+    atLeastOne(
+      'log_analytics_workspace_id',
+      'storage_account_id',
+      'eventhub_authorization_rule_id',
+      'partner_solution_id',
+    ),
+    atLeastOne('enabled_log', 'enabled_metric', 'metric'),
+  ],
   azurerm_network_security_group: [requiredInSecurityRules],
   azurerm_public_ip: [staticWhereStandard],
   azurerm_storage_share: [exactlyOne('storage_account_id', 'storage_account_name')],
@@ -33,6 +42,19 @@ function exactlyOne(first: string, second: string): ArgumentRule {
       },
     ];
   };
+}
+
+function atLeastOne(...names: readonly [string, ...string[]]): ArgumentRule {
+  return (config) =>
+    names.some((name) => isGiven(config[name]))
+      ? []
+      : [
+          {
+            path: [names[0]],
+            summary: 'Missing required argument',
+            detail: `"${names[0]}": one of \`${names.join()}\` must be specified`,
+          },
+        ];
 }
 
 function conflicting(first: string, second: string): ArgumentRule {

@@ -1,12 +1,13 @@
 import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
 import { isObject, itemsOf, textOf, unknownToNull, type KnownValue, type ObjectValue } from '../schema/value';
+import { derivedUuid, tenantOf } from './derived-value';
 import { freeAddress } from './free-address';
 import { freePublicAddress } from './public-address';
 
 /** What Azure decides about a container group. */
 export function containerGroupOutputs(
-  _id: string,
+  id: string,
   attributes: ObjectValue,
   cloud: Cloud,
 ): Readonly<Record<string, KnownValue>> {
@@ -16,6 +17,7 @@ export function containerGroupOutputs(
     fqdn: typeof label === 'string' ? `${label}.${textOf(location)}.azurecontainer.io` : '',
     ip_address: groupAddress(attributes, cloud),
     'container.commands': [],
+    ...identityOutputs(id, attributes),
     'init_container.commands': [],
   };
 }
@@ -27,7 +29,19 @@ export function containerPorts({ container }: ObjectValue): ObjectValue[] {
     .flatMap(({ ports }) => itemsOf(ports).filter(isObject));
 }
 
-function groupAddress({ ip_address_type: type, subnet_ids: subnetIds }: ObjectValue, cloud: Cloud): string {
+function identityOutputs(id: string, { identity }: ObjectValue): Readonly<Record<string, KnownValue>> {
+  const isOfSystem = itemsOf(identity)
+    .filter(isObject)
+    .some(({ type }) => textOf(type).includes('SystemAssigned'));
+  return {
+    'identity.principal_id': isOfSystem ? derivedUuid(`${id} principal`) : '',
+    'identity.tenant_id': isOfSystem ? tenantOf(id) : '',
+  };
+}
+
+function groupAddress(attributes: ObjectValue, cloud: Cloud): string {
+  const { ip_address: present, ip_address_type: type, subnet_ids: subnetIds } = attributes;
+  if (typeof present === 'string') return present;
   if (type === 'None') return '';
   if (type === 'Public') return freePublicAddress(cloud);
   const [subnetId] = itemsOf(subnetIds);

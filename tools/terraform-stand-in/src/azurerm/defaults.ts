@@ -1,8 +1,5 @@
-import type { KnownValue } from '../schema/value';
+import type { Defaults } from '../behaviour/resource-behaviour';
 import type { ResourceType } from './resource-type';
-
-/** Values of arguments that are left out, by their path in the resource. */
-export type Defaults = Readonly<Record<string, KnownValue>>;
 
 /** Source: Default of azurerm 4.55.0. Blocks that are left out have none. */
 export const defaults: Readonly<Record<ResourceType, Defaults>> = {
@@ -17,6 +14,13 @@ export const defaults: Readonly<Record<ResourceType, Defaults>> = {
     'init_container.volume.empty_dir': false,
     'init_container.volume.read_only': false,
   },
+  azurerm_log_analytics_workspace: {
+    allow_resource_only_permissions: true,
+    daily_quota_gb: -1,
+    internet_ingestion_enabled: true,
+    internet_query_enabled: true,
+  },
+  azurerm_monitor_diagnostic_setting: { 'metric.enabled': true },
   azurerm_nat_gateway: { idle_timeout_in_minutes: 4, sku_name: 'Standard' },
   azurerm_nat_gateway_public_ip_association: {},
   azurerm_network_security_group: {},
@@ -77,5 +81,13 @@ export const defaults: Readonly<Record<ResourceType, Defaults>> = {
   },
   azurerm_subnet_nat_gateway_association: {},
   azurerm_subnet_network_security_group_association: {},
+  azurerm_user_assigned_identity: {},
   azurerm_virtual_network: { private_endpoint_vnet_policies: 'Disabled' },
+  azurerm_virtual_network_peering: {
+    allow_forwarded_traffic: false,
+    allow_gateway_transit: false,
+    allow_virtual_network_access: true,
+    peer_complete_virtual_networks_enabled: true,
+    use_remote_gateways: false,
+  },
 };

@@ -16,3 +16,9 @@ export function derivedUuid(id: string): string {
     hex.slice(20, 32),
   ].join('-');
 }
+
+/** The directory that a subscription belongs to, out of the id of any of its resources. */
+export function tenantOf(id: string): string {
+  const [, , subscription = ''] = id.split('/');
+  return derivedUuid(`tenant of ${subscription}`);
+}

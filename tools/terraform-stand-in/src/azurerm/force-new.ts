@@ -1,15 +1,6 @@
+import type { ForceNewRule } from '../behaviour/resource-behaviour';
 import type { Value } from '../schema/value';
 import type { ResourceType } from './resource-type';
-
-/** Which changes destroy a resource and create it anew. */
-export interface ForceNewRule {
-  /** Attributes and blocks, each with everything inside; blocks within blocks are joined by dots. */
-  readonly paths: readonly string[];
-  /** What inside of `paths` is changed in place all the same. @default nothing */
-  readonly except?: readonly string[];
-  /** Attributes of which only some changes replace. @default none */
-  readonly when?: Readonly<Record<string, (before: Value, after: Value) => boolean>>;
-}
 
 const located = ['name', 'resource_group_name', 'location'];
 
@@ -37,6 +28,14 @@ export const forceNew: Readonly<Record<ResourceType, ForceNewRule>> = {
     ],
     except: ['container.cpu_limit', 'container.memory_limit'],
   },
+  azurerm_log_analytics_workspace: {
+    paths: located,
+    when: {
+      // These two differ in how they are paid for.
+      sku: (before, after) => !(isByVolume(before) && isByVolume(after)),
+    },
+  },
+  azurerm_monitor_diagnostic_setting: { paths: ['name', 'target_resource_id'] },
   azurerm_nat_gateway: { paths: [...located, 'zones'] },
   azurerm_nat_gateway_public_ip_association: { paths: ['nat_gateway_id', 'public_ip_address_id'] },
   azurerm_network_security_group: { paths: located },
@@ -86,9 +85,24 @@ export const forceNew: Readonly<Record<ResourceType, ForceNewRule>> = {
   azurerm_subnet: { paths: ['name', 'resource_group_name', 'virtual_network_name'] },
   azurerm_subnet_nat_gateway_association: { paths: ['nat_gateway_id', 'subnet_id'] },
   azurerm_subnet_network_security_group_association: { paths: ['network_security_group_id', 'subnet_id'] },
+  azurerm_user_assigned_identity: { paths: located },
   azurerm_virtual_network: { paths: [...located, 'edge_zone'] },
+  azurerm_virtual_network_peering: {
+    paths: [
+      'name',
+      'only_ipv6_peering_enabled',
+      'peer_complete_virtual_networks_enabled',
+      'remote_virtual_network_id',
+      'resource_group_name',
+      'virtual_network_name',
+    ],
+  },
 };
 
 function isZoneRedundant(replication: Value): boolean {
   return typeof replication === 'string' && replication.includes('ZRS');
+}
+
+function isByVolume(sku: Value): boolean {
+  return sku === 'PerGB2018' || sku === 'CapacityReservation';
 }

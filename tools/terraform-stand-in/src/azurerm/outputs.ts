@@ -1,13 +1,12 @@
+import type { Outputs } from '../behaviour/resource-behaviour';
 import type { Cloud } from '../cloud';
-import { textOf, type KnownValue, type ObjectValue } from '../schema/value';
+import { textOf, type ObjectValue } from '../schema/value';
 import { containerGroupOutputs } from './container-group-outputs';
-import { derivedUuid } from './derived-value';
+import { derivedKey, derivedUuid, tenantOf } from './derived-value';
 import { freePublicAddress } from './public-address';
 import type { ResourceType } from './resource-type';
 import { storageAccountOutputs } from './storage-account-outputs';
-
-/** Values that Azure decides, by their path in the resource. They fill what is unknown and touch nothing else. */
-export type Outputs = Readonly<Record<string, KnownValue>>;
+import { accountOfShare } from './storage-checks';
 
 type OutputsOf = (id: string, attributes: ObjectValue, cloud: Cloud) => Outputs;
 
@@ -15,6 +14,18 @@ const none: OutputsOf = () => ({});
 
 const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
   azurerm_container_group: containerGroupOutputs,
+  azurerm_log_analytics_workspace: (id) => ({
+    local_authentication_disabled: false,
+    local_authentication_enabled: true,
+    primary_shared_key: derivedKey(id, 'primary'),
+    retention_in_days: 30,
+    secondary_shared_key: derivedKey(id, 'secondary'),
+    sku: 'PerGB2018',
+    workspace_id: derivedUuid(id),
+    'identity.principal_id': derivedUuid(`${id} principal`),
+    'identity.tenant_id': tenantOf(id),
+  }),
+  azurerm_monitor_diagnostic_setting: none,
   azurerm_nat_gateway: (id) => ({ resource_guid: derivedUuid(id) }),
   azurerm_nat_gateway_public_ip_association: none,
   azurerm_network_security_group: () => ({ security_rule: [] }),
@@ -32,15 +43,22 @@ const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
   azurerm_public_ip: (_, __, cloud) => ({ ip_address: freePublicAddress(cloud) }),
   azurerm_resource_group: none,
   azurerm_storage_account: storageAccountOutputs,
-  azurerm_storage_share: (id, attributes) => ({
-    access_tier: 'TransactionOptimized',
+  azurerm_storage_share: (id, attributes, cloud) => ({
+    access_tier:
+      accountOfShare(attributes, cloud)?.account_kind === 'FileStorage' ? 'Premium' : 'TransactionOptimized',
     metadata: {},
     ...shareAddress(id, attributes),
   }),
   azurerm_subnet: none,
   azurerm_subnet_nat_gateway_association: none,
   azurerm_subnet_network_security_group_association: none,
+  azurerm_user_assigned_identity: (id) => ({
+    client_id: derivedUuid(`${id} client`),
+    principal_id: derivedUuid(`${id} principal`),
+    tenant_id: tenantOf(id),
+  }),
   azurerm_virtual_network: (id) => ({ dns_servers: [], guid: derivedUuid(id), subnet: [] }),
+  azurerm_virtual_network_peering: none,
 };
 
 /** What Azure decides about a resource. */

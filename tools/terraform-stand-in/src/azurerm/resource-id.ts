@@ -1,6 +1,6 @@
 import { textOf, type ObjectValue } from '../schema/value';
 import type { ResourceType } from './resource-type';
-import { matching, type ValueRule } from './value-rule';
+import { matching, type ValueRule } from '../behaviour/value-rule';
 
 const group = '/subscriptions/{subscription}/resourceGroups/{resource_group_name}';
 const network = `${group}/providers/Microsoft.Network`;
@@ -8,6 +8,8 @@ const network = `${group}/providers/Microsoft.Network`;
 /** Ids out of arguments; the first form counts whose arguments are all given. */
 const forms: Readonly<Record<ResourceType, readonly string[]>> = {
   azurerm_container_group: [`${group}/providers/Microsoft.ContainerInstance/containerGroups/{name}`],
+  azurerm_log_analytics_workspace: [`${group}/providers/Microsoft.OperationalInsights/workspaces/{name}`],
+  azurerm_monitor_diagnostic_setting: ['{target_resource_id}|{name}'],
   azurerm_nat_gateway: [`${network}/natGateways/{name}`],
   azurerm_nat_gateway_public_ip_association: ['{nat_gateway_id}|{public_ip_address_id}'],
   azurerm_network_security_group: [`${network}/networkSecurityGroups/{name}`],
@@ -27,7 +29,13 @@ const forms: Readonly<Record<ResourceType, readonly string[]>> = {
   azurerm_subnet: [`${network}/virtualNetworks/{virtual_network_name}/subnets/{name}`],
   azurerm_subnet_nat_gateway_association: ['{subnet_id}'],
   azurerm_subnet_network_security_group_association: ['{subnet_id}'],
+  azurerm_user_assigned_identity: [
+    `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}`,
+  ],
   azurerm_virtual_network: [`${network}/virtualNetworks/{name}`],
+  azurerm_virtual_network_peering: [
+    `${network}/virtualNetworks/{virtual_network_name}/virtualNetworkPeerings/{name}`,
+  ],
 };
 
 const placeholder = /\{(\w+)\}/g;

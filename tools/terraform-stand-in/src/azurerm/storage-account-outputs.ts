@@ -2,11 +2,12 @@ import { textOf, type KnownValue, type ObjectValue } from '../schema/value';
 import { derivedKey } from './derived-value';
 
 const services = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
+const fileServices = ['file'];
 
 /** What Azure decides about a storage account. Endpoints are those of the primary location, without the routing choices. */
 export function storageAccountOutputs(
   id: string,
-  { name, location }: ObjectValue,
+  { name, location, account_kind: kind }: ObjectValue,
 ): Readonly<Record<string, KnownValue>> {
   const account = textOf(name);
   const primaryKey = derivedKey(id, 'primary');
@@ -17,14 +18,14 @@ export function storageAccountOutputs(
     primary_access_key: primaryKey,
     primary_blob_connection_string: connectionString(account, primaryKey),
     primary_connection_string: connectionString(account, primaryKey),
-    primary_location: textOf(location),
+    primary_location: typeof location === 'string' ? location : null,
     secondary_access_key: secondaryKey,
     secondary_connection_string: connectionString(account, secondaryKey),
     'network_rules.bypass': ['AzureServices'],
     'network_rules.ip_rules': [],
     'network_rules.virtual_network_subnet_ids': [],
     ...Object.fromEntries(
-      services.flatMap((service) => {
+      (kind === 'FileStorage' ? fileServices : services).flatMap((service) => {
         const host = `${account}.${service}.core.windows.net`;
         return [
           [`primary_${service}_endpoint`, `https://${host}/`],

@@ -1,66 +1,42 @@
+import type { ValueRules } from '../behaviour/resource-behaviour';
+import { atLeast, between, itemsBetween, matching, notEmpty, oneOf } from '../behaviour/value-rule';
+import { identityType, located, resourceGroupName } from './common-rules';
+import { containerGroupRules } from './container-group-rules';
 import { resourceIdOf } from './resource-id';
 import type { ResourceType } from './resource-type';
-import {
-  atLeast,
-  between,
-  itemsBetween,
-  matching,
-  notEmpty,
-  oneOf,
-  port,
-  uuid,
-  type ValueRule,
-} from './value-rule';
-
-/** Rules of arguments, by their path in the resource; `.*` stands for the items of a list or set. */
-export type ValueRules = Readonly<Record<string, ValueRule>>;
-
-const resourceGroupName = matching(
-  /^[-\w._()]{0,89}[-\w_()]$/,
-  'may hold letters, digits, dashes, underscores, parentheses and periods, no period at its end, and 90 characters',
-);
-const located = { resource_group_name: resourceGroupName, name: notEmpty };
-const probe = (name: string): ValueRules => ({
-  [`container.${name}.http_get.path`]: notEmpty,
-  [`container.${name}.http_get.port`]: port,
-  [`container.${name}.http_get.scheme`]: oneOf('Http', 'Https'),
-});
-const volume = (block: string): ValueRules => ({
-  [`${block}.volume.mount_path`]: notEmpty,
-  [`${block}.volume.name`]: notEmpty,
-  [`${block}.volume.share_name`]: notEmpty,
-  [`${block}.volume.storage_account_key`]: notEmpty,
-  [`${block}.volume.storage_account_name`]: notEmpty,
-});
 
 /** What azurerm 4.55.0 checks in a configuration beyond its schema, as far as the project's facts go. */
 export const valueRules: Readonly<Record<ResourceType, ValueRules>> = {
-  azurerm_container_group: {
+  azurerm_container_group: containerGroupRules,
+  azurerm_log_analytics_workspace: {
     ...located,
-    ip_address_type: oneOf('Public', 'Private', 'None'),
-    os_type: oneOf('Windows', 'Linux'),
-    priority: oneOf('Regular', 'Spot'),
-    restart_policy: oneOf('Always', 'Never', 'OnFailure'),
-    sku: oneOf('Confidential', 'Dedicated', 'Standard'),
-    subnet_ids: itemsBetween(0, 1),
-    'subnet_ids.*': resourceIdOf('azurerm_subnet'),
-    'container.cpu_limit': atLeast(0),
-    'container.image': notEmpty,
-    'container.memory_limit': atLeast(0),
-    'container.name': notEmpty,
-    'container.ports.port': port,
-    'container.ports.protocol': oneOf('TCP', 'UDP'),
-    'diagnostics.log_analytics.log_type': oneOf('ContainerInsights', 'ContainerInstanceLogs'),
-    'diagnostics.log_analytics.workspace_id': uuid,
-    'diagnostics.log_analytics.workspace_key': notEmpty,
-    'exposed_port.port': port,
-    'exposed_port.protocol': oneOf('TCP', 'UDP'),
-    'init_container.image': notEmpty,
-    'init_container.name': notEmpty,
-    ...probe('liveness_probe'),
-    ...probe('readiness_probe'),
-    ...volume('container'),
-    ...volume('init_container'),
+    daily_quota_gb: atLeast(-1),
+    name: matching(
+      /^[A-Za-z\d][A-Za-z\d-]{2,61}[A-Za-z\d]$/,
+      'takes 4 to 63 letters, digits and hyphens, no hyphen at either end',
+    ),
+    retention_in_days: between(30, 730),
+    sku: oneOf(
+      'CapacityReservation',
+      'LACluster',
+      'PerGB2018',
+      'PerNode',
+      'Premium',
+      'Standalone',
+      'Standard',
+      'Unlimited',
+    ),
+    'identity.identity_ids.*': resourceIdOf('azurerm_user_assigned_identity'),
+    'identity.type': identityType,
+  },
+  azurerm_monitor_diagnostic_setting: {
+    log_analytics_destination_type: oneOf('Dedicated', 'AzureDiagnostics'),
+    log_analytics_workspace_id: resourceIdOf('azurerm_log_analytics_workspace'),
+    name: matching(/^[^<>*%&:\\?+/]{1,260}$/, 'takes 1 to 260 characters, none of <>*%&:\\?+/'),
+    storage_account_id: resourceIdOf('azurerm_storage_account'),
+    target_resource_id: matching(/^\/subscriptions\/[^/]+(\/.+)?$/, 'is not the id of a resource'),
+    'enabled_log.retention_policy.days': atLeast(0),
+    'metric.retention_policy.days': atLeast(0),
   },
   azurerm_nat_gateway: {
     ...located,
@@ -136,5 +112,18 @@ export const valueRules: Readonly<Record<ResourceType, ValueRules>> = {
     network_security_group_id: resourceIdOf('azurerm_network_security_group'),
     subnet_id: resourceIdOf('azurerm_subnet'),
   },
+  azurerm_user_assigned_identity: {
+    ...located,
+    name: matching(
+      /^[A-Za-z\d][\w-]{2,127}$/,
+      'takes 3 to 128 letters, digits, hyphens and underscores, a letter or digit first',
+    ),
+  },
   azurerm_virtual_network: { ...located, flow_timeout_in_minutes: between(4, 30) },
+  azurerm_virtual_network_peering: {
+    ...located,
+    remote_virtual_network_id: resourceIdOf('azurerm_virtual_network'),
+    'local_subnet_names.*': notEmpty,
+    'remote_subnet_names.*': notEmpty,
+  },
 };

@@ -1,4 +1,4 @@
-import type { Outputs } from '../azurerm/outputs';
+import type { Outputs } from '../behaviour/resource-behaviour';
 import { rulePath, type Path } from '../diagnostics';
 import {
   isObject,
@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../schema/value';
 
-/** The planned state with what Azure decided; what the stand-in has no value for is null. */
+/** The planned state with what was decided; what the stand-in has no value for is null. */
 export function fillUnknown(planned: ObjectValue, outputs: Outputs): KnownObject {
   return fill(planned, outputs, []) as KnownObject;
 }

@@ -1,6 +1,4 @@
-import { inspectArguments } from '../azurerm/argument-rules';
-import type { ResourceType } from '../azurerm/resource-type';
-import { valueRules } from '../azurerm/value-rules';
+import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
@@ -8,16 +6,20 @@ import { isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value'
 import { placesOf } from '../schema/walk';
 
 /**
- * What azurerm would refuse in the configuration of a resource.
+ * What the provider would refuse in the configuration of a resource.
  *
  * Unknown arguments, missing ones, wrong types and block counts are not looked for: Terraform itself refuses them by the schema
  * and never asks.
  */
-export function inspectConfig(type: ResourceType, block: BlockSchema, config: ObjectValue): Problem[] {
+export function inspectConfig(
+  behaviour: ResourceBehaviour,
+  block: BlockSchema,
+  config: ObjectValue,
+): Problem[] {
   return [
     ...inspectOutputs(block, config, []),
-    ...inspectValues(type, block, config),
-    ...inspectArguments(type, config),
+    ...inspectValues(behaviour, block, config),
+    ...behaviour.inspectArguments(config),
   ];
 }
 
@@ -39,10 +41,14 @@ function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Pr
   return [...own, ...nested];
 }
 
-function inspectValues(type: ResourceType, block: BlockSchema, config: ObjectValue): Problem[] {
+function inspectValues(
+  { valueRules }: ResourceBehaviour,
+  block: BlockSchema,
+  config: ObjectValue,
+): Problem[] {
   return [...placesOf(blockType(block), config)].flatMap(({ path, reportPath, value }) => {
     if (value === null || isUnknown(value)) return [];
-    const summary = valueRules[type][rulePath(path)]?.(printPath(path), value);
+    const summary = valueRules[rulePath(path)]?.(printPath(path), value);
     return summary === undefined ? [] : [{ path: reportPath, summary }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Defaults } from '../azurerm/defaults';
+import type { Defaults } from '../behaviour/resource-behaviour';
 import type { BlockSchema, NestedBlockSchema } from '../schema/provider-schema';
 import { isObject, isUnknown, itemsOf, unknown, type ObjectValue, type Value } from '../schema/value';
 

@@ -1,18 +1,17 @@
-import { forceNew, type ForceNewRule } from '../azurerm/force-new';
-import type { ResourceType } from '../azurerm/resource-type';
+import type { ForceNewRule } from '../behaviour/resource-behaviour';
 import { rulePath, type Path } from '../diagnostics';
 import type { CtyType } from '../schema/cty-type';
 import { isEqual, isObject, itemsOf, type ObjectValue, type Value } from '../schema/value';
 
 /** Where a resource changes in a way that it cannot go through alive. */
 export function replacedPaths(
-  type: ResourceType,
+  rule: ForceNewRule,
   schema: CtyType,
   prior: ObjectValue,
   planned: ObjectValue,
 ): Path[] {
   return differences(schema, prior, planned, [])
-    .filter((difference) => replaces(forceNew[type], difference))
+    .filter((difference) => replaces(rule, difference))
     .map(({ path }) => path);
 }
 

@@ -93,12 +93,13 @@ export interface PlanRequest {
   readonly type_name: string;
   readonly prior_state: DynamicValue;
   readonly proposed_new_state: DynamicValue;
+  readonly config: DynamicValue;
 }
 
 export interface PlanResponse {
   readonly planned_state: DynamicValue;
   readonly requires_replace: readonly AttributePath[];
-  readonly legacy_type_system: true;
+  readonly legacy_type_system: boolean;
 }
 
 export interface ApplyRequest {
@@ -110,7 +111,7 @@ export interface ApplyRequest {
 export interface ApplyResponse {
   readonly new_state: DynamicValue;
   readonly diagnostics: readonly Diagnostic[];
-  readonly legacy_type_system: true;
+  readonly legacy_type_system: boolean;
 }
 
 export interface ImportRequest {

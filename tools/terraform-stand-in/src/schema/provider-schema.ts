@@ -33,20 +33,20 @@ export interface VersionedSchema {
   readonly block: BlockSchema;
 }
 
-/** Everything that azurerm declares, cut to the resource types that an etcd cluster may use. */
+/** Everything that a provider declares, cut to the resource types that an etcd cluster may use. */
 export interface ProviderSchema {
   readonly provider: VersionedSchema;
   readonly resources: Readonly<Record<string, VersionedSchema>>;
   readonly dataSources: Readonly<Record<string, VersionedSchema>>;
 }
 
-/** Reads the true schema of azurerm 4.55.0. */
-export function readProviderSchema(): ProviderSchema {
-  const resources = readFacts('schema') as {
+/** Reads the true schema of a provider. */
+export function readProviderSchema(name: 'azurerm-4.55.0' | 'tls-4.1.0'): ProviderSchema {
+  const resources = readFacts(`${name}-schema`) as {
     readonly resource_schemas: ProviderSchema['resources'];
     readonly data_source_schemas: ProviderSchema['dataSources'];
   };
-  const provider = readFacts('provider') as { readonly schema: VersionedSchema };
+  const provider = readFacts(`${name}-provider`) as { readonly schema: VersionedSchema };
   return {
     provider: provider.schema,
     resources: resources.resource_schemas,
@@ -55,5 +55,5 @@ export function readProviderSchema(): ProviderSchema {
 }
 
 function readFacts(name: string): unknown {
-  return JSON.parse(readFileSync(join(__dirname, `../../facts/azurerm-4.55.0-${name}.json`), 'utf8'));
+  return JSON.parse(readFileSync(join(__dirname, `../../facts/${name}.json`), 'utf8'));
 }

@@ -34,9 +34,24 @@ export function isObject(value: Value | undefined): value is ObjectValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 }
 
+/** The value where it is a known object. */
+export function objectOrNull(value: Value): ObjectValue | null {
+  return isObject(value) ? value : null;
+}
+
 /** The items of a list or set; none where it is absent or unknown. */
 export function itemsOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
+
+/** Whether the value is an object without unknown parts. */
+export function isKnownObject(value: KnownValue): value is KnownObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The items of a list or set without unknown parts. */
+export function knownItemsOf(value: KnownValue | undefined): readonly KnownValue[] {
+  return Array.isArray(value) ? (value as readonly KnownValue[]) : [];
 }
 
 /** A text that must be there: a required argument, or an id of a state. */

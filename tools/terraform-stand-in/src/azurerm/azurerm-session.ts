@@ -1,14 +1,12 @@
-import { newCloud, type Cloud } from './cloud';
+import { newCloud, type Cloud } from '../cloud';
+import type { Operation } from '../operation';
 import { oneAtATime } from './one-at-a-time';
-import type { Operation } from './operation';
-import { readProviderSchema, type ProviderSchema } from './schema/provider-schema';
 
 /** What a provider is asked to do once Azure has agreed; it refuses by throwing. */
 export type OnApply = (operation: Operation) => void | Promise<void>;
 
-/** What the calls of Terraform share. */
-export interface ProviderSession {
-  readonly schema: ProviderSchema;
+/** What the calls of Terraform to azurerm share. */
+export interface AzurermSession {
   readonly cloud: Cloud;
   /** What was done, in order. */
   readonly operations: readonly Operation[];
@@ -21,13 +19,12 @@ export interface ProviderSession {
 }
 
 /** A session with an empty cloud. */
-export function newSession(environmentSubscription: string | undefined, onApply: OnApply): ProviderSession {
+export function newSession(environmentSubscription: string | undefined, onApply: OnApply): AzurermSession {
   const cloud = newCloud();
   const operations: Operation[] = [];
   // Terraform applies ten resources at a time; two groups that are decided together would get one address.
   const inTurn = oneAtATime();
   return {
-    schema: readProviderSchema(),
     cloud,
     operations,
     environmentSubscription,

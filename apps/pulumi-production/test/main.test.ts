@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSecret, runtime, type Output } from '@pulumi/pulumi';
+
+interface Registered {
+  readonly type: string;
+  readonly inputs: any;
+}
+
+describe("the production app, under Pulumi's mocks", () => {
+  const registered: Registered[] = [];
+  let outputs: Record<string, Output<string>>;
+
+  beforeAll(async () => {
+    runtime.setAllConfig({
+      'project:virtualNetworkId':
+        '/subscriptions/s/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/hub',
+      'project:logAnalyticsWorkspaceId':
+        '/subscriptions/s/resourceGroups/ops/providers/Microsoft.OperationalInsights/workspaces/logs',
+    });
+    await runtime.setMocks({
+      newResource: ({ type, name, inputs }) => {
+        registered.push({ type, inputs });
+        const issued = { privateKeyPem: 'a key', certPem: 'a certificate', certRequestPem: 'a request' };
+        const address = { ...inputs.ipAddress, ip: '10.20.8.4' };
+        return {
+          id: `${name}-id`,
+          state: {
+            ...inputs,
+            name,
+            ...(type.startsWith('tls:') && issued),
+            ...(inputs.ipAddress && { ipAddress: address }),
+          },
+        };
+      },
+      call: () => ({ keys: [{ value: 'a-key' }] }),
+    });
+    // Loaded only now: the program registers its resources while it is loaded.
+    outputs = jest.requireActual('../src/main');
+    await runtime.disconnect();
+  });
+
+  const all = (type: string): any[] =>
+    registered.filter((one) => one.type === `azure-native:${type}`).map(({ inputs }) => inputs);
+
+  it('spreads five members over three zones, with premium storage and TLS', () => {
+    const members = all('containerinstance:ContainerGroup').filter(({ zones }) => zones?.length > 0);
+    expect(members.map(({ zones }) => zones[0])).toEqual(['1', '2', '3', '1', '2']);
+    expect(all('storage:StorageAccount').map(({ sku }) => sku.name)).toEqual(Array(5).fill('Premium_LRS'));
+    for (const { containers } of members) {
+      expect(containers[0].environmentVariables).toContainEqual({
+        name: 'ETCD_CLIENT_CERT_AUTH',
+        value: 'true',
+      });
+    }
+  });
+
+  it('uses the network and the workspace that are there, and creates neither', () => {
+    expect(all('network:VirtualNetwork')).toEqual([]);
+    expect(all('operationalinsights:Workspace')).toEqual([]);
+    expect(all('network:Subnet')).toMatchObject([{ resourceGroupName: 'net', virtualNetworkName: 'hub' }]);
+    expect(registered.filter(({ type }) => type.endsWith(':DiagnosticSetting'))).toHaveLength(5);
+  });
+
+  it('checks itself with a group that ends', () => {
+    const [smokeTest, ...others] = all('containerinstance:ContainerGroup').filter(
+      ({ restartPolicy }) => restartPolicy === 'Never',
+    );
+    expect(others).toEqual([]);
+    expect(smokeTest.initContainers).toHaveLength(5);
+  });
+
+  it.each(['caCertificate', 'clientCertificate', 'clientPrivateKey'])('keeps %s secret', async (name) => {
+    await expect(isSecret(outputs[name]!)).resolves.toBe(true);
+  });
+
+  it('fits on one screen', () => {
+    const source = readFileSync(join(__dirname, '..', 'src', 'main.ts'), 'utf8');
+    expect(source.trimEnd().split('\n').length).toBeLessThan(40);
+  });
+});

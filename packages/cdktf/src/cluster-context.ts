@@ -1,0 +1,35 @@
+import { isExisting, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import type { Construct } from 'constructs';
+import { EtcdCertificates } from './etcd-certificates';
+import { PlanValues } from './plan-values';
+
+/** What every part of a cluster is created from. */
+export interface ClusterContext {
+  readonly scope: Construct;
+  readonly plan: AzurePlan;
+  readonly values: PlanValues;
+  /** What resources that lie in a region have in common. */
+  readonly within: {
+    readonly resourceGroupName: string;
+    readonly location: string;
+    readonly tags: Readonly<Record<string, string>>;
+  };
+}
+
+/** Creates what all other parts of a cluster need: its resource group and its certificates. */
+export function createClusterContext(scope: Construct, props: AzureSpec, plan: AzurePlan): ClusterContext {
+  const values = new PlanValues(props, new EtcdCertificates(scope, plan.certificates));
+  const resourceGroupName = createResourceGroup(scope, plan, values);
+  return { scope, plan, values, within: { resourceGroupName, location: plan.location, tags: plan.tags } };
+}
+
+function createResourceGroup(
+  scope: Construct,
+  { resourceGroup, tags }: AzurePlan,
+  values: PlanValues,
+): string {
+  if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
+  const { id, name, location } = resourceGroup;
+  return new ResourceGroup(scope, id, { name, location, tags }).name;
+}

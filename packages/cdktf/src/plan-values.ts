@@ -1,0 +1,25 @@
+import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import type { EtcdCertificates } from './etcd-certificates';
+
+/** Finds the values that a plan does not hold itself. */
+export class PlanValues {
+  constructor(
+    private readonly props: AzureSpec,
+    private readonly certificates: EtcdCertificates,
+  ) {}
+
+  /** A value of the props, which may be a token. */
+  ofSpec(value: SpecValue): string {
+    return specValue(this.props, value);
+  }
+
+  /** Id of the other network of a peering. */
+  ofPeering(position: number): string {
+    return this.ofSpec({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
+  }
+
+  /** A value of the props, or of a certificate that is issued together with the cluster. */
+  ofSecret(value: SecretValue): string {
+    return value.from === 'spec' ? this.ofSpec(value) : this.certificates.valueOf(value);
+  }
+}

@@ -1,0 +1,54 @@
+import { isExisting, type VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
+import { output, type Resource } from '@pulumi/pulumi';
+import { childName } from './child';
+import type { ClusterContext } from './cluster-context';
+import type { EtcdNetwork } from './etcd-network';
+import { readResourceId, type ResourceReference } from './resource-id';
+
+/** Private zone of the members' names. */
+export class EtcdDns {
+  readonly zone: ResourceReference;
+  /** What lets virtual networks resolve the zone, although nothing refers to it. */
+  readonly links: readonly Resource[];
+
+  constructor(context: ClusterContext, network: EtcdNetwork) {
+    this.zone = createZone(context);
+    this.links = context.plan.virtualNetworkLinks.map((link) => this.createLink(context, network, link));
+  }
+
+  private createLink(
+    { child, values, within }: ClusterContext,
+    { virtualNetwork }: EtcdNetwork,
+    { id, name, location, registrationEnabled, network }: VirtualNetworkLinkPlan,
+  ): Resource {
+    return new VirtualNetworkLink(
+      childName(child, id),
+      {
+        resourceGroupName: this.zone.resourceGroupName,
+        virtualNetworkLinkName: name,
+        privateZoneName: this.zone.name,
+        location,
+        virtualNetwork: { id: network === 'cluster' ? virtualNetwork.id : values.ofPeering(network.peering) },
+        registrationEnabled,
+        tags: within.tags,
+      },
+      { parent: child.parent },
+    );
+  }
+}
+
+function createZone({ child, plan, values, within }: ClusterContext): ResourceReference {
+  const { privateDnsZone, cluster } = plan;
+  const { resourceGroupName, tags } = within;
+  if (isExisting(privateDnsZone)) {
+    const id = values.ofSpec(privateDnsZone.existing);
+    return { id, name: output(cluster.domain), resourceGroupName: readResourceId(id).resourceGroupName };
+  }
+  const { id, name } = new PrivateZone(
+    childName(child, privateDnsZone.id),
+    { resourceGroupName, privateZoneName: privateDnsZone.name, location: privateDnsZone.location, tags },
+    { parent: child.parent },
+  );
+  return { id, name, resourceGroupName };
+}

@@ -1,0 +1,44 @@
+import { isExisting, type DiagnosticSettingPlan } from '@etcd-iac/azure';
+import { DiagnosticSetting } from '@pulumi/azure-native/monitor';
+import { Workspace } from '@pulumi/azure-native/operationalinsights';
+import type { Output } from '@pulumi/pulumi';
+import { childName } from './child';
+import type { ClusterContext } from './cluster-context';
+
+/** Workspace that logs and metrics go to, if any. */
+export class EtcdLogs {
+  readonly workspaceId: Output<string> | undefined;
+
+  constructor(private readonly context: ClusterContext) {
+    this.workspaceId = createWorkspace(context);
+  }
+
+  /** Sends what one container group tells to the workspace. */
+  createDiagnosticSetting(plan: DiagnosticSettingPlan | undefined, resourceUri: Output<string>): void {
+    if (!plan || !this.workspaceId) return;
+    const { child } = this.context;
+    new DiagnosticSetting(
+      childName(child, plan.id),
+      {
+        name: plan.name,
+        resourceUri,
+        workspaceId: this.workspaceId,
+        logs: plan.logCategories.map((category) => ({ category, enabled: true })),
+        metrics: plan.metricCategories.map((category) => ({ category, enabled: true })),
+      },
+      { parent: child.parent },
+    );
+  }
+}
+
+function createWorkspace({ child, plan, values, within }: ClusterContext): Output<string> | undefined {
+  const { logAnalyticsWorkspace } = plan;
+  if (!logAnalyticsWorkspace) return undefined;
+  if (isExisting(logAnalyticsWorkspace)) return values.ofSpec(logAnalyticsWorkspace.existing);
+  const { id, name, sku, retentionDays } = logAnalyticsWorkspace;
+  return new Workspace(
+    childName(child, id),
+    { ...within, workspaceName: name, sku: { name: sku }, retentionInDays: retentionDays },
+    { parent: child.parent },
+  ).id;
+}

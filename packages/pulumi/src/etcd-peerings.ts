@@ -1,0 +1,27 @@
+import { VirtualNetworkPeering } from '@pulumi/azure-native/network';
+import { childName } from './child';
+import type { ClusterContext } from './cluster-context';
+import { readResourceId, type ResourceReference } from './resource-id';
+
+/** Creates each planned way between the cluster's virtual network and another one. */
+export function createPeerings({ child, plan, values }: ClusterContext, network: ResourceReference): void {
+  for (const peering of plan.peerings) {
+    const remoteId = values.ofSpec(peering.remoteNetwork);
+    const [from, toId] =
+      peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
+    new VirtualNetworkPeering(
+      childName(child, peering.id),
+      {
+        resourceGroupName: from.resourceGroupName,
+        virtualNetworkName: from.name,
+        virtualNetworkPeeringName: peering.name,
+        remoteVirtualNetwork: { id: toId },
+        allowVirtualNetworkAccess: peering.allowVirtualNetworkAccess,
+        allowForwardedTraffic: peering.allowForwardedTraffic,
+        allowGatewayTransit: peering.allowGatewayTransit,
+        useRemoteGateways: peering.useRemoteGateways,
+      },
+      { parent: child.parent },
+    );
+  }
+}

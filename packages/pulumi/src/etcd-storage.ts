@@ -1,0 +1,109 @@
+import {
+  isExisting,
+  type AzureMemberPlan,
+  type ExistingPlan,
+  type FileSharePlan,
+  type StorageAccountPlan,
+} from '@etcd-iac/azure';
+import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
+import { secret, type Output } from '@pulumi/pulumi';
+import { childName } from './child';
+import type { ClusterContext } from './cluster-context';
+import { known } from './known';
+import { readResourceId, type ResourceReference } from './resource-id';
+
+/** A file share as a container group mounts it. */
+export interface ShareMount {
+  readonly shareName: Output<string>;
+  readonly storageAccountName: Output<string>;
+  /** Pulumi keeps it secret. */
+  readonly storageAccountKey: Output<string>;
+}
+
+/** Where one member keeps its data; nothing with ephemeral storage. */
+export interface MemberStorage {
+  /** Absent with an existing account, too. */
+  readonly storageAccount?: StorageAccount;
+  readonly fileShare?: FileShare;
+  readonly mount?: ShareMount;
+}
+
+/** An account, whoever has created it. */
+interface AccountReference extends Pick<ResourceReference, 'name' | 'resourceGroupName'> {
+  readonly key: Output<string>;
+}
+
+/** Storage of the members. */
+export class EtcdStorage {
+  private existing: AccountReference | undefined;
+
+  constructor(
+    private readonly context: ClusterContext,
+    private readonly subnetId: Output<string>,
+  ) {}
+
+  createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
+    if (!account || !fileShare) return {};
+    if (isExisting(account)) return this.createShare(fileShare, (this.existing ??= this.read(account)));
+    const storageAccount = this.createAccount(account);
+    const { name } = storageAccount;
+    const { resourceGroupName } = this.context.within;
+    return { storageAccount, ...this.createShare(fileShare, this.withKey({ name, resourceGroupName })) };
+  }
+
+  private createAccount(plan: StorageAccountPlan): StorageAccount {
+    const { child, within } = this.context;
+    return new StorageAccount(
+      childName(child, plan.id),
+      {
+        ...within,
+        accountName: plan.name,
+        kind: plan.kind,
+        sku: { name: `${plan.tier}_${plan.replication}` },
+        minimumTlsVersion: plan.minimumTlsVersion,
+        enableHttpsTrafficOnly: plan.httpsTrafficOnly,
+        allowSharedKeyAccess: plan.sharedKeyAccess,
+        allowBlobPublicAccess: plan.publicBlobAccess,
+        allowCrossTenantReplication: plan.crossTenantReplication,
+        networkRuleSet: {
+          defaultAction: plan.networkRules.defaultAction,
+          bypass: plan.networkRules.bypass,
+          virtualNetworkRules: [{ virtualNetworkResourceId: this.subnetId }],
+        },
+      },
+      { parent: child.parent, protect: plan.isProtected },
+    );
+  }
+
+  private read({ existing }: ExistingPlan): AccountReference {
+    return this.withKey(readResourceId(this.context.values.ofSpec(existing)));
+  }
+
+  private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {
+    const { child } = this.context;
+    const fileShare = new FileShare(
+      childName(child, plan.id),
+      {
+        resourceGroupName: account.resourceGroupName,
+        accountName: account.name,
+        shareName: plan.name,
+        shareQuota: plan.quotaGiB,
+        accessTier: plan.accessTier,
+      },
+      { parent: child.parent, protect: plan.isProtected },
+    );
+    const mount = {
+      shareName: fileShare.name,
+      storageAccountName: account.name,
+      storageAccountKey: account.key,
+    };
+    return { fileShare, mount };
+  }
+
+  private withKey({ name, resourceGroupName }: Omit<AccountReference, 'key'>): AccountReference {
+    const { parent } = this.context.child;
+    const { keys } = listStorageAccountKeysOutput({ resourceGroupName, accountName: name }, { parent });
+    const key = secret(keys.apply(([first]) => known(first?.value, 'the key of the storage account')));
+    return { name, resourceGroupName, key };
+  }
+}

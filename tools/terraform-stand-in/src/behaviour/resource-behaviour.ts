@@ -1,0 +1,47 @@
+import type { Problem } from '../diagnostics';
+import type { KnownValue, ObjectValue, Value } from '../schema/value';
+import type { ValueRule } from './value-rule';
+
+/** Values of arguments that are left out, by their path in the resource. */
+export type Defaults = Readonly<Record<string, KnownValue>>;
+
+/** Rules of arguments, by their path in the resource; `.*` stands for the items of a list or set. */
+export type ValueRules = Readonly<Record<string, ValueRule>>;
+
+/** Values that are decided at the apply, by their path in the resource. They fill what is unknown and touch nothing else. */
+export type Outputs = Readonly<Record<string, KnownValue>>;
+
+/** Which changes destroy a resource and create it anew. */
+export interface ForceNewRule {
+  /** Attributes and blocks, each with everything inside; blocks within blocks are joined by dots. */
+  readonly paths: readonly string[];
+  /** What inside of `paths` is changed in place all the same. @default nothing */
+  readonly except?: readonly string[];
+  /** Attributes of which only some changes replace. @default none */
+  readonly when?: Readonly<Record<string, (before: Value, after: Value) => boolean>>;
+}
+
+/** A resource before and after a change, null where there is none. */
+export interface Change {
+  readonly prior: ObjectValue | null;
+  readonly planned: ObjectValue | null;
+}
+
+/** What a provider makes of resources of one type. */
+export interface ResourceBehaviour {
+  readonly defaults: Defaults;
+  readonly forceNew: ForceNewRule;
+  readonly valueRules: ValueRules;
+  /** What is wrong between arguments, each of which may be fine by itself. */
+  readonly inspectArguments: (config: ObjectValue) => readonly Problem[];
+  /** Outputs whose time is over, by their names: the resource is replaced although nobody changed it. */
+  readonly overdue: (planned: ObjectValue) => readonly string[];
+  /** What is to stand in the state now, null where the resource is gone. */
+  readonly read: (state: ObjectValue) => ObjectValue | null;
+  /**
+   * Carries out a change, and gives what is to stand in the state then.
+   *
+   * @throws Refusal where it cannot be done
+   */
+  readonly apply: (change: Change) => Promise<ObjectValue | null>;
+}

@@ -1,0 +1,1 @@
+module.exports = { preset: '../jest/jest-preset.cjs', displayName: 'tls-stand-in' };

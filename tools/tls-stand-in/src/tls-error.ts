@@ -1,0 +1,4 @@
+/** What the provider refuses. */
+export class TlsError extends Error {
+  override readonly name = 'TlsError';
+}
