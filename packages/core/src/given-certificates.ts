@@ -180,12 +180,7 @@ function pathToAuthority(chain: readonly X509Certificate[], trusted: readonly X5
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    // A kind of key that Node does not know.
-    return false;
-  }
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 }
 
 function inspectKey(leaf: X509Certificate, privateKey: unknown, path: string): SpecIssue[] {

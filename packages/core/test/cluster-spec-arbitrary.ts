@@ -1,5 +1,13 @@
 import * as fc from 'fast-check';
-import type { Addressing, ClusterSize, ClusterSpec, Ports } from '../src';
+import type {
+  Addressing,
+  AuthorityState,
+  ClusterSize,
+  ClusterSpec,
+  GivenCertificates,
+  IssuedCertificates,
+  Ports,
+} from '../src';
 
 const sizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
 const versions = [
@@ -86,7 +94,9 @@ const corsOrigins = fc.oneof(fc.constant(['*']), fc.array(origin, { maxLength: 3
 
 const dataDir = fc
   .array(fc.stringMatching(/^[\w.@+-]{1,12}$/), { minLength: 1, maxLength: 4 })
-  .map((folders) => `/${folders.join('/')}`);
+  .map((folders) => `/${folders.join('/')}`)
+  // Two dots go up, where certificates may be.
+  .filter((folder) => !/\/(__|etc|\.\.?)(\/|$)/.test(folder));
 
 /** Extra variables that every known version reads, and some that etcd does not look at. */
 const extraEnv = fc.dictionary(
@@ -95,6 +105,52 @@ const extraEnv = fc.dictionary(
   fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => !/[\u0000-\u001f\u007f]/.test(value)),
   { maxKeys: 4 },
 );
+
+/** Hours that fit each other, some of them left to their defaults. */
+const lifetimes: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(
+  fc.constant({}),
+  fc.integer({ min: 721, max: 87_599 }).map((validityHours) => ({ validityHours })),
+  fc.integer({ min: 2, max: 87_600 }).chain((validityHours) =>
+    fc.record({
+      validityHours: fc.constant(validityHours),
+      earlyRenewalHours: fc.integer({ min: 1, max: validityHours - 1 }),
+      authorityValidityHours: fc.integer({ min: validityHours + 1, max: 262_800 }),
+    }),
+  ),
+);
+
+/** What a cluster's authorities may be, at rest and between two waves. */
+export const authorities: fc.Arbitrary<Partial<AuthorityState>> = fc
+  .tuple(fc.integer({ min: 1, max: 9998 }), fc.integer({ min: 0, max: 4 }))
+  .map(
+    ([number, stage]) =>
+      [
+        {},
+        { trustedAuthorities: [number] },
+        { trustedAuthorities: [number], issuingAuthority: number },
+        { trustedAuthorities: [number, number + 1] },
+        { trustedAuthorities: [number, number + 1], issuingAuthority: number + 1 },
+      ][stage]!,
+  );
+
+const issuedCertificates = fc
+  .tuple(lifetimes, authorities)
+  .map(([hours, state]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state }));
+
+/** Who must prove who they are, and the certificates for it. */
+const security: fc.Arbitrary<Pick<ClusterSpec, 'transportSecurity' | 'certificates' | 'certificatesDir'>> =
+  fc.oneof(
+    fc.constant({ transportSecurity: 'none' as const }),
+    fc.record(
+      {
+        transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),
+        certificates: issuedCertificates,
+        // Never within the data folder, which is never of two underscores.
+        certificatesDir: fc.constantFrom('/__/tls', '/__/tls/'),
+      },
+      { requiredKeys: [] },
+    ),
+  );
 
 /** A valid spec without what depends on its size. */
 const sizelessSpec: fc.Arbitrary<ClusterSpec> = fc
@@ -107,7 +163,6 @@ const sizelessSpec: fc.Arbitrary<ClusterSpec> = fc
         ports,
         initialClusterToken: fc.stringMatching(/^[\w.-]{1,40}$/),
         dataDir,
-        transportSecurity: fc.constant('none' as const),
         corsOrigins,
         snapshotCount: fc.integer({ min: 1, max: 10_000_000 }),
         quotaBackendBytes: fc.integer({ min: 16 * 1024 ** 2, max: 1024 ** 4 }),
@@ -119,8 +174,33 @@ const sizelessSpec: fc.Arbitrary<ClusterSpec> = fc
       { requiredKeys: ['name', 'domain'] },
     ),
     timings,
+    security,
   )
-  .map(([spec, times]) => ({ ...spec, ...times }));
+  .map(([spec, times, secured]) => ({ ...spec, ...times, ...secured }));
+
+const token = fc.constantFrom('${TfToken[TOKEN.0]}', 'before ${TfToken[TOKEN.12]} after', '${x}');
+const pair = fc.record({ certificate: token, privateKey: token });
+const givenCertificates = fc.record(
+  {
+    kind: fc.constant('given' as const),
+    authorities: token,
+    members: fc.array(pair, { minLength: 7, maxLength: 7 }),
+    client: pair,
+  },
+  { requiredKeys: ['kind', 'authorities', 'members'] },
+);
+/** Certificates that somebody else issues and only an engine knows, now and then. */
+const givenOrNot = fc.option(givenCertificates, { freq: 3, nil: undefined });
+
+/** The same spec with certificates for as many members as there are. */
+function withGiven(
+  spec: ClusterSpec,
+  certificates: GivenCertificates | undefined,
+  size: number,
+): ClusterSpec {
+  if (certificates === undefined || spec.transportSecurity === 'none') return spec;
+  return { ...spec, certificates: { ...certificates, members: certificates.members.slice(0, size) } };
+}
 
 /** Any spec that can be planned. */
 export const validClusterSpec: fc.Arbitrary<ClusterSpec> = fc
@@ -128,8 +208,12 @@ export const validClusterSpec: fc.Arbitrary<ClusterSpec> = fc
   .filter(({ size = 3, bootstrapSize = size }) => bootstrapSize <= size)
   .chain((chosen) =>
     fc
-      .tuple(sizelessSpec, fc.option(addressingOf(chosen.size ?? 3), { nil: undefined }))
-      .map(([spec, addressing]) => ({ ...spec, ...chosen, ...(addressing && { addressing }) })),
+      .tuple(sizelessSpec, fc.option(addressingOf(chosen.size ?? 3), { nil: undefined }), givenOrNot)
+      .map(([spec, addressing, certificates]) => ({
+        ...withGiven(spec, certificates, chosen.size ?? 3),
+        ...chosen,
+        ...(addressing && { addressing }),
+      })),
   );
 
 /** The same cluster before and after it grew. */
@@ -148,10 +232,11 @@ export const growth: fc.Arbitrary<Growth> = fc
         sizelessSpec,
         fc.constantFrom(...sizes.filter((size) => size <= smaller)),
         fc.option(addressingOf(larger), { nil: undefined }),
+        givenOrNot,
       )
-      .map(([spec, bootstrapSize, addressing]) => {
+      .map(([spec, bootstrapSize, addressing, certificates]) => {
         const sized = (size: ClusterSize) => ({
-          ...spec,
+          ...withGiven(spec, certificates, size),
           size,
           bootstrapSize,
           ...(addressing && { addressing: firstMembers(addressing, size) }),

@@ -13,11 +13,36 @@ const bounds: Readonly<Record<string, readonly [number, number]>> = {
   ETCD_MAX_REQUEST_BYTES: [64, 2 ** 31 - 1],
 };
 
+/** How a member takes another one whose address has drifted, before 3.6 and since. */
+const skipsAddress = [
+  'ETCD_EXPERIMENTAL_PEER_SKIP_CLIENT_SAN_VERIFICATION',
+  'ETCD_PEER_SKIP_CLIENT_SAN_VERIFICATION',
+] as const;
+
+const certificateVariables = [
+  'ETCD_CERT_FILE',
+  'ETCD_KEY_FILE',
+  'ETCD_TRUSTED_CA_FILE',
+  'ETCD_CLIENT_CERT_AUTH',
+  'ETCD_PEER_CERT_FILE',
+  'ETCD_PEER_KEY_FILE',
+  'ETCD_PEER_TRUSTED_CA_FILE',
+  'ETCD_PEER_CLIENT_CERT_AUTH',
+  'ETCD_PEER_CERT_ALLOWED_CN',
+  ...skipsAddress,
+];
+
 /** Which of etcd's own rules a plan breaks, read from the rendered environments alone. */
 export function brokenEtcdRules(plan: ClusterPlan): string[] {
   const minor = parseEtcdVersion(plan.version)?.minor;
   const envs = plan.members.map(renderEnv);
+  const skips = minor === '3.6' || minor === '3.7' ? skipsAddress[1] : skipsAddress[0];
   return [
+    ...envs.flatMap((env) =>
+      skipsAddress
+        .filter((variable) => variable !== skips && env[variable] !== undefined)
+        .map((variable) => `${variable} is not how ${plan.version} skips the check`),
+    ),
     ...(minor ? [] : [`version ${plan.version}`]),
     ...envs.flatMap((env) => brokenByMember(env)),
     ...envs.flatMap((env) =>
@@ -41,8 +66,8 @@ export function brokenByMember(env: Env): string[] {
     value(variable)
       .split(',')
       .map((url) => {
-        const [, hostname = '', port = ''] = /^http:\/\/([^/:]+):(\d+)$/.exec(url) ?? [];
-        return { hostname, port };
+        const [, scheme = '', hostname = '', port = ''] = /^(https?):\/\/([^/:]+):(\d+)$/.exec(url) ?? [];
+        return { scheme, hostname, port };
       });
 
   for (const [variable, text] of Object.entries(env)) {
@@ -84,8 +109,15 @@ export function brokenByMember(env: Env): string[] {
   );
   rule(
     [...listens, ...advertises].every(({ port }) => Number(port) >= 1 && Number(port) <= 65_535),
-    'a URL is not http://<host>:<port>',
+    'a URL is not http(s)://<host>:<port>',
   );
+  const [metrics] = urls('ETCD_LISTEN_METRICS_URLS');
+  rule(metrics?.scheme === 'http', 'the metrics port asks for a certificate');
+  const schemes = new Set(
+    [...listens.filter(({ port }) => port !== metrics?.port), ...advertises].map(({ scheme }) => scheme),
+  );
+  rule(schemes.size === 1, 'clients and peers differ in their scheme');
+  broken.push(...brokenSecurity(env, schemes.has('https')));
   for (const [listen, advertise] of [
     ['ETCD_LISTEN_PEER_URLS', 'ETCD_INITIAL_ADVERTISE_PEER_URLS'],
     ['ETCD_LISTEN_CLIENT_URLS', 'ETCD_ADVERTISE_CLIENT_URLS'],
@@ -121,6 +153,24 @@ export function brokenByMember(env: Env): string[] {
   return broken;
 }
 
+/** etcd needs a certificate and its key for HTTPS, and has no use for them without. */
+function brokenSecurity(env: Env, https: boolean): string[] {
+  const has = (variable: string): boolean => env[variable] !== undefined;
+  if (!https) return certificateVariables.filter(has).map((variable) => `${variable} is set without HTTPS`);
+  const files = ['CERT', 'KEY', 'TRUSTED_CA'].map((kind) => `ETCD_PEER_${kind}_FILE`);
+  const required = ['ETCD_CERT_FILE', 'ETCD_KEY_FILE', 'ETCD_PEER_CLIENT_CERT_AUTH', ...files];
+  return [
+    ...required.filter((variable) => !has(variable)).map((variable) => `${variable} is missing`),
+    ...certificateVariables
+      .filter((variable) => variable.endsWith('_FILE') && has(variable) && !env[variable]?.startsWith('/'))
+      .map((variable) => `${variable} is not absolute`),
+    ...(has('ETCD_TRUSTED_CA_FILE') === has('ETCD_CLIENT_CERT_AUTH')
+      ? []
+      : ['clients are asked for certificates by half']),
+    ...(env.ETCD_KEY_FILE?.startsWith(`${env.ETCD_DATA_DIR ?? ''}/`) ? ['the key is within the data'] : []),
+  ];
+}
+
 /** etcd holds a duration in 64 bits of nanoseconds and reads a plain number as hours or as revisions. */
 function isRetention(mode: string, retention: string): boolean {
   const nanoseconds: Readonly<Record<string, bigint>> = {
@@ -143,7 +193,14 @@ export function brokenByCluster(envs: readonly Env[]): string[] {
   const distinct = (variable: string) => new Set(envs.map((env) => env[variable])).size;
   const bootstrap = envs.filter((env) => env.ETCD_INITIAL_CLUSTER_STATE === 'new');
   return [
-    ...['ETCD_INITIAL_CLUSTER_TOKEN', 'ETCD_HEARTBEAT_INTERVAL', 'ETCD_ELECTION_TIMEOUT']
+    ...[
+      'ETCD_INITIAL_CLUSTER_TOKEN',
+      'ETCD_HEARTBEAT_INTERVAL',
+      'ETCD_ELECTION_TIMEOUT',
+      'ETCD_CLIENT_CERT_AUTH',
+      'ETCD_PEER_CERT_ALLOWED_CN',
+      ...skipsAddress,
+    ]
       .filter((variable) => distinct(variable) !== 1)
       .map((variable) => `members differ in ${variable}`),
     ...['ETCD_NAME', 'ETCD_INITIAL_ADVERTISE_PEER_URLS', 'ETCD_ADVERTISE_CLIENT_URLS']

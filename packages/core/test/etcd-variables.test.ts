@@ -1,4 +1,4 @@
-import { etcdMinors, planCluster, renderEnv, type EtcdMinor } from '../src';
+import { etcdMinors, newestEtcdVersion, planCluster, renderEnv, type EtcdMinor } from '../src';
 import { etcdVariables, minorsReading, readsVariable, replacementFor } from '../src/etcd-variables';
 
 const minors = Object.keys(etcdMinors) as EtcdMinor[];
@@ -11,7 +11,9 @@ describe('the variables of etcd', () => {
 
   it.each(minors)('that the plan renders are all read by %s', (minor) => {
     const rendered = Object.keys(
-      renderEnv(planCluster({ name: 'etcd', domain: 'etcd.internal' }).members[0]!),
+      renderEnv(
+        planCluster({ name: 'etcd', domain: 'etcd.internal', version: newestEtcdVersion(minor) }).members[0]!,
+      ),
     );
     expect(rendered.filter((variable) => !readsVariable(minor, variable))).toEqual([]);
   });

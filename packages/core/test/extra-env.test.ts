@@ -86,6 +86,10 @@ describe('extra variables', () => {
     ['ETCD_PEER_CLIENT_CERT_AUTH', /^contradicts transportSecurity/],
     ['ETCD_PEER_AUTO_TLS', /^contradicts transportSecurity/],
     ['ETCD_PEER_CLIENT_KEY_FILE', /^contradicts transportSecurity/],
+    ['ETCD_PEER_SKIP_CLIENT_SAN_VERIFICATION', /^is decided with the addressing/],
+    ['ETCD_EXPERIMENTAL_PEER_SKIP_CLIENT_SAN_VERIFICATION', /^is decided with the addressing/],
+    ['ETCD_PEER_CERT_ALLOWED_CN', /^is decided with the addressing/],
+    ['ETCD_PEER_CERT_ALLOWED_HOSTNAME', /^is decided with the addressing/],
   ])('do not undo the plan: %s', (variable, message) => {
     for (const version of ['3.4.45', '3.6.14', '3.7.1']) {
       expectIssue({ [variable]: 'x' }, version, `extraEnv.${variable}`, 'reserved', message);
@@ -107,6 +111,16 @@ describe('extra variables', () => {
         "extraEnv.ETCD_LISTEN_CLIENT_URLS: is rendered from the model; set ports.client instead",
         "extraEnv.ETCD_ADVERTISE_CLIENT_URLS: is rendered from the model; set domain and ports.client instead",
         "extraEnv.ETCD_LISTEN_METRICS_URLS: is rendered from the model; set ports.metrics instead",
+        "extraEnv.ETCD_CERT_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_KEY_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_TRUSTED_CA_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_CLIENT_CERT_AUTH: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_PEER_CERT_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_PEER_KEY_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_PEER_TRUSTED_CA_FILE: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_PEER_CLIENT_CERT_AUTH: contradicts transportSecurity and certificates, which decide who must prove who they are; leave it out",
+        "extraEnv.ETCD_PEER_CERT_ALLOWED_CN: is decided with the addressing and the certificates, so that members always accept each other; leave it out",
+        "extraEnv.ETCD_PEER_SKIP_CLIENT_SAN_VERIFICATION: is decided with the addressing and the certificates, so that members always accept each other; leave it out",
         "extraEnv.ETCD_INITIAL_CLUSTER: is rendered from the model; set size instead",
         "extraEnv.ETCD_INITIAL_CLUSTER_STATE: is rendered from the model; set bootstrapSize instead",
         "extraEnv.ETCD_INITIAL_CLUSTER_TOKEN: is rendered from the model; set initialClusterToken instead",
@@ -158,6 +172,8 @@ describe('extra variables', () => {
       PEER_KEY_FILE
       PEER_TRUSTED_CA_FILE
       PEER_CLIENT_CERT_AUTH
+      PEER_CERT_ALLOWED_CN
+      PEER_CERT_ALLOWED_HOSTNAME
       PEER_AUTO_TLS
       CORS
       HEARTBEAT_INTERVAL
@@ -191,8 +207,10 @@ describe('extra variables', () => {
       DISCOVERY_CACERT
       DISCOVERY_USER
       DISCOVERY_PASSWORD
+      PEER_SKIP_CLIENT_SAN_VERIFICATION
       DISCOVERY
       DISCOVERY_PROXY
+      EXPERIMENTAL_PEER_SKIP_CLIENT_SAN_VERIFICATION
       PROXY
       PROXY_DIAL_TIMEOUT
       PROXY_FAILURE_WAIT
@@ -265,6 +283,65 @@ describe('extra variables', () => {
         /is not an object of environment variables; write \{/,
       );
     }
+  });
+
+  // etcd 3.6.14 was started with each of these pairs: "cannot set … at the same time".
+  it('do not name one setting twice, which etcd 3.6 refuses', () => {
+    const twins = etcdVariables.filter(
+      (variable) =>
+        variable.startsWith('ETCD_EXPERIMENTAL_') &&
+        !variable.includes('PEER_SKIP') &&
+        readsVariable('3.6', variable) &&
+        readsVariable('3.6', variable.replace('EXPERIMENTAL_', '')),
+    );
+    expect(twins).toHaveLength(16);
+    for (const old of twins) {
+      const newer = old.replace('EXPERIMENTAL_', '');
+      expectIssue(
+        { [newer]: '1', [old]: '1' },
+        '3.6.14',
+        `extraEnv.${old}`,
+        'conflict',
+        new RegExp(`^sets what ${newer} sets, too, and etcd 3\\.6 ends at start when both .*; leave it out$`),
+      );
+      expect(issuesOf({ [newer]: '1' })).toEqual([]);
+      expect(issuesOf({ [old]: '1' })).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['ENABLE_LEASE_CHECKPOINT', 'LeaseCheckpoint=true'],
+    ['ENABLE_LEASE_CHECKPOINT', 'CompactHashCheck=true,LeaseCheckpointPersist=true'],
+    ['INITIAL_CORRUPT_CHECK', 'InitialCorruptCheck=false'],
+    ['INITIAL_CORRUPT_CHECK', 'AllAlpha=true'],
+    ['TXN_MODE_WRITE_WITH_SHARED_BUFFER', 'AllBeta=false'],
+  ])('do not set %s beside the feature gate %s', (name, gates) => {
+    const old = `ETCD_EXPERIMENTAL_${name}`;
+    expectIssue(
+      { [old]: 'true', ETCD_FEATURE_GATES: gates },
+      '3.6.14',
+      `extraEnv.${old}`,
+      'conflict',
+      /^sets what ETCD_FEATURE_GATES sets, too, and etcd 3\.6 ends at start/,
+    );
+  });
+
+  it('may name different settings by an old and a new variable', () => {
+    const different = {
+      ETCD_EXPERIMENTAL_INITIAL_CORRUPT_CHECK: 'true',
+      ETCD_FEATURE_GATES: 'CompactHashCheck=true',
+      ETCD_EXPERIMENTAL_CORRUPT_CHECK_TIME: '1h',
+      ETCD_COMPACT_HASH_CHECK_TIME: '10m',
+    };
+    expect(issuesOf(different)).toEqual([]);
+  });
+
+  it('of a version that reads one name alone are told so, not that they are twins', () => {
+    const both = { ETCD_CORRUPT_CHECK_TIME: '1h', ETCD_EXPERIMENTAL_CORRUPT_CHECK_TIME: '1h' };
+    for (const version of ['3.5.33', '3.7.1']) {
+      expect(issuesOf(both, version).map(({ code }) => code)).toEqual(['unsupported']);
+    }
+    expect(issuesOf(both, '9.9.9').map(({ path }) => path)).toEqual(['version']);
   });
 
   it('are held against what every version has in common where the version is not known', () => {

@@ -300,9 +300,13 @@ const tuning: Row[] = [
     ['dataDir', 'bad-format', /^"data" is not an absolute path.*; choose one such as/],
   ],
   [
-    'a security that does not exist yet',
+    'a security that does not exist',
     { transportSecurity: 'tls' },
-    ['transportSecurity', 'not-allowed', /^"tls" is not one of "none"; leave it out$/],
+    [
+      'transportSecurity',
+      'not-allowed',
+      /^"tls" is not one of "mutual", "server", "none"; leave it out to have clients and members/,
+    ],
   ],
   [
     'an unknown mode and a fraction of a retention',

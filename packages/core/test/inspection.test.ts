@@ -9,6 +9,7 @@ import {
   inspectShape,
   listOf,
   text,
+  valueOf,
   wholeNumber,
 } from '../src/inspection';
 
@@ -40,6 +41,7 @@ describe('describeValue', () => {
     [new Date(0), 'an object'],
     [Symbol('x'), 'a symbol'],
     [() => 1, 'a function'],
+    ['-----BEGIN EC PRIVATE KEY-----\nMHcC', 'a private key (not shown)'],
   ])('shows a value on one short line (%#)', (value, shown) => {
     expect(describeValue(value)).toBe(shown);
   });
@@ -157,6 +159,64 @@ describe('inspectShape', () => {
     expect(inspect({ name: 'a', memoryGiB: NaN }).issues).toEqual([
       { path: 'memoryGiB', code: 'wrong-type', message: 'NaN is not an amount of memory; choose 1' },
     ]);
+  });
+});
+
+describe('valueOf', () => {
+  const entry = valueOf({
+    pattern: /^[a-z]+$/,
+    maxLength: 5,
+    rule: 'a label',
+    remedy: 'choose letters',
+  });
+  const machine = fieldsOf({ name: entry }, { rule: 'a machine', remedy: 'give a name' });
+  const namesOf = (name: unknown) => inspectShape<{ readonly name: unknown }>(machine, { name });
+  const output = { apply: () => output };
+
+  it.each([
+    ['a token in text', '${TfToken[TOKEN.0]}'],
+    ['a token within text', 'before ${TfToken[TOKEN.7]} after'],
+    ['an output, which has apply', output],
+    ['a promise', Promise.resolve('x')],
+    ['text that fits', 'abc'],
+  ])('takes %s as it is', (_, value) => {
+    const { issues, valid } = namesOf(value);
+    expect(issues).toEqual([]);
+    expect(valid.name).toBe(value);
+  });
+
+  it.each([
+    ['text that does not fit', 'ABC', 'bad-format', '"ABC" is not a label; choose letters'],
+    ['text that is too long', 'abcdef', 'out-of-range', '"abcdef" is not a label; choose letters'],
+    ['a dollar alone', '$', 'bad-format', '"$" is not a label; choose letters'],
+    ['nothing', undefined, 'required', 'undefined is not a label; choose letters'],
+    ['null', null, 'wrong-type', 'null is not a label; choose letters'],
+    ['a number', 5, 'wrong-type', '5 is not a label; choose letters'],
+    ['an object', {}, 'wrong-type', 'an object is not a label; choose letters'],
+    ['apply that is no function', { apply: true }, 'wrong-type', 'an object is not a label; choose letters'],
+    ['a list', ['${x}'], 'wrong-type', 'a list is not a label; choose letters'],
+    ['a function, which has apply', () => 'abc', 'wrong-type', 'a function is not a label; choose letters'],
+    ['text in an object', new String('${x}'), 'wrong-type', 'a list is not a label; choose letters'],
+  ])('refuses %s', (_, value, code, message) => {
+    expect(namesOf(value).issues).toEqual([{ path: 'name', code, message }]);
+  });
+
+  it('says its rule where it is missing', () => {
+    expect(inspectShape<{ readonly name: unknown }>(machine, {}).issues).toEqual([
+      { path: 'name', code: 'required', message: 'is required: a label; choose letters' },
+    ]);
+  });
+
+  it('shows no value where its rule says so', () => {
+    const secret = fieldsOf(
+      { name: valueOf({ pattern: /^x$/, maxLength: 5, rule: 'a key', remedy: 'give one', shown: false }) },
+      { rule: 'a machine', remedy: 'give a name' },
+    );
+    for (const value of ['hunter2', 5, {}]) {
+      expect(inspectShape<{ readonly name: unknown }>(secret, { name: value }).issues[0]?.message).toBe(
+        'the value (not shown) is not a key; give one',
+      );
+    }
   });
 });
 

@@ -4,6 +4,13 @@ import { growth, validClusterSpec } from './cluster-spec-arbitrary';
 
 const spec = { name: 'etcd', domain: 'etcd.internal' } as const satisfies ClusterSpec;
 
+/** The certificates of the first members, and all that is not of a member. */
+function runningCertificates(cluster: ClusterSpec, size: number): string {
+  const { certificates } = planCluster(cluster);
+  if (certificates?.kind !== 'issued') return JSON.stringify(certificates);
+  return JSON.stringify({ ...certificates, members: certificates.members.slice(0, size) });
+}
+
 describe('planCluster', () => {
   describe("the article's three members", () => {
     const plan = planCluster(spec);
@@ -19,42 +26,42 @@ describe('planCluster', () => {
       for (const member of plan.members) {
         expect(member.initialClusterState).toBe('new');
         expect(member.initialCluster).toEqual([
-          { name: 'etcd1', peerUrl: 'http://etcd1.etcd.internal:2380' },
-          { name: 'etcd2', peerUrl: 'http://etcd2.etcd.internal:2380' },
-          { name: 'etcd3', peerUrl: 'http://etcd3.etcd.internal:2380' },
+          { name: 'etcd1', peerUrl: 'https://etcd1.etcd.internal:2380' },
+          { name: 'etcd2', peerUrl: 'https://etcd2.etcd.internal:2380' },
+          { name: 'etcd3', peerUrl: 'https://etcd3.etcd.internal:2380' },
         ]);
       }
     });
 
     it('advertises clients the client port, not the peer port as the article did', () => {
       expect(plan.clientEndpoints).toEqual([
-        'http://etcd1.etcd.internal:2379',
-        'http://etcd2.etcd.internal:2379',
-        'http://etcd3.etcd.internal:2379',
+        'https://etcd1.etcd.internal:2379',
+        'https://etcd2.etcd.internal:2379',
+        'https://etcd3.etcd.internal:2379',
       ]);
       expect(plan.members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls)).toEqual(
         plan.clientEndpoints,
       );
       expect(plan.peerEndpoints).toEqual([
-        'http://etcd1.etcd.internal:2380',
-        'http://etcd2.etcd.internal:2380',
-        'http://etcd3.etcd.internal:2380',
+        'https://etcd1.etcd.internal:2380',
+        'https://etcd2.etcd.internal:2380',
+        'https://etcd3.etcd.internal:2380',
       ]);
     });
 
     it('listens on all addresses, because a container learns its own only at its start', () => {
       expect(plan.members[1]).toMatchObject({
-        listenPeerUrls: ['http://0.0.0.0:2380'],
-        listenClientUrls: ['http://0.0.0.0:2379'],
+        listenPeerUrls: ['https://0.0.0.0:2380'],
+        listenClientUrls: ['https://0.0.0.0:2379'],
         listenMetricsUrls: ['http://0.0.0.0:2381'],
       });
     });
 
     it('allows no web origin but the own one, where the article allowed all', () => {
       expect(plan.members.map(({ corsOrigins }) => corsOrigins)).toEqual([
-        ['http://etcd1.etcd.internal:2379'],
-        ['http://etcd2.etcd.internal:2379'],
-        ['http://etcd3.etcd.internal:2379'],
+        ['https://etcd1.etcd.internal:2379'],
+        ['https://etcd2.etcd.internal:2379'],
+        ['https://etcd3.etcd.internal:2379'],
       ]);
     });
 
@@ -89,7 +96,7 @@ describe('planCluster', () => {
         version: '3.6.14',
         size: 3,
         bootstrapSize: 3,
-        transportSecurity: 'none',
+        transportSecurity: 'mutual',
       });
       expect(members[0]).toMatchObject({
         version: '3.6.14',
@@ -140,6 +147,8 @@ describe('planCluster', () => {
         initialClusterToken: undefined,
         dataDir: undefined,
         transportSecurity: undefined,
+        certificates: undefined,
+        certificatesDir: undefined,
         corsOrigins: undefined,
         heartbeatIntervalMs: undefined,
         electionTimeoutMs: undefined,
@@ -164,6 +173,8 @@ describe('planCluster', () => {
       ports: { client: 12379, metrics: 12381 },
       initialClusterToken: 'blue',
       dataDir: '/data',
+      transportSecurity: 'server',
+      certificatesDir: '/etc/kv/tls',
       corsOrigins: ['https://console.example.com:8443', 'http://localhost:3000'],
       heartbeatIntervalMs: 200,
       electionTimeoutMs: 2000,
@@ -182,13 +193,23 @@ describe('planCluster', () => {
         version: '3.5.33',
         dataDir: '/data',
         ports: { client: 12379, peer: 2380, metrics: 12381 },
-        listenPeerUrls: ['http://0.0.0.0:2380'],
-        initialAdvertisePeerUrls: ['http://kv1.example.internal:2380'],
-        listenClientUrls: ['http://0.0.0.0:12379'],
-        advertiseClientUrls: ['http://kv1.example.internal:12379'],
+        listenPeerUrls: ['https://0.0.0.0:2380'],
+        initialAdvertisePeerUrls: ['https://kv1.example.internal:2380'],
+        listenClientUrls: ['https://0.0.0.0:12379'],
+        advertiseClientUrls: ['https://kv1.example.internal:12379'],
         listenMetricsUrls: ['http://0.0.0.0:12381'],
+        security: {
+          files: {
+            authorities: '/etc/kv/tls/ca.crt',
+            certificate: '/etc/kv/tls/tls.crt',
+            privateKey: '/etc/kv/tls/tls.key',
+          },
+          clientCertificateRequired: false,
+          peerCommonName: 'etcd-member',
+          checksPeerAddress: false,
+        },
         healthPaths: { live: '/livez', ready: '/health' },
-        initialCluster: [{ name: 'kv1', peerUrl: 'http://kv1.example.internal:2380' }],
+        initialCluster: [{ name: 'kv1', peerUrl: 'https://kv1.example.internal:2380' }],
         initialClusterState: 'new',
         initialClusterToken: 'blue',
         corsOrigins: ['https://console.example.com:8443', 'http://localhost:3000'],
@@ -206,7 +227,7 @@ describe('planCluster', () => {
 
   it('reads an empty list of origins as "no other", as etcd would read it as "all"', () => {
     expect(planCluster({ ...spec, corsOrigins: [] }).members[0]?.corsOrigins).toEqual([
-      'http://etcd1.etcd.internal:2379',
+      'https://etcd1.etcd.internal:2379',
     ]);
   });
 
@@ -220,28 +241,28 @@ describe('planCluster', () => {
 
     it('tells members apart by their ports', () => {
       expect(plan.clientEndpoints).toEqual([
-        'http://127.0.0.1:30001',
-        'http://127.0.0.1:30011',
-        'http://127.0.0.1:30021',
+        'https://127.0.0.1:30001',
+        'https://127.0.0.1:30011',
+        'https://127.0.0.1:30021',
       ]);
       expect(plan.peerEndpoints).toEqual([
-        'http://127.0.0.1:30002',
-        'http://127.0.0.1:30012',
-        'http://127.0.0.1:30022',
+        'https://127.0.0.1:30002',
+        'https://127.0.0.1:30012',
+        'https://127.0.0.1:30022',
       ]);
       expect(plan.members.map(({ ports }) => ports)).toEqual(members);
       expect(plan.members[2]?.initialCluster).toEqual([
-        { name: 'etcd1', peerUrl: 'http://127.0.0.1:30002' },
-        { name: 'etcd2', peerUrl: 'http://127.0.0.1:30012' },
-        { name: 'etcd3', peerUrl: 'http://127.0.0.1:30022' },
+        { name: 'etcd1', peerUrl: 'https://127.0.0.1:30002' },
+        { name: 'etcd2', peerUrl: 'https://127.0.0.1:30012' },
+        { name: 'etcd3', peerUrl: 'https://127.0.0.1:30022' },
       ]);
     });
 
     it('listens on loopback alone', () => {
       expect(plan.members[2]).toMatchObject({
         host: '127.0.0.1',
-        listenPeerUrls: ['http://127.0.0.1:30022'],
-        listenClientUrls: ['http://127.0.0.1:30021'],
+        listenPeerUrls: ['https://127.0.0.1:30022'],
+        listenClientUrls: ['https://127.0.0.1:30021'],
         listenMetricsUrls: ['http://127.0.0.1:30023'],
       });
     });
@@ -252,6 +273,15 @@ describe('planCluster', () => {
         '/tmp/data/etcd2',
         '/tmp/data/etcd3',
       ]);
+      expect(plan.members.map(({ security }) => security?.files.privateKey)).toEqual([
+        '/etc/etcd/tls/etcd1/tls.key',
+        '/etc/etcd/tls/etcd2/tls.key',
+        '/etc/etcd/tls/etcd3/tls.key',
+      ]);
+    });
+
+    it('checks where a member comes from, because a loopback address cannot drift', () => {
+      expect(plan.members.map(({ security }) => security?.checksPeerAddress)).toEqual([true, true, true]);
     });
 
     it('changes nothing else', () => {
@@ -259,6 +289,7 @@ describe('planCluster', () => {
         'host',
         'ports',
         'dataDir',
+        'security',
         'listenPeerUrls',
         'initialAdvertisePeerUrls',
         'listenClientUrls',
@@ -278,7 +309,8 @@ describe('planCluster', () => {
       fc.assert(
         fc.property(validClusterSpec, (valid) => {
           const plan = planCluster(valid);
-          expect(JSON.parse(JSON.stringify(plan))).toStrictEqual(plan);
+          // What does not apply is undefined, which JSON leaves out.
+          expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
         }),
       );
     });
@@ -326,6 +358,7 @@ describe('planCluster', () => {
           const same = planCluster(after).members.slice(0, before.size);
           expect(same).toStrictEqual(running);
           expect(JSON.stringify(same)).toBe(JSON.stringify(running));
+          expect(runningCertificates(after, before.size)).toBe(runningCertificates(before, before.size));
         }),
         { numRuns: 300 },
       );

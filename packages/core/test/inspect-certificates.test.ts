@@ -1,0 +1,234 @@
+import { ClusterSpecError, planCluster, type SpecIssueCode } from '../src';
+
+const spec = { name: 'etcd', domain: 'etcd.internal' };
+
+function issuesOf(change: object) {
+  try {
+    planCluster({ ...spec, ...change });
+  } catch (error) {
+    if (ClusterSpecError.is(error)) return error.issues;
+    throw error;
+  }
+  return [];
+}
+
+type Expected = readonly [path: string, code: SpecIssueCode, message: RegExp];
+type Row = readonly [title: string, change: object, ...expected: Expected[]];
+
+const certificates = (change: object) => ({ certificates: { kind: 'issued', ...change } });
+const source = /^the value \(not shown\) is not the source of certificates; write \{ kind: "issued" \} or/;
+const hours = (max: number, years: number) =>
+  new RegExp(
+    `is not a whole number of hours from 1 to ${max} \\(${years} years\\); leave it out for the default$`,
+  );
+
+const rows: Row[] = [
+  ['null', { certificates: null }, ['certificates', 'not-allowed', source]],
+  ['text', { certificates: 'issued' }, ['certificates', 'not-allowed', source]],
+  ['no kind', { certificates: {} }, ['certificates.kind', 'required', source]],
+  ['another kind', { certificates: { kind: 'acme' } }, ['certificates.kind', 'not-allowed', source]],
+  [
+    'a field of given ones',
+    certificates({ members: [] }),
+    [
+      'certificates.members',
+      'unknown-key',
+      /^is not a field; the nearest is "\w+"; known fields are kind, vali/,
+    ],
+  ],
+  [
+    'a validity of 0',
+    certificates({ validityHours: 0 }),
+    ['certificates.validityHours', 'out-of-range', hours(87_600, 10)],
+  ],
+  [
+    'a validity over 10 years',
+    certificates({ validityHours: 87_601 }),
+    ['certificates.validityHours', 'out-of-range', hours(87_600, 10)],
+  ],
+  [
+    'half an hour',
+    certificates({ validityHours: 0.5 }),
+    ['certificates.validityHours', 'out-of-range', hours(87_600, 10)],
+  ],
+  [
+    'hours as text',
+    certificates({ earlyRenewalHours: '720' }),
+    ['certificates.earlyRenewalHours', 'wrong-type', /^"720" is not a whole number of hours/],
+  ],
+  [
+    'an authority for over 30 years',
+    certificates({ authorityValidityHours: 262_801 }),
+    ['certificates.authorityValidityHours', 'out-of-range', hours(262_800, 30)],
+  ],
+  [
+    'a renewal before the certificate holds',
+    certificates({ validityHours: 48, earlyRenewalHours: 48 }),
+    [
+      'certificates.earlyRenewalHours',
+      'conflict',
+      /^48 hours are not less than validityHours, 48: every deployment would renew; shorten it$/,
+    ],
+  ],
+  [
+    'a validity shorter than the default renewal',
+    certificates({ validityHours: 720 }),
+    ['certificates.earlyRenewalHours', 'conflict', /^720 hours are not less than validityHours, 720: /],
+  ],
+  [
+    'a renewal longer than the default validity',
+    certificates({ earlyRenewalHours: 8760 }),
+    ['certificates.earlyRenewalHours', 'conflict', /^8760 hours are not less than validityHours, 8760: /],
+  ],
+  [
+    'an authority that holds no longer than what it issues',
+    certificates({ validityHours: 1000, authorityValidityHours: 1000 }),
+    [
+      'certificates.authorityValidityHours',
+      'conflict',
+      /^1000 hours are not more than validityHours, 1000: certificates would outlive their authority; lengthen it$/,
+    ],
+  ],
+  [
+    'a validity as long as the default of the authority',
+    certificates({ validityHours: 87_600 }),
+    [
+      'certificates.authorityValidityHours',
+      'conflict',
+      /^87600 hours are not more than validityHours, 87600: /,
+    ],
+  ],
+  [
+    'no authority',
+    certificates({ trustedAuthorities: [] }),
+    [
+      'certificates.trustedAuthorities',
+      'conflict',
+      /^\[\] is not one authority, or two that follow each other; write one such as \[1\] or \[1, 2\]$/,
+    ],
+  ],
+  [
+    'an authority twice',
+    certificates({ trustedAuthorities: [1, 1] }),
+    ['certificates.trustedAuthorities', 'conflict', /^\[1, 1\] is not/],
+  ],
+  [
+    'a gap between authorities',
+    certificates({ trustedAuthorities: [1, 3] }),
+    ['certificates.trustedAuthorities', 'conflict', /^\[1, 3\] is not/],
+  ],
+  [
+    'authorities in the wrong order',
+    certificates({ trustedAuthorities: [2, 1], issuingAuthority: 9 }),
+    ['certificates.trustedAuthorities', 'conflict', /^\[2, 1\] is not/],
+  ],
+  [
+    'many authorities',
+    certificates({ trustedAuthorities: [1, 2, 3, 4, 5, 6] }),
+    ['certificates.trustedAuthorities', 'conflict', /^\[1, 2, 3, 4, 5\] is not/],
+  ],
+  [
+    'an authority of number 0',
+    certificates({ trustedAuthorities: [0] }),
+    [
+      'certificates.trustedAuthorities.0',
+      'out-of-range',
+      /^0 is not the number of an authority from 1 to 9999; start with 1$/,
+    ],
+  ],
+  [
+    'one number for a list',
+    certificates({ trustedAuthorities: 1 }),
+    [
+      'certificates.trustedAuthorities',
+      'wrong-type',
+      /^1 is not a list of authorities by number; write \[1\]$/,
+    ],
+  ],
+  [
+    'an issuing authority that nobody trusts',
+    certificates({ trustedAuthorities: [1], issuingAuthority: 2 }),
+    [
+      'certificates.issuingAuthority',
+      'conflict',
+      /^2 is not trusted, so that nobody would accept what it issues; add it to trustedAuthorities first$/,
+    ],
+  ],
+  [
+    'certificates beside no security',
+    { ...certificates({}), transportSecurity: 'none' },
+    ['certificates', 'conflict', /^are given, but transportSecurity is "none", .*; leave one of them out$/],
+  ],
+  [
+    'a relative folder',
+    { certificatesDir: 'tls' },
+    [
+      'certificatesDir',
+      'bad-format',
+      /^"tls" is not an absolute path .*; choose one such as "\/etc\/etcd\/tls"$/,
+    ],
+  ],
+  ...(
+    [
+      ['/var/lib/etcd', '/var/lib/etcd'],
+      ['/var/lib/etcd', '/var/lib/etcd/tls'],
+      ['/var/lib/etcd/data', '/var/lib/etcd'],
+      ['/var/lib/etcd/', '/var/lib//etcd/tls'],
+      ['/var/lib/etcd', '/etc/../var/lib/etcd/tls'],
+      ['/', '/etc/etcd/tls'],
+      [undefined, '/var/lib/etcd/tls'],
+      ['/etc', undefined],
+    ] as const
+  ).map(([dataDir, certificatesDir]): Row => [
+    `data in ${dataDir} and certificates in ${certificatesDir}`,
+    { dataDir, certificatesDir },
+    [
+      'certificatesDir',
+      'conflict',
+      /^"\/.*" and the data folder "\/.*" lie within each other; choose others such/,
+    ],
+  ]),
+];
+
+describe('planCluster refuses, of certificates,', () => {
+  it.each(rows.map((row): [string, Row] => [row[0], row]))('%s', (_, [, change, ...expected]) => {
+    const issues = issuesOf(change);
+    expect(issues.map(({ path, code }) => [path, code])).toEqual(
+      expected.map(([path, code]) => [path, code]),
+    );
+    issues.forEach(({ message }, index) => {
+      expect(message).toMatch(expected[index]![2]);
+      expect(message).toMatch(/^\S.*; \S.*[^.]$/);
+    });
+  });
+
+  it('both lifetimes at once', () => {
+    const issues = issuesOf(certificates({ validityHours: 500, authorityValidityHours: 100 }));
+    expect(issues.map(({ path }) => path)).toEqual([
+      'certificates.earlyRenewalHours',
+      'certificates.authorityValidityHours',
+    ]);
+  });
+
+  it('folders of any length in a short message', () => {
+    const [issue] = issuesOf({ dataDir: `/${'a'.repeat(1000)}`, certificatesDir: `/${'a'.repeat(1000)}` });
+    expect(issue?.message.length).toBeLessThan(300);
+  });
+});
+
+describe('planCluster takes, of certificates,', () => {
+  it.each([
+    ['the shortest validity', certificates({ validityHours: 2, earlyRenewalHours: 1 })],
+    [
+      'the longest validity',
+      certificates({ validityHours: 87_600, authorityValidityHours: 262_800, earlyRenewalHours: 87_599 }),
+    ],
+    ['an authority an hour longer', certificates({ validityHours: 1000, authorityValidityHours: 1001 })],
+    ['the last authorities', certificates({ trustedAuthorities: [9998, 9999], issuingAuthority: 9999 })],
+    ['fields that are undefined', certificates({ validityHours: undefined, trustedAuthorities: undefined })],
+    ['folders side by side', { dataDir: '/var/lib/etcd', certificatesDir: '/var/lib/etcd-tls' }],
+    ['any data folder where there are no certificates', { transportSecurity: 'none', dataDir: '/etc' }],
+  ])('%s', (_, change) => {
+    expect(issuesOf(change)).toEqual([]);
+  });
+});
