@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldsOf, listOf, valueOf, wholeNumber } from './inspection/fields';
+import { fieldsOf, listOf, text, valueOf, wholeNumber } from './inspection/fields';
 
 const hours = (max: number, years: number) =>
   wholeNumber({
@@ -66,6 +66,14 @@ export const certificateEntries = v.variant(
           remedy: 'give one entry a member',
           shown: false,
         }),
+        peerCommonName: v.optional(
+          text({
+            maxLength: 64,
+            pattern: /^[\w][\w .@:-]*$/,
+            rule: 'a common name of 1 to 64 letters, digits, spaces and _ . @ : -',
+            remedy: 'write it as it stands in the certificates of the members',
+          }),
+        ),
         client: v.optional(keyPair),
       },
       certificates,

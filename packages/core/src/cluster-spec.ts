@@ -88,6 +88,12 @@ export interface GivenCertificates<Value = string> {
   readonly authorities: Value;
   /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
   readonly members: readonly KeyPair<Value>[];
+  /**
+   * Common name that the certificate of every member bears, and no other one that the authorities issue. etcd then refuses
+   * members with another name; without it, whoever has a certificate of the authorities passes as a member on the peer port.
+   * @default any
+   */
+  readonly peerCommonName?: string;
   /** The certificate of a client, for what connects on behalf of the cluster's owner. @default none */
   readonly client?: KeyPair<Value>;
 }

@@ -19,13 +19,15 @@ interface Role {
   readonly usages: readonly CertificateUsage[];
   /** Name or address that the certificate must hold for; any for a client. */
   readonly host?: string;
+  /** Common name that the certificate must bear, or must not. */
+  readonly commonName?: { readonly is: string } | { readonly isNot: string };
 }
 
 type Finding = Omit<SpecIssue, 'path'>;
 
 /** What is wrong with certificates that are known in plain text: their names, usages, time, key and issuer. */
 export function inspectGivenCertificates(
-  { authorities, members, client }: GivenCertificates<unknown>,
+  { authorities, members, client, peerCommonName }: GivenCertificates<unknown>,
   hosts: readonly string[],
   now: Date,
 ): SpecIssue[] {
@@ -36,9 +38,19 @@ export function inspectGivenCertificates(
       path: `certificates.members.${index}`,
       usages: ['serverAuth', 'clientAuth'],
       ...(hosts[index] !== undefined && { host: hosts[index] }),
+      ...(peerCommonName !== undefined && { commonName: { is: peerCommonName } }),
     },
   ]);
-  if (client) pairs.push([client, { path: 'certificates.client', usages: ['clientAuth'] }]);
+  if (client) {
+    pairs.push([
+      client,
+      {
+        path: 'certificates.client',
+        usages: ['clientAuth'],
+        ...(peerCommonName !== undefined && { commonName: { isNot: peerCommonName } }),
+      },
+    ]);
+  }
   return [
     ...inspectAuthorities(trusted, now),
     ...pairs.flatMap(([pair, role]) => inspectPair(pair, role, trusted, now)),
@@ -96,6 +108,7 @@ function inspectPair(pair: KeyPair<unknown>, role: Role, trusted: Certificates, 
     ...inspectTime(leaf, now),
     ...inspectUsages(leaf, role),
     ...inspectHost(leaf, role),
+    ...inspectCommonName(leaf, role),
     ...(areRead(trusted) ? inspectIssuers(chain, role, trusted, now) : []),
   ];
   return [
@@ -135,6 +148,21 @@ function inspectHost(leaf: X509Certificate, { host }: Role): Finding[] {
   if (host === undefined || holdsFor(leaf, host)) return [];
   const names = leaf.subjectAltName ?? 'no names';
   return [finding('conflict', `does not hold for ${host} but for ${shorten(names)}`, `add ${host}`)];
+}
+
+function inspectCommonName({ subject }: X509Certificate, { commonName }: Role): Finding[] {
+  if (commonName === undefined) return [];
+  const names = subject
+    .split('\n')
+    .flatMap((part) => (part.startsWith('CN=') ? [part.slice('CN='.length)] : []));
+  if ('is' in commonName) {
+    if (names.includes(commonName.is)) return [];
+    const remedy = 'have it issued with that name, or leave peerCommonName out';
+    return [finding('conflict', `does not bear peerCommonName, "${commonName.is}"`, remedy)];
+  }
+  if (!names.includes(commonName.isNot)) return [];
+  const rule = `bears peerCommonName, "${commonName.isNot}", and would pass as a member`;
+  return [finding('conflict', rule, 'have it issued with another common name')];
 }
 
 /** As etcd sees it: never by common name, and with a wildcard only in place of the whole first label. */

@@ -5,7 +5,7 @@ import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version'
 import { healthPaths } from './health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
 import { given } from './inspection/given';
-import { planCertificates } from './plan-certificates';
+import { memberCommonName, planCertificates } from './plan-certificates';
 import { planMember } from './plan-member';
 
 /**
@@ -36,7 +36,8 @@ export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
     addressing: settings.addressing ?? { kind: 'dns' as const },
     snapshotCount: settings.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
     healthPaths: healthPaths(parsed),
-    issuesCertificates: settings.certificates?.kind !== 'given',
+    peerCommonName:
+      settings.certificates?.kind === 'given' ? settings.certificates.peerCommonName : memberCommonName,
     extraEnv: settings.extraEnv ?? {},
   };
   const members = Array.from({ length: size }, (_, index) => planMember(shared, index + 1));

@@ -1,6 +1,6 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
 import type { Addressing, ClusterSize, TransportSecurity } from './cluster-spec';
-import { certificateFiles, loopbackHost, memberCommonName } from './plan-certificates';
+import { certificateFiles, loopbackHost } from './plan-certificates';
 
 /** What all members of a cluster share, with every default decided. */
 export interface SharedSettings extends Pick<
@@ -26,8 +26,8 @@ export interface SharedSettings extends Pick<
   readonly addressing: Addressing;
   readonly transportSecurity: TransportSecurity;
   readonly certificatesDir: string;
-  /** Whether certificates are issued with the cluster, so that their common names are known. */
-  readonly issuesCertificates: boolean;
+  /** Common name of every member's certificate, where it is known. */
+  readonly peerCommonName: string | undefined;
   readonly corsOrigins?: readonly string[];
 }
 
@@ -83,12 +83,12 @@ function schemeOf({ transportSecurity }: SharedSettings): 'http' | 'https' {
 }
 
 function memberSecurity(shared: SharedSettings, certificatesDir: string): MemberSecurity | undefined {
-  const { transportSecurity, addressing, issuesCertificates } = shared;
+  const { transportSecurity, addressing, peerCommonName } = shared;
   if (transportSecurity === 'none') return undefined;
   return {
     files: certificateFiles(certificatesDir),
     clientCertificateRequired: transportSecurity === 'mutual',
-    peerCommonName: issuesCertificates ? memberCommonName : undefined,
+    peerCommonName,
     // Loopback addresses never drift from a name; those of containers do, and the record follows only at the next deployment.
     checksPeerAddress: addressing.kind === 'loopback',
   };

@@ -73,6 +73,14 @@ describe('given certificates are taken', () => {
     expect(issuesOf(given({ client: pairOf(client) }), { transportSecurity: 'server' })).toEqual([]);
   });
 
+  it('with a common name that members bear and the client does not, which etcd is told', () => {
+    const certificates = given({ client: pairOf(client), peerCommonName: 'etcd-member' });
+    const [planned] = planCluster({ ...spec, certificates }).members;
+    expect(planned?.security?.peerCommonName).toBe('etcd-member');
+    const [without] = planCluster({ ...spec, certificates: given() }).members;
+    expect(without?.security).toHaveProperty('peerCommonName', undefined);
+  });
+
   it('one for each of several members', async () => {
     const members = await Promise.all(
       [1, 2, 3].map((ordinal) => issueMember(ordinal, { issuer: authority })),
@@ -308,6 +316,25 @@ describe('given certificates are refused', () => {
       'unsupported',
       /^may not be used for clientAuth, which etcd needs; have it issued for clientAuth$/,
     );
+  });
+
+  describe('with a common name for members', () => {
+    it('that a member does not bear', () => {
+      const message = /^does not bear peerCommonName, "etcd-peer"; have it issued/;
+      expectIssue(given({ peerCommonName: 'etcd-peer' }), certificatePath, 'conflict', message);
+    });
+
+    it('that the client bears as well', async () => {
+      const pair = pairOf(await issueCertificate({ issuer: authority, usages: [clientAuth] }));
+      const certificates = given({ client: pair, peerCommonName: 'etcd-member' });
+      const message = /^bears peerCommonName, "etcd-member", and would pass as a member; /;
+      expectIssue(certificates, 'client.certificate', 'conflict', message);
+    });
+
+    it('that is no common name', () => {
+      const message = /^"" is not a common name of 1 to 64 /;
+      expectIssue(given({ peerCommonName: '' }), 'peerCommonName', 'bad-format', message);
+    });
   });
 
   describe('that no authority issued', () => {
