@@ -10,7 +10,7 @@ export async function etcdctl(
 ): Promise<string> {
   const env = {
     ...process.env,
-    ...cluster.env,
+    ...cluster.etcdctlEnv,
     ETCDCTL_ENDPOINTS: member.plan.advertiseClientUrls.join(','),
   };
   const { stdout } = await promisify(execFile)(cluster.etcd.etcdctlPath, [...args], { env });

@@ -23,7 +23,8 @@ async function run({ once: endsAfterCheck = false }: { readonly once?: boolean }
       console.log(resourceTable(declaration));
     }
     console.log(`\nThe same cluster on this machine:\n${memberTable(statuses)}`);
-    for (const [variable, value] of Object.entries(cluster.env)) console.log(`export ${variable}=${value}`);
+    for (const [variable, value] of Object.entries(cluster.etcdctlEnv))
+      console.log(`export ${variable}=${value}`);
     if (!endsAfterCheck) {
       console.log('\nPress Ctrl-C to stop it.');
       await interrupted;

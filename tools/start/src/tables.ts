@@ -18,7 +18,8 @@ export function resourceTable({ resources }: DeclaredCluster): string {
   });
   for (const type of new Set(resources.map((resource) => resource.type))) {
     const ofType = resources.filter((resource) => resource.type === type);
-    table.push([ofType.length, type, ofType.map(({ name = '–' }) => name).join(', ')]);
+    const names = ofType.flatMap(({ name }) => name ?? []);
+    table.push([ofType.length, type, names.length > 0 ? names.join(', ') : '–']);
   }
   return table.toString();
 }

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 const main = join(__dirname, '..', 'dist', 'main.js');
@@ -23,18 +24,25 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 function isServed(url: string): Promise<boolean> {
-  return fetch(`${url}/health`).then(
-    () => true,
-    () => false,
-  );
+  const { hostname: host, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
 }
 
 describe('npm start', () => {
   it('with --once declares, runs and checks the cluster, leaves nothing running and ends with 0', async () => {
     const { code, output } = await run(['--once']);
     expect(output).toMatch(/etcd-iac\/check put on etcd1 reads back from etcd2 and etcd3/);
-    expect(output).toMatch(/cdktf would create 23 resources/);
-    expect(output).toMatch(/Pulumi would create 20 resources/);
+    expect(output).toMatch(/cdktf would create 37 resources/);
+    expect(output).toMatch(/Pulumi would create 34 resources/);
     const [, endpoints = ''] = /ETCDCTL_ENDPOINTS=(\S+)/.exec(output) ?? [];
     expect(endpoints.split(',')).toHaveLength(3);
     expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
