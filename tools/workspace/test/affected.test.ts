@@ -14,46 +14,25 @@ function affectedBy(file: string): string[] {
 describe('nx affected', () => {
   const alwaysChecked = ['workspace'];
 
+  const cdktfApps = ['cdktf-production', 'cdktf-three-member', 'cdktf-two-regions'];
+  const pulumiApps = ['pulumi-production', 'pulumi-three-member', 'pulumi-two-regions'];
+  const onCdktf = ['cdktf', ...cdktfApps, 'conformance', 'start', 'terraform-stand-in'];
+  const onPulumi = ['pulumi', ...pulumiApps, 'conformance', 'start'];
+  const onAzure = ['azure', ...new Set([...onCdktf, ...onPulumi])];
+
   it.each<[string, readonly string[]]>([
-    [
-      'packages/core/src/index.ts',
-      [
-        'azure',
-        'cdktf',
-        'cdktf-three-member',
-        'conformance',
-        'core',
-        'local',
-        'pulumi',
-        'pulumi-three-member',
-        'start',
-        'terraform-stand-in',
-      ],
-    ],
-    [
-      'packages/azure/src/index.ts',
-      [
-        'azure',
-        'cdktf',
-        'cdktf-three-member',
-        'conformance',
-        'pulumi',
-        'pulumi-three-member',
-        'start',
-        'terraform-stand-in',
-      ],
-    ],
-    [
-      'packages/cdktf/src/index.ts',
-      ['cdktf', 'cdktf-three-member', 'conformance', 'start', 'terraform-stand-in'],
-    ],
-    ['packages/pulumi/src/index.ts', ['conformance', 'pulumi', 'pulumi-three-member', 'start']],
+    ['packages/core/src/index.ts', ['core', 'local', ...onAzure]],
+    ['packages/azure/src/index.ts', onAzure],
+    ['packages/cdktf/src/index.ts', onCdktf],
+    ['packages/pulumi/src/index.ts', onPulumi],
     ['packages/local/src/index.ts', ['conformance', 'local', 'start']],
     [
       'apps/cdktf-three-member/src/main.ts',
       ['cdktf-three-member', 'conformance', 'start', 'terraform-stand-in'],
     ],
     ['apps/pulumi-three-member/src/main.ts', ['conformance', 'pulumi-three-member', 'start']],
+    ['apps/cdktf-production/src/main.ts', ['cdktf-production', 'conformance']],
+    ['apps/pulumi-two-regions/src/main.ts', ['conformance', 'pulumi-two-regions']],
   ])('tests only what a change of %s touches', (file, projects) => {
     expect(affectedBy(file)).toEqual([...projects, ...alwaysChecked].sort());
   });

@@ -8,6 +8,13 @@ import { readExamples, readmes } from '../src/read-examples';
 const workspaceRoot = join(__dirname, '..', '..', '..');
 const examples = readmes(workspaceRoot).flatMap((readme) => readExamples(workspaceRoot, readme));
 
+/** What the production example asks its stack for. */
+const config = {
+  virtualNetworkId: '/subscriptions/s/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/hub',
+  logAnalyticsWorkspaceId:
+    '/subscriptions/s/resourceGroups/ops/providers/Microsoft.OperationalInsights/workspaces/logs',
+};
+
 describe('the programs in the READMEs', () => {
   let consumer: ConsumerFolder;
   beforeAll(() => {
@@ -21,6 +28,15 @@ describe('the programs in the READMEs', () => {
     const titles = examples.map(({ title }) => title.replace(/ #\d+$/, ''));
     expect([...new Set(titles)].sort()).toEqual(readmes(workspaceRoot).sort());
     expect(readmes(workspaceRoot)).toHaveLength(6);
+  });
+
+  it.each(['cdktf-production', 'pulumi-production'])('show %s as it is, in less than 40 lines', (app) => {
+    const source = readFileSync(join(workspaceRoot, 'apps', app, 'src', 'main.ts'), 'utf8').trim();
+    const shown = examples
+      .filter(({ title }) => title.startsWith('README.md'))
+      .map((one) => one.source.trim());
+    expect(shown).toContain(source);
+    expect(source.split('\n').length).toBeLessThan(40);
   });
 
   it('compile for a user of the built packages', () => {
@@ -38,9 +54,11 @@ describe('the programs in the READMEs', () => {
     'run: %s',
     async (_title, source, index) => {
       const folder = consumer.programs[index]!;
+      // The production example has five members and a smoke test.
+      const groups = source.includes('size: 5') ? 6 : 3;
       if (source.includes("'@etcd-iac/pulumi'")) {
-        const { registrations } = await runProgram({ folder, preview: true });
-        expect(registrations.filter(({ type }) => type.endsWith(':ContainerGroup'))).toHaveLength(3);
+        const { registrations } = await runProgram({ folder, preview: true, config });
+        expect(registrations.filter(({ type }) => type.endsWith(':ContainerGroup'))).toHaveLength(groups);
         return;
       }
       const output = execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8' });
@@ -52,7 +70,7 @@ describe('the programs in the READMEs', () => {
         };
         const [stack] = Object.values(stacks);
         const json = JSON.parse(readFileSync(join(folder, 'cdktf.out', stack!.synthesizedStackPath), 'utf8'));
-        expect(Object.keys(json.resource.azurerm_container_group)).toHaveLength(3);
+        expect(Object.keys(json.resource.azurerm_container_group)).toHaveLength(groups);
       } else {
         expect(output.trim()).not.toBe('');
       }
