@@ -28,6 +28,8 @@ export const azureDefaults = {
 export interface StorageFacts {
   readonly redundancies: readonly StorageRedundancy[];
   readonly leastQuotaGiB: number;
+  /** Of a share in an account that is created: standard ones take more only where large shares were turned on. */
+  readonly mostQuotaGiB: number;
   readonly defaultQuotaGiB: number;
   /**
    * A leader whose disk is slow is late with its heartbeats, too. Both grow with what a write may take, so that a slow one is
@@ -42,6 +44,7 @@ export const storageFacts: Readonly<Record<'standard' | 'premium', StorageFacts>
   standard: {
     redundancies: ['LRS', 'ZRS', 'GRS', 'GZRS'],
     leastQuotaGiB: 1,
+    mostQuotaGiB: 5120,
     defaultQuotaGiB: 16,
     heartbeatIntervalMs: 500,
     electionTimeoutMs: 5000,
@@ -49,6 +52,7 @@ export const storageFacts: Readonly<Record<'standard' | 'premium', StorageFacts>
   premium: {
     redundancies: ['LRS', 'ZRS'],
     leastQuotaGiB: 100,
+    mostQuotaGiB: 102_400,
     defaultQuotaGiB: 100,
     heartbeatIntervalMs: 200,
     electionTimeoutMs: 2000,

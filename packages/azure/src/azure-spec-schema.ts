@@ -75,7 +75,7 @@ const entries = {
     wholeNumber({
       min: 1,
       max: 102_400,
-      rule: 'a whole number of GiB from 1 to 102400, the limits of a file share',
+      rule: 'a whole number of GiB from 1 to 102400, the limits of file shares',
       remedy: 'choose several times quotaBackendBytes',
     }),
   ),
@@ -102,6 +102,8 @@ const entries = {
     listOf(sidecarEntries, {
       rule: 'a list of containers',
       remedy: 'write [{ name, image, cpu, memoryGiB }]',
+      // As text it may hold the secrets of one.
+      shown: false,
     }),
   ),
   smokeTest: v.optional(flag('leave it out to have none')),
@@ -115,10 +117,15 @@ const entries = {
   ),
   existingVirtualNetworkId: v.optional(virtualNetworkId),
   existingSubnetId: v.optional(
-    resourceId('Microsoft.Network/virtualNetworks', '[^/]{2,64}/subnets/[^/]{1,80}', 'a subnet'),
+    resourceId(
+      'Microsoft.Network/virtualNetworks',
+      '[^/\\s]{2,64}/subnets/[^/\\s]{1,80}',
+      'a subnet',
+      '…/subnets/…',
+    ),
   ),
   existingPrivateDnsZoneId: v.optional(
-    resourceId('Microsoft.Network/privateDnsZones', '[^/]{1,253}', 'a private DNS zone'),
+    resourceId('Microsoft.Network/privateDnsZones', '[^/\\s]{1,253}', 'a private DNS zone'),
   ),
   existingStorageAccountId: v.optional(
     resourceId(
@@ -128,7 +135,7 @@ const entries = {
     ),
   ),
   existingLogAnalyticsWorkspaceId: v.optional(
-    resourceId('Microsoft.OperationalInsights/workspaces', '[^/]{4,63}', 'a Log Analytics workspace'),
+    resourceId('Microsoft.OperationalInsights/workspaces', '[^/\\s]{4,63}', 'a Log Analytics workspace'),
   ),
   natGateway: v.optional(flag('leave it out to have one')),
   recordTtlSeconds: v.optional(

@@ -60,7 +60,7 @@ export interface AzureSpec<Value = string>
   /** How often Azure keeps what is written; premium takes LRS and ZRS. Another one may replace the accounts. @default "LRS" */
   readonly storageRedundancy?: StorageRedundancy;
   /**
-   * Size of each member's file share: 1 to 102400 GiB, from 100 with premium storage.
+   * Size of each member's file share: 1 to 5120 GiB, with premium storage 100 to 102400.
    * @default 16, with premium storage 100
    */
   readonly shareQuotaGiB?: number;
@@ -80,7 +80,7 @@ export interface AzureSpec<Value = string>
    */
   readonly subnetAddressPrefix?: string;
   /**
-   * IPv4 ranges that clients may come from.
+   * IPv4 ranges that clients may come from, none within another. The smoke test is a client, too, in the members' subnet.
    * @default the address space of the virtual network and those of peered ones
    */
   readonly clientSourceRanges?: readonly string[];
@@ -119,11 +119,11 @@ export interface AzureSpec<Value = string>
    */
   readonly deletionProtection?: boolean;
   /**
-   * Any text, such as the subscription id, that goes into the hash of globally unique names. Needed where the same cluster
-   * is deployed to two subscriptions. A change replaces the storage accounts.
+   * Any text, such as the subscription id, that goes into the hash of globally unique names, and of those of shares in an existing
+   * storage account. Needed where the same cluster is deployed to two subscriptions. A change replaces accounts and shares.
    * @default ""
    */
   readonly uniqueNameSeed?: string;
-  /** Tags of every resource that can have tags, at most 50. @default none */
+  /** Tags of every resource that can have tags, at most 15: private DNS zones take no more. @default none */
   readonly tags?: Readonly<Record<string, string>>;
 }

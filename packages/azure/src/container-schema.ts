@@ -14,7 +14,9 @@ const server = text({
   maxLength: 253,
   pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
   rule: 'the host name of a registry',
-  remedy: 'write one such as "payments.azurecr.io"',
+  remedy: 'write one such as "payments.azurecr.io", without a scheme and a user',
+  // As a URL it may hold a password.
+  shown: false,
 });
 
 const secret = (rule: string) =>

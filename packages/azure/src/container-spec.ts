@@ -22,7 +22,7 @@ export type RegistryAccess<Value = string> = RegistryCredentials<Value> | Regist
 
 /** A container that runs beside etcd in every member's group, and reaches it at `localhost`. */
 export interface SidecarSpec<Value = string> {
-  /** Tells the container from others: a DNS label, not `etcd`. */
+  /** Tells the container from others: 1 to 40 lower-case letters, digits and single hyphens, not `etcd`. */
   readonly name: string;
   readonly image: string;
   /** vCPUs, 0.01 to 31; the group's containers together take at most 31. */
@@ -36,7 +36,8 @@ export interface SidecarSpec<Value = string> {
   /** Environment that Azure keeps hidden. Never shown in a message. @default none */
   readonly secureEnvironment?: Readonly<Record<string, Value>>;
   /**
-   * Whether it gets the client's certificate with the environment that `etcdctl` needs to reach the member beside it.
+   * Whether it gets the client's certificate with the environment that `etcdctl` needs to reach the member beside it, at
+   * `localhost`: given certificates of members must name it.
    * @default false
    */
   readonly etcdClient?: boolean;

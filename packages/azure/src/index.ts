@@ -40,3 +40,7 @@ export type { FileSharePlan, StorageAccountPlan } from './plan/storage-plan';
 export { isExisting, resourceIdParts, specValue } from './plan/values';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
 export { planAzure } from './plan-azure';
+export { describeCost } from './describe-cost';
+export type { CostEstimate, CostItem } from './describe-cost';
+export { eastUsListPrices } from './prices';
+export type { PriceList } from './prices';

@@ -1,7 +1,6 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import {
   clusterDefaults,
-  describeValue,
   given,
   inspectClusterRules,
   inspectShape,
@@ -9,15 +8,13 @@ import {
 } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
-import { etcdPath } from './etcd-image';
-import {
-  inspectClients,
-  inspectExtraVariables,
-  inspectPlainSecrets,
-  inspectSidecars,
-} from './inspect-containers';
+import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
+import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './inspect-containers';
 import { inspectExisting } from './inspect-existing';
-import { inspectNetwork, inspectPeerings, inspectSourceRanges } from './inspect-network';
+import { inspectMounts } from './inspect-mounts';
+import { inspectDomain, inspectName, inspectTags } from './inspect-names';
+import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
+import { inspectPeerings } from './inspect-peerings';
 import { inspectSize } from './inspect-size';
 import { timings } from './azure-defaults';
 
@@ -50,46 +47,22 @@ export function inspectAzureSpec(
       : []),
     ...(holds('clientSourceRanges') ? inspectSourceRanges('clientSourceRanges', valid) : []),
     ...(holds('metricsSourceRanges') ? inspectSourceRanges('metricsSourceRanges', valid) : []),
+    ...(holds('clientSourceRanges', 'subnetAddressPrefix', 'smokeTest') ? inspectSmokeTestSource(valid) : []),
     ...(holds('peerings', 'virtualNetworkAddressSpace') ? inspectPeerings(valid) : []),
     ...inspectExisting(valid, isValid),
     ...(holds('zones') ? inspectZones(valid) : []),
-    ...(holds('storage', 'storageTier', 'shareQuotaGiB', 'memoryGiB', 'quotaBackendBytes')
-      ? inspectSize(valid)
-      : []),
-    ...(holds('dataDir', 'certificatesDir') ? inspectMountPaths(valid) : []),
+    ...inspectSize(valid, isValid),
+    ...(holds('dataDir', 'certificatesDir', 'transportSecurity') ? inspectMounts(valid) : []),
     ...(holds('extraEnv') ? inspectExtraVariables(valid) : []),
-    ...(holds('sidecars', 'cpu', 'memoryGiB') ? inspectSidecars(valid) : []),
-    ...(holds('certificates', 'sidecars', 'smokeTest') ? inspectClients(valid) : []),
+    ...(holds('sidecars', 'cpu', 'memoryGiB', 'transportSecurity') ? inspectSidecars(valid) : []),
+    ...(holds('identityIds') ? inspectIdentities(valid) : []),
+    ...(holds('certificates', 'sidecars', 'smokeTest', 'transportSecurity')
+      ? [...inspectClients(valid), ...inspectLocalhost(valid)]
+      : []),
     ...(acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
     ...(holds('tags') ? inspectTags(valid) : []),
   ];
   return { ...inspection, issues };
-}
-
-function inspectName({ name }: Valid): SpecIssue[] {
-  if (!name?.includes('--')) return [];
-  const message = `"${name}" has two hyphens in a row, which Azure refuses in the name of a container group; use one`;
-  return [{ path: 'name', code: 'bad-format', message }];
-}
-
-/** Source: Azure Private DNS takes zones of 2 to 34 labels. */
-function inspectDomain({ domain }: Valid): SpecIssue[] {
-  if (domain === undefined) return [];
-  const labels = domain.split('.').length;
-  if (labels >= 2 && labels <= 34) return [];
-  const message = `"${domain}" has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
-  return [{ path: 'domain', code: 'unsupported', message }];
-}
-
-/** Volumes are mounted at these folders, over whatever the image has there. */
-function inspectMountPaths(valid: Valid): SpecIssue[] {
-  return (['dataDir', 'certificatesDir'] as const).flatMap((path) => {
-    const folder = valid[path];
-    const below = folder?.replace(/\/*$/, '/');
-    if (below === undefined || !`${etcdPath}/`.startsWith(below)) return [];
-    const message = `"${folder}" would hide ${etcdPath} behind the mounted volume; choose one such as "${clusterDefaults[path]}"`;
-    return [{ path, code: 'conflict' as const, message }];
-  });
 }
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */
@@ -123,22 +96,4 @@ function inspectZones({ zones = [] }: Valid): SpecIssue[] {
     const message = `"${zone}" is given twice; name each zone once`;
     return [{ path: `zones.${index}`, code: 'conflict' as const, message }];
   });
-}
-
-/** Source: Azure Resource Manager, limits of tags; storage accounts take names of 128 characters, others of 512. */
-function inspectTags({ tags = {} }: Valid): SpecIssue[] {
-  const names = Object.keys(tags);
-  const issues: SpecIssue[] = names
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-    .filter((name) => !/^[^<>%&\\?/\u0000-\u001f\u007f]{1,128}$/.test(name))
-    .map((name) => ({
-      path: `tags.${describeValue(name)}`,
-      code: 'bad-format' as const,
-      message: 'is not a tag name that Azure takes: 1 to 128 characters without < > % & \\ ? /; rename it',
-    }));
-  if (names.length > 50) {
-    const message = `has ${names.length} tags, but Azure takes 50; leave some out`;
-    issues.push({ path: 'tags', code: 'out-of-range', message });
-  }
-  return issues;
 }

@@ -1,58 +1,72 @@
-import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, describeValue, given, isDeferred } from '@etcd-iac/core/inspection';
+import { certificateFiles, renderEtcdctlEnv, type SpecIssue } from '@etcd-iac/core';
+import { clusterDefaults, describeValue, given } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
+import { isSameId } from './same-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
 
-/** Names of variables that Azure takes. Source: Container Instances troubleshooting, naming conventions. */
-const variableName = /^[A-Za-z0-9]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
+/**
+ * Names of variables that Azure takes. Source: Container Instances troubleshooting, naming conventions, and what the service
+ * says of a name that it refuses: it begins with a letter.
+ */
+const variableName = /^[A-Za-z]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
 
 /** Containers beside etcd: told apart by their names, and together within the limits of a group. */
 export function inspectSidecars(valid: Valid): SpecIssue[] {
   const { sidecars = [] } = valid;
-  const names = sidecars.map(({ name }) => name);
-  const issues = sidecars.flatMap(
-    ({ name, environment = {}, secureEnvironment = {} }, index): SpecIssue[] => {
-      const path = `sidecars.${index}`;
-      const found: SpecIssue[] = [];
-      if (name === 'etcd' || names.indexOf(name) !== index) {
-        const message = `"${name}" is the name of another container of the group; choose another`;
-        found.push({ path: `${path}.name`, code: 'conflict', message });
-      }
-      for (const variable of Object.keys(secureEnvironment)) {
-        if (!Object.hasOwn(environment, variable)) continue;
-        const message = 'is in environment, too; give it once';
-        found.push({ path: `${path}.secureEnvironment.${shown(variable)}`, code: 'conflict', message });
-      }
-      return [
-        ...found,
-        ...inspectVariableNames(`${path}.environment`, Object.keys(environment)),
-        ...inspectVariableNames(`${path}.secureEnvironment`, Object.keys(secureEnvironment)),
-      ];
-    },
+  const { transportSecurity } = { ...clusterDefaults, ...given(valid) };
+  const clientVariables = Object.keys(
+    renderEtcdctlEnv({ transportSecurity, clientEndpoints: [] }, certificateFiles('')),
   );
-  return [...issues, ...inspectTotals(valid)];
+  const names = sidecars.map(({ name }) => name);
+  const issues = sidecars.flatMap((sidecar, index): SpecIssue[] => {
+    const { name, environment = {}, secureEnvironment = {}, etcdClient = false } = sidecar;
+    const path = `sidecars.${index}`;
+    const found: SpecIssue[] = [];
+    if (name === 'etcd' || names.indexOf(name) !== index) {
+      const message = `"${name}" is the name of another container of the group; choose another`;
+      found.push({ path: `${path}.name`, code: 'conflict', message });
+    }
+    for (const variable of Object.keys(secureEnvironment)) {
+      const place = { path: `${path}.secureEnvironment.${shown(variable)}`, code: 'conflict' as const };
+      if (Object.hasOwn(environment, variable)) {
+        found.push({ ...place, message: 'is in environment, too; give it once' });
+      } else if (etcdClient && clientVariables.includes(variable)) {
+        found.push({ ...place, message: 'is set by etcdClient, too; leave one of them out' });
+      }
+    }
+    return [
+      ...found,
+      ...inspectVariables(`${path}.environment`, environment),
+      ...inspectVariables(`${path}.secureEnvironment`, secureEnvironment),
+    ];
+  });
+  return [...issues, ...inspectTotals(valid), ...inspectCounts(valid)];
 }
 
-/** What is no name of a variable at all, core has said already. */
+/** What is no name of a variable at all, and what is wrong with those of etcd, core has said already. */
 export function inspectExtraVariables({ extraEnv = {} }: Valid): SpecIssue[] {
-  const names = Object.keys(extraEnv).filter((name) => /^[A-Za-z_]\w{0,254}$/.test(name));
-  return inspectVariableNames('extraEnv', names);
+  const variables = Object.entries(extraEnv).filter(([name]) => /^[A-Za-z_]\w{0,254}$/.test(name));
+  return inspectVariables('extraEnv', Object.fromEntries(variables));
 }
 
-function inspectVariableNames(path: string, names: readonly string[]): SpecIssue[] {
-  return names
-    .filter((name) => !variableName.test(name))
-    .map((name) => ({
-      path: `${path}.${shown(name)}`,
-      code: 'bad-format' as const,
-      message:
-        'is not a name that Azure takes: at most 63 letters, digits and underscores, no underscore at either end; rename it',
-    }));
+function inspectVariables(path: string, variables: Readonly<Record<string, unknown>>): SpecIssue[] {
+  return Object.entries(variables).flatMap(([name, value]): SpecIssue[] => {
+    const place = { path: `${path}.${shown(name)}`, code: 'bad-format' as const };
+    if (!variableName.test(name)) {
+      const message =
+        'is not a name that Azure takes: at most 63 letters, digits and underscores, a letter first, no underscore last; rename it';
+      return [{ ...place, message }];
+    }
+    if (value !== '' || name.startsWith('ETCD_')) return [];
+    const message = 'is empty, which Azure takes for a variable without a value; give one, or leave it out';
+    return [{ ...place, message }];
+  });
 }
 
-function shown(name: string): string {
+/** A name as it may stand in a path. */
+export function shown(name: string): string {
   return /^\w{1,80}$/.test(name) ? name : describeValue(name);
 }
 
@@ -72,49 +86,45 @@ function inspectTotals(valid: Valid): SpecIssue[] {
     .map(({ total, max, unit }) => ({
       path: 'sidecars',
       code: 'out-of-range' as const,
-      message: `the containers of a group take ${Math.round(total * 100) / 100} ${unit} together, but Azure gives ${max}; ask for less`,
+      message: `the containers of a group take ${total} ${unit} together, but Azure gives ${max}; ask for less`,
     }));
 }
 
+/** Without what adding fractions leaves behind: 30.7 and three times 0.1 are 31. */
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  const total = values.reduce((subtotal, value) => subtotal + value, 0);
+  return Math.round(total * 1e6) / 1e6;
 }
 
-/** A client that must prove who it is needs a certificate; with given ones, only if there is one. */
-export function inspectClients(valid: Valid): SpecIssue[] {
-  const { certificates, smokeTest = false, sidecars = [] } = valid;
-  const { transportSecurity } = { ...clusterDefaults, ...given(valid) };
-  if (transportSecurity !== 'mutual' || certificates?.kind !== 'given' || certificates.client) return [];
-  const users = [
-    ...(smokeTest ? ['the smoke test'] : []),
-    ...sidecars.filter(({ etcdClient }) => etcdClient).map(({ name }) => `the container "${name}"`),
+/** Source: Container Instances, resource and quota limits, those that are hard. */
+const most = { containers: 60, volumes: 20 };
+
+/** Every client brings a volume with its certificate: Azure takes a volume name once a group. */
+function inspectCounts(valid: Valid): SpecIssue[] {
+  const { sidecars, transportSecurity } = { ...azureDefaults, ...clusterDefaults, ...given(valid) };
+  const clients = sidecars.filter(({ etcdClient }) => etcdClient === true).length;
+  const counts = [
+    { count: sidecars.length + 1, max: most.containers, unit: 'containers' },
+    {
+      count: transportSecurity === 'none' ? 1 : 2 + clients,
+      max: most.volumes,
+      unit: 'volumes, one a container with etcdClient',
+    },
   ];
-  if (users.length === 0) return [];
-  const message = `is required: ${users.join(' and ')} would be refused without it; give a certificate for clientAuth`;
-  return [{ path: 'certificates.client', code: 'required', message }];
+  return counts
+    .filter(({ count, max }) => count > max)
+    .map(({ count, max, unit }) => ({
+      path: 'sidecars',
+      code: 'out-of-range' as const,
+      message: `the group would have ${count} ${unit}, but Azure takes ${max}; leave some out`,
+    }));
 }
 
-/** Secrets that stand in a spec as plain text, for an engine that would write them to a file. */
-export function inspectPlainSecrets({ certificates, registry, sidecars = [] }: Valid): SpecIssue[] {
-  const secrets: [string, unknown][] = [];
-  if (certificates?.kind === 'given') {
-    certificates.members.forEach(({ privateKey }, index) => {
-      secrets.push([`certificates.members.${index}.privateKey`, privateKey]);
-    });
-    if (certificates.client) secrets.push(['certificates.client.privateKey', certificates.client.privateKey]);
-  }
-  if (registry?.kind === 'credentials') secrets.push(['registry.password', registry.password]);
-  sidecars.forEach(({ secureEnvironment = {} }, index) => {
-    for (const [variable, value] of Object.entries(secureEnvironment)) {
-      secrets.push([`sidecars.${index}.secureEnvironment.${shown(variable)}`, value]);
-    }
+/** Azure keeps identities by their ids. */
+export function inspectIdentities({ identityIds = [] }: Valid): SpecIssue[] {
+  return identityIds.flatMap((id, index) => {
+    if (identityIds.findIndex((other) => isSameId(other, id)) === index) return [];
+    const message = 'is given twice; name each identity once';
+    return [{ path: `identityIds.${index}`, code: 'conflict' as const, message }];
   });
-  return secrets
-    .filter(([, value]) => !isDeferred(value))
-    .map(([path]) => ({
-      path,
-      code: 'not-allowed' as const,
-      message:
-        'is plain text, which this engine would write to a file for everyone to read; hand in a variable or output that it keeps secret',
-    }));
 }

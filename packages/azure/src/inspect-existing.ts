@@ -1,5 +1,6 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { isDeferred } from '@etcd-iac/core/inspection';
+import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { resourceIdParts } from './plan/values';
 
@@ -8,11 +9,13 @@ type Field = keyof AzureSpec;
 
 /** Fields that decide nothing beside what is handed in, and whose matter they are then. */
 const without: readonly {
+  readonly owner: Field;
   readonly given: (valid: Valid) => boolean;
   readonly because: string;
   readonly fields: readonly Field[];
 }[] = [
   {
+    owner: 'existingSubnetId',
     given: ({ existingSubnetId }) => existingSubnetId !== undefined,
     because:
       'existingSubnetId is given, and what belongs to that subnet and its network is up to their owner',
@@ -27,26 +30,31 @@ const without: readonly {
     ],
   },
   {
+    owner: 'existingVirtualNetworkId',
     given: ({ existingVirtualNetworkId }) => existingVirtualNetworkId !== undefined,
     because: 'existingVirtualNetworkId is given, and its peerings are up to its owner',
     fields: ['peerings'],
   },
   {
+    owner: 'existingStorageAccountId',
     given: ({ existingStorageAccountId }) => existingStorageAccountId !== undefined,
     because: 'existingStorageAccountId is given, so that no account is created',
-    fields: ['storageRedundancy', 'uniqueNameSeed'],
+    fields: ['storageRedundancy'],
   },
   {
+    owner: 'existingLogAnalyticsWorkspaceId',
     given: ({ existingLogAnalyticsWorkspaceId }) => existingLogAnalyticsWorkspaceId !== undefined,
     because: 'existingLogAnalyticsWorkspaceId is given, so that no workspace is created',
     fields: ['createLogAnalyticsWorkspace'],
   },
   {
+    owner: 'createLogAnalyticsWorkspace',
     given: ({ createLogAnalyticsWorkspace }) => createLogAnalyticsWorkspace !== true,
     because: 'no workspace is created',
     fields: ['logRetentionDays'],
   },
   {
+    owner: 'storage',
     given: ({ storage }) => storage === 'ephemeral',
     because: 'storage is "ephemeral", which creates no account and no share',
     fields: [
@@ -63,7 +71,7 @@ const without: readonly {
 /** What makes no sense beside what a company already has, or is missing beside it. */
 export function inspectExisting(valid: Valid, isValid: (field: Field) => boolean): SpecIssue[] {
   const idle = without
-    .filter(({ given }) => given(valid))
+    .filter(({ owner, given }) => isValid(owner) && given(valid))
     .flatMap(({ fields, because }) =>
       fields
         .filter((field) => valid[field] !== undefined)
@@ -82,7 +90,8 @@ function firstPerField(issues: readonly SpecIssue[]): SpecIssue[] {
 
 /** The defaults are those of a network that is created. */
 function inspectRanges(valid: Valid, isValid: (field: Field) => boolean): SpecIssue[] {
-  if (valid.existingVirtualNetworkId === undefined || valid.existingSubnetId !== undefined) return [];
+  if (valid.existingVirtualNetworkId === undefined) return [];
+  if (valid.existingSubnetId !== undefined || !isValid('existingSubnetId')) return [];
   const needed = {
     virtualNetworkAddressSpace: 'the address space of the existing network',
     subnetAddressPrefix: 'a free part of the existing network',
@@ -92,14 +101,14 @@ function inspectRanges(valid: Valid, isValid: (field: Field) => boolean): SpecIs
     .map(([path, what]) => ({
       path,
       code: 'required' as const,
-      message: `is required beside existingVirtualNetworkId: ${what}; write one such as "10.0.0.0/16"`,
+      message: `is required beside existingVirtualNetworkId: ${what}; write one such as "${azureDefaults[path as keyof typeof needed]}"`,
     }));
 }
 
 function inspectZoneName({ existingPrivateDnsZoneId: id, domain }: Valid): SpecIssue[] {
   if (typeof id !== 'string' || isDeferred(id) || domain === undefined) return [];
   const zone = id.split('/')[resourceIdParts.name];
-  if (zone === domain) return [];
+  if (zone?.toLowerCase() === domain) return [];
   const message = `is the id of the zone "${zone}", but the members are found in domain "${domain}"; make them equal`;
   return [{ path: 'existingPrivateDnsZoneId', code: 'conflict', message }];
 }

@@ -17,7 +17,7 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
   const subnet = parseAddressRange(subnetAddressPrefix);
   return [
     ...(network
-      ? inspectPrefixLength(virtualNetworkAddressSpace, network)
+      ? inspectAddressSpace(virtualNetworkAddressSpace, network)
       : [notARange('virtualNetworkAddressSpace', virtualNetworkAddressSpace)]),
     ...(subnet ? [] : [notARange('subnetAddressPrefix', subnetAddressPrefix)]),
     ...(network && subnet
@@ -27,10 +27,23 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
   ];
 }
 
-function inspectPrefixLength(cidr: string, { prefixLength }: AddressRange): SpecIssue[] {
-  if (prefixLength >= 8 && prefixLength <= 29) return [];
-  const message = `"${cidr}" has a prefix of ${prefixLength} bits, but Azure takes 8 to 29; choose a /16`;
-  return [{ path: 'virtualNetworkAddressSpace', code: 'out-of-range', message }];
+/** Ranges that no virtual network may have. Source: Azure Virtual Network, add an address range. */
+const keptRanges = ['127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '224.0.0.0/4', '255.255.255.255/32'];
+
+function inspectAddressSpace(cidr: string, network: AddressRange): SpecIssue[] {
+  const path = 'virtualNetworkAddressSpace';
+  const { prefixLength } = network;
+  if (prefixLength < 8 || prefixLength > 29) {
+    const message = `"${cidr}" has a prefix of ${prefixLength} bits, but Azure takes 8 to 29; choose a /16`;
+    return [{ path, code: 'out-of-range', message }];
+  }
+  const kept = keptRanges.find((one) => {
+    const range = parseAddressRange(one);
+    return range !== undefined && overlap(range, network);
+  });
+  if (kept === undefined) return [];
+  const message = `"${cidr}" overlaps "${kept}", which Azure keeps out of virtual networks; choose one such as "10.0.0.0/16"`;
+  return [{ path, code: 'reserved', message }];
 }
 
 function inspectPlace(
@@ -63,70 +76,45 @@ function inspectRoom(cidr: string, subnet: AddressRange, valid: Valid): SpecIssu
   return [{ path: 'subnetAddressPrefix', code: 'out-of-range', message }];
 }
 
-/** The ranges that traffic may come from: each a range, and none twice, because Azure refuses a rule that repeats one. */
+/** The ranges that traffic may come from: Azure refuses a rule in which two of them overlap. */
 export function inspectSourceRanges(
   field: 'clientSourceRanges' | 'metricsSourceRanges',
   { [field]: ranges = [] }: Valid,
 ): SpecIssue[] {
   return ranges.flatMap((cidr, index) => {
     const path = `${field}.${index}`;
-    if (!parseAddressRange(cidr)) return [notARange(path, cidr)];
-    if (ranges.indexOf(cidr) === index) return [];
-    return [{ path, code: 'conflict' as const, message: `"${cidr}" is given twice; name each range once` }];
-  });
-}
-
-/** Peered networks: of the same region, each named once, and no address in two of them. */
-export function inspectPeerings(valid: Valid): SpecIssue[] {
-  const { peerings = [], location } = valid;
-  const { virtualNetworkAddressSpace } = { ...azureDefaults, ...given(valid) };
-  const taken: { readonly path: string; readonly cidr: string }[] = [
-    { path: 'virtualNetworkAddressSpace', cidr: virtualNetworkAddressSpace },
-  ];
-  const names = peerings.map(({ name }) => name);
-  return peerings.flatMap((peering, index) => {
-    const path = `peerings.${index}`;
-    const issues: SpecIssue[] = [];
-    if (names.indexOf(peering.name) !== index) {
-      const message = `"${peering.name}" is given twice; name each peering once`;
-      issues.push({ path: `${path}.name`, code: 'conflict', message });
-    }
-    if (location !== undefined && peering.location !== location) {
-      const message =
-        `"${peering.location}" is not the cluster's region "${location}", and Container Instances cannot be reached ` +
-        'through a peering of two regions; peer a network of the same region, or plan a second cluster there';
-      issues.push({ path: `${path}.location`, code: 'unsupported', message });
-    }
-    if (peering.addressSpaces.length === 0) {
-      const message = 'has no range, so that no client could come from there; name those of the network';
-      issues.push({ path: `${path}.addressSpaces`, code: 'required', message });
-    }
-    peering.addressSpaces.forEach((cidr, position) => {
-      const place = `${path}.addressSpaces.${position}`;
-      issues.push(...inspectOverlap(place, cidr, taken));
-      taken.push({ path: place, cidr });
+    const range = parseAddressRange(cidr);
+    if (!range) return [notARange(path, cidr)];
+    const other = ranges.slice(0, index).find((before) => {
+      const otherRange = parseAddressRange(before);
+      return otherRange !== undefined && overlap(range, otherRange);
     });
-    return issues;
+    if (other === undefined) return [];
+    const message =
+      other === cidr
+        ? `"${cidr}" is given twice; name each range once`
+        : `"${cidr}" overlaps "${other}", and Azure refuses a rule whose ranges do; keep the wider one`;
+    return [{ path, code: 'conflict' as const, message }];
   });
 }
 
-function inspectOverlap(
-  path: string,
-  cidr: string,
-  taken: readonly { readonly path: string; readonly cidr: string }[],
-): SpecIssue[] {
-  const range = parseAddressRange(cidr);
-  if (!range) return [notARange(path, cidr)];
-  const other = taken.find((one) => {
-    const otherRange = parseAddressRange(one.cidr);
-    return otherRange !== undefined && overlap(range, otherRange);
+/** The smoke test is a client like any other, in the subnet of the members. */
+export function inspectSmokeTestSource(valid: Valid): SpecIssue[] {
+  const { smokeTest = false, clientSourceRanges: ranges, existingSubnetId } = valid;
+  const { subnetAddressPrefix } = { ...azureDefaults, ...given(valid) };
+  const subnet = parseAddressRange(subnetAddressPrefix);
+  if (!smokeTest || ranges === undefined || existingSubnetId !== undefined || !subnet) return [];
+  const isAllowed = ranges.some((cidr) => {
+    const range = parseAddressRange(cidr);
+    return range !== undefined && containsRange(range, subnet);
   });
-  if (!other) return [];
-  const message = `"${cidr}" overlaps ${other.path}, "${other.cidr}", and Azure peers no networks that do; change one of them`;
-  return [{ path, code: 'conflict', message }];
+  if (isAllowed) return [];
+  const message = `leaves out the members' subnet, where the smoke test runs; add "${subnetAddressPrefix}", or turn smokeTest off`;
+  return [{ path: 'clientSourceRanges', code: 'conflict', message }];
 }
 
-function notARange(path: string, cidr: string): SpecIssue {
+/** Says that something is no range. */
+export function notARange(path: string, cidr: string): SpecIssue {
   const message = `"${cidr}" is not an IPv4 range that starts at its own first address; write one such as "10.0.0.0/16"`;
   return { path, code: 'bad-format', message };
 }

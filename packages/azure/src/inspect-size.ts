@@ -6,15 +6,24 @@ import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
 type Valid = Partial<AzureSpec<unknown>>;
 
 /** Storage that fits its tier, and memory and room that fit the database. */
-export function inspectSize(valid: Valid): SpecIssue[] {
+export function inspectSize(valid: Valid, isValid: (field: keyof AzureSpec) => boolean): SpecIssue[] {
+  const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
+  return [
+    ...(holds('storage', 'storageTier', 'storageRedundancy') ? inspectRedundancy(valid) : []),
+    ...(holds('storage', 'ephemeralAcknowledgement') ? inspectAcknowledgement(valid) : []),
+    ...(holds('memoryGiB', 'quotaBackendBytes') ? inspectMemory(valid) : []),
+    ...(holds('storage', 'storageTier', 'shareQuotaGiB', 'quotaBackendBytes', 'existingStorageAccountId')
+      ? inspectRoom(valid)
+      : []),
+  ];
+}
+
+function inspectRedundancy(valid: Valid): SpecIssue[] {
   const { storage, storageTier, storageRedundancy } = { ...azureDefaults, ...given(valid) };
-  const facts = storageFacts[storageTier];
-  const issues: SpecIssue[] = [];
-  if (storage === 'azureFiles' && !facts.redundancies.includes(storageRedundancy)) {
-    const message = `"${storageRedundancy}" is not offered for ${storageTier} storage; choose one of ${facts.redundancies.join(', ')}`;
-    issues.push({ path: 'storageRedundancy', code: 'unsupported', message });
-  }
-  return [...issues, ...inspectAcknowledgement(valid), ...inspectMemory(valid), ...inspectRoom(valid)];
+  const { redundancies } = storageFacts[storageTier];
+  if (storage !== 'azureFiles' || redundancies.includes(storageRedundancy)) return [];
+  const message = `"${storageRedundancy}" is not offered for ${storageTier} storage; choose one of ${redundancies.join(', ')}`;
+  return [{ path: 'storageRedundancy', code: 'unsupported', message }];
 }
 
 function inspectAcknowledgement({ storage, ephemeralAcknowledgement: given }: Valid): SpecIssue[] {
@@ -46,13 +55,18 @@ function inspectMemory(valid: Valid): SpecIssue[] {
 function inspectRoom(valid: Valid): SpecIssue[] {
   const { storage, storageTier } = { ...azureDefaults, ...given(valid) };
   const { quotaBackendBytes } = { ...clusterDefaults, ...given(valid) };
-  const { leastQuotaGiB, defaultQuotaGiB } = storageFacts[storageTier];
+  const { leastQuotaGiB, mostQuotaGiB, defaultQuotaGiB } = storageFacts[storageTier];
   const isShare = storage === 'azureFiles';
   const room = isShare ? (valid.shareQuotaGiB ?? defaultQuotaGiB) : ephemeralQuotaGiB;
   const needed = 2 * (quotaBackendBytes / gibibyte) + 1;
   const path = isShare && valid.shareQuotaGiB !== undefined ? 'shareQuotaGiB' : 'quotaBackendBytes';
   if (isShare && room < leastQuotaGiB) {
     const message = `${room} GiB is less than a ${storageTier} share has, ${leastQuotaGiB} GiB; raise it`;
+    return [{ path, code: 'out-of-range', message }];
+  }
+  // An account that somebody else has created may take larger ones.
+  if (isShare && room > mostQuotaGiB && valid.existingStorageAccountId === undefined) {
+    const message = `${room} GiB is more than a ${storageTier} share can have, ${mostQuotaGiB} GiB; lower it`;
     return [{ path, code: 'out-of-range', message }];
   }
   if (room >= needed) return [];

@@ -22,22 +22,22 @@ export const region = text({
 export const label = (rule: string, remedy: string) =>
   text({ maxLength: 40, pattern: /^[a-z0-9](-?[a-z0-9])*$/, rule, remedy });
 
-/** Id of a resource of one type; its name by a pattern without anchors. */
-export function resourceId(type: string, name: string, what: string) {
-  const id = `/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type.replaceAll('.', '\\.')}/`;
+/** Id of a resource of one type; its name by a pattern without anchors, and as it is shown. */
+export function resourceId(type: string, name: string, what: string, shown = '…') {
+  const id = `/subscriptions/[^/\\s]+/resourceGroups/[^/\\s]+/providers/${type.replaceAll('.', '\\.')}/`;
   return valueOf({
     maxLength: 1000,
     // The names of types are compared without regard to case, as Azure does.
     pattern: new RegExp(`^${anyCase(id)}${name}$`),
     rule: `the id of ${what}`,
-    remedy: `write /subscriptions/…/resourceGroups/…/providers/${type}/…`,
+    remedy: `write /subscriptions/…/resourceGroups/…/providers/${type}/${shown}`,
   });
 }
 
 /** Id of a virtual network. */
 export const virtualNetworkId = resourceId(
   'Microsoft.Network/virtualNetworks',
-  '[^/]{2,64}',
+  '[^/\\s]{2,64}',
   'a virtual network',
 );
 
@@ -66,7 +66,7 @@ export const peeringEntries = fieldsOf(
   { rule: 'a peering', remedy: 'write { name, virtualNetworkId, location, addressSpaces }' },
 );
 
-/** A pattern in any case; letters in brackets and escapes stay as they are. */
+/** A pattern in any case; escapes stay as they are. */
 function anyCase(pattern: string): string {
-  return pattern.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+  return pattern.replace(/(?<!\\)[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }

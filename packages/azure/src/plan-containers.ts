@@ -17,6 +17,7 @@ import type {
   VolumePlan,
 } from './plan/container-group-plan';
 import type { SecretValue, SpecValue } from './plan/values';
+import { isSameId } from './same-id';
 
 /** What the containers of a member are decided from. */
 export interface ContainerSettings {
@@ -152,7 +153,7 @@ export function planAccess(
     };
   }
   const identityId = given('identityId');
-  const isNamed = identityIds.includes(registry.identityId);
+  const isNamed = identityIds.some((id) => isSameId(id, registry.identityId));
   return {
     registryCredential: { server, identityId },
     identityIds: isNamed ? identities : [...identities, identityId],

@@ -13,6 +13,11 @@ export interface DnsSettings {
   readonly existingSubnetId?: unknown;
 }
 
+/** Id of the link that lets a peered network resolve the zone. */
+export function linkId(peering: string): string {
+  return `virtual-network-link-${peering}`;
+}
+
 /** Decides where the members' records are, and which networks find them. */
 export function planDns(
   { name, domain }: ClusterPlan,
@@ -39,7 +44,7 @@ export function planDns(
   const peered = hasZone
     ? []
     : peerings.map((peering, index) =>
-        link(`virtual-network-link-${peering.name}`, `${name}-${peering.name}`, { peering: index }),
+        link(linkId(peering.name), `${name}-${peering.name}`, { peering: index }),
       );
   return {
     privateDnsZone: hasZone

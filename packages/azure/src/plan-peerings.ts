@@ -2,6 +2,11 @@ import type { PeeringSpec } from './peering-spec';
 import type { PeeringPlan } from './plan/network-plan';
 import { resourceName } from './resource-names';
 
+/** Ids of both ways of a peering. */
+export function peeringIds(name: string): { readonly forth: string; readonly back: string } {
+  return { forth: `peering-${name}`, back: `peering-${name}-reverse` };
+}
+
 /** Decides both ways of every peering; the way back only where it is not left to the owner of the other network. */
 export function planPeerings(
   cluster: string,
@@ -9,6 +14,7 @@ export function planPeerings(
   peerings: readonly PeeringSpec<unknown>[],
 ): PeeringPlan[] {
   return peerings.flatMap(({ name, createReverse = true }, index) => {
+    const ids = peeringIds(name);
     const way = (from: PeeringPlan['from'], id: string, subject: string): PeeringPlan => ({
       id,
       name: resourceName('peer', subject, location),
@@ -22,8 +28,8 @@ export function planPeerings(
       useRemoteGateways: false,
     });
     return [
-      way('cluster', `peering-${name}`, `${cluster}-${name}`),
-      ...(createReverse ? [way('remote', `peering-${name}-reverse`, `${name}-${cluster}`)] : []),
+      way('cluster', ids.forth, `${cluster}-${name}`),
+      ...(createReverse ? [way('remote', ids.back, `${name}-${cluster}`)] : []),
     ];
   });
 }

@@ -3,7 +3,7 @@ import type { AzureMemberPlan } from './azure-plan';
 import { storageFacts } from './azure-defaults';
 import type { StorageRedundancy } from './azure-spec';
 import type { StorageAccountPlan } from './plan/storage-plan';
-import { storageAccountName } from './resource-names';
+import { sharedShareName, storageAccountName } from './resource-names';
 
 /** What the storage of a member is decided from. */
 export interface StorageSettings {
@@ -24,6 +24,7 @@ export function planStorage(
   settings: StorageSettings,
 ): Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'> {
   const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
+  const { domain, location, uniqueNameSeed } = settings;
   if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
   const isShared = existingStorageAccountId !== undefined;
   return {
@@ -32,7 +33,8 @@ export function planStorage(
       : planAccount(member, settings),
     fileShare: {
       id: `${member.name}-file-share`,
-      name: isShared ? `${member.name}-data` : 'data',
+      // Another cluster may have members of the same names in the same account.
+      name: isShared ? sharedShareName(member.name, [domain, location, uniqueNameSeed]) : 'data',
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,

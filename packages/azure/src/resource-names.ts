@@ -35,6 +35,15 @@ export function storageAccountName(member: string, identity: readonly string[]):
   return `st${readable}${shortHash([member, ...identity].join('\n'), 11)}`;
 }
 
+/**
+ * Name of a member's share in an account that holds those of others, too: 3 to 63 characters. What tells it apart is in the hash;
+ * the readable part in front of it is cut.
+ */
+export function sharedShareName(member: string, identity: readonly string[]): string {
+  const suffix = `-data-${shortHash([member, ...identity].join('\n'), 8)}`;
+  return member.slice(suffix.length - 63).replace(/^-+/, '') + suffix;
+}
+
 /** A stable hash of lower-case letters and digits. */
 export function shortHash(text: string, length: number): string {
   const digest = createHash('sha256').update(text).digest('hex');

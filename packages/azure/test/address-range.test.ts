@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { containsRange, parseAddressRange, type AddressRange } from '../src/address-range';
+import { containsRange, overlap, parseAddressRange, type AddressRange } from '../src/address-range';
 
 const range = (cidr: string): AddressRange => {
   const parsed = parseAddressRange(cidr);
@@ -77,5 +77,18 @@ describe('containsRange', () => {
     ['everything, where it is everything', '0.0.0.0/0', '255.255.255.255/32', true],
   ])('holds %s', (_, outer, inner, expected) => {
     expect(containsRange(range(outer), range(inner))).toBe(expected);
+  });
+});
+
+describe('overlap', () => {
+  it.each([
+    ['a range and itself', '10.0.0.0/24', '10.0.0.0/24', true],
+    ['a range and a part of it', '10.0.0.0/16', '10.0.255.0/24', true],
+    ['everything and one address', '0.0.0.0/0', '255.255.255.255/32', true],
+    ['neighbours', '10.0.0.0/24', '10.0.1.0/24', false],
+    ['ranges far apart', '10.0.0.0/8', '192.168.0.0/16', false],
+  ])('is told of %s, in both orders', (_, one, other, expected) => {
+    expect(overlap(range(one), range(other))).toBe(expected);
+    expect(overlap(range(other), range(one))).toBe(expected);
   });
 });

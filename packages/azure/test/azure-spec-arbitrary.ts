@@ -1,9 +1,22 @@
 import type { ClusterSize } from '@etcd-iac/core';
 import * as fc from 'fast-check';
-import type { AzureSpec } from '../src';
+import { ephemeralAcknowledgement, type AzureSpec } from '../src';
+import { overlap, parseAddressRange } from '../src/address-range';
+import { ids, output } from './samples';
+import { reservedPorts } from './reserved-ports';
+
+type Spec = AzureSpec<unknown>;
 
 const sizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
 const versions = ['3.4.23', '3.4.45', '3.5.6', '3.5.33', '3.6.9', '3.6.14', '3.7.0', '3.7.1'];
+
+/** What an engine hands out for a value: a token in text, or an object that waits for it. */
+const deferred: fc.Arbitrary<unknown> = fc.oneof(
+  fc.nat(999).map((number) => `\${TfToken[TOKEN.${number}]}`),
+  fc.constantFrom(output('one'), output('another')),
+);
+
+const valueOf = (text: string): fc.Arbitrary<unknown> => fc.oneof(fc.constant(text), deferred);
 
 /** Every other rule for names of container groups holds by itself: no two hyphens in a row. */
 const name = fc.oneof(
@@ -31,19 +44,6 @@ const location = fc.oneof(
   fc.stringMatching(/^[a-z][a-z0-9]{39}$/),
 );
 
-const reservedPorts = [
-  [22, 22],
-  [1025, 1027],
-  [3389, 3399],
-  [9999, 9999],
-  [19000, 19000],
-  [19080, 19080],
-  [19100, 19100],
-  [19390, 19390],
-  [20000, 30000],
-  [49152, 65534],
-] as const;
-
 const port = fc
   .integer({ min: 1, max: 65_535 })
   .filter((value) => reservedPorts.every(([first, last]) => value < first || value > last));
@@ -58,8 +58,14 @@ function dotted(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
 
-/** A virtual network and a subnet that takes a part of it, with room for seven members. */
-const network = fc
+const keptRanges = ['127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '224.0.0.0/4', '255.255.255.255/32'];
+
+function doOverlap(one: string, other: string): boolean {
+  return overlap(parseAddressRange(one)!, parseAddressRange(other)!);
+}
+
+/** A virtual network and a subnet that takes a part of it, with room for seven members and a smoke test. */
+const ranges = fc
   .integer({ min: 8, max: 26 })
   .chain((prefix) => fc.tuple(fc.constant(prefix), fc.integer({ min: prefix + 1, max: 27 })))
   .chain(([prefix, subnetPrefix]) =>
@@ -76,52 +82,265 @@ const network = fc
           subnetAddressPrefix: `${dotted(subnetFirst)}/${subnetPrefix}`,
         };
       }),
+  )
+  .filter(({ virtualNetworkAddressSpace }) =>
+    keptRanges.every((kept) => !doOverlap(kept, virtualNetworkAddressSpace)),
   );
 
+const rules = fc.record(
+  {
+    clientSourceRanges: fc.subarray(['10.1.0.0/24', '10.2.0.0/24', '192.168.0.0/16']),
+    metricsSourceRanges: fc.subarray(['10.3.0.0/28', '172.31.0.0/16']),
+    natGateway: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+type Peerings = readonly {
+  readonly name: string;
+  readonly range: string;
+  readonly createReverse?: boolean;
+}[];
+
+/** Their networks and regions are those of the rest of the spec. */
+const peerings: fc.Arbitrary<Peerings> = fc.uniqueArray(
+  fc.record(
+    {
+      name: fc.oneof(fc.constantFrom('hub', 'spoke-1'), fc.stringMatching(/^[a-z][a-z0-9]{39}$/)),
+      range: fc.constantFrom('10.7.0.0/16', '10.8.0.0/16', '192.168.8.0/24', '172.20.0.0/14'),
+      createReverse: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'range'] },
+  ),
+  { maxLength: 3, selector: ({ name: own }) => own },
+);
+
+/** A network of its own, perhaps peered, or somebody else's. */
+const network: fc.Arbitrary<{ readonly fields: object; readonly peerings: Peerings }> = fc.oneof(
+  fc
+    .tuple(fc.option(ranges, { nil: {} }), rules, fc.option(peerings, { nil: [] }))
+    .map(([given, more, chosen]) => ({ fields: { ...given, ...more }, peerings: chosen })),
+  fc.tuple(ranges, rules, valueOf(ids.virtualNetwork)).map(([given, more, existingVirtualNetworkId]) => ({
+    fields: { ...given, ...more, existingVirtualNetworkId },
+    peerings: [],
+  })),
+  valueOf(ids.subnet).map((existingSubnetId) => ({ fields: { existingSubnetId }, peerings: [] })),
+);
+
 const text = fc.stringMatching(/^[ -~\u00a1-\u024f]{0,30}$/);
-const tags = fc.dictionary(fc.stringMatching(/^[A-Z\u00c0-\u00ff][\w .:@+-]{0,30}$/), text, { maxKeys: 6 });
-const extraEnv = fc.dictionary(
-  fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
-  fc.stringMatching(/^[!-~]{1,12}$/),
-  { maxKeys: 3 },
+
+const shares = {
+  deletionProtection: fc.boolean(),
+  uniqueNameSeed: text,
+};
+
+const gibibyte = 1024 ** 3;
+
+/** Memory, room and the database that fits into both. */
+function sizesOf(least: number, most: number) {
+  return fc
+    .tuple(
+      fc.double({ min: 1, max: 230, noNaN: true }),
+      fc.option(fc.integer({ min: least, max: most }), { nil: undefined }),
+    )
+    .chain(([memoryGiB, shareQuotaGiB]) => {
+      const room = shareQuotaGiB ?? Math.max(16, least);
+      const fitting = Math.floor(Math.min(memoryGiB, (room - 1) / 2) * gibibyte);
+      return fc.record({
+        memoryGiB: fc.constant(memoryGiB),
+        ...(shareQuotaGiB !== undefined && { shareQuotaGiB: fc.constant(shareQuotaGiB) }),
+        quotaBackendBytes: fc.integer({ min: 16 * 1024 ** 2, max: Math.min(fitting, 1024 ** 4) }),
+      });
+    });
+}
+
+/** On shares of their own, on those of an account that is there, or nowhere. */
+const storage: fc.Arbitrary<object> = fc.oneof(
+  fc.constant({}),
+  fc
+    .tuple(
+      sizesOf(2, 5120),
+      fc.record(
+        {
+          storage: fc.constant('azureFiles'),
+          storageTier: fc.constant('standard'),
+          storageRedundancy: fc.constantFrom('LRS', 'ZRS', 'GRS', 'GZRS'),
+          ...shares,
+        },
+        { requiredKeys: [] },
+      ),
+    )
+    .map(([fitting, more]) => ({ ...fitting, ...more })),
+  fc
+    .tuple(
+      sizesOf(100, 102_400),
+      fc.record(
+        { storageRedundancy: fc.constantFrom('LRS', 'ZRS'), storageTier: fc.constant('premium'), ...shares },
+        { requiredKeys: ['storageTier'] },
+      ),
+    )
+    .map(([fitting, more]) => ({ ...fitting, ...more })),
+  ...(['standard', 'premium'] as const).map((storageTier) =>
+    fc
+      .tuple(
+        sizesOf(storageTier === 'premium' ? 100 : 2, 102_400),
+        fc.record(
+          {
+            existingStorageAccountId: valueOf(ids.storageAccount),
+            storageTier: fc.constant(storageTier),
+            ...shares,
+          },
+          { requiredKeys: ['existingStorageAccountId', 'storageTier'] },
+        ),
+      )
+      .map(([fitting, more]) => ({ ...fitting, ...more })),
+  ),
+  fc.constant({ storage: 'ephemeral', ephemeralAcknowledgement }),
+);
+
+const logs: fc.Arbitrary<object> = fc.oneof(
+  fc.constant({}),
+  fc.record(
+    { createLogAnalyticsWorkspace: fc.constant(true), logRetentionDays: fc.integer({ min: 30, max: 730 }) },
+    { requiredKeys: ['createLogAnalyticsWorkspace'] },
+  ),
+  fc.record({ existingLogAnalyticsWorkspaceId: valueOf(ids.workspace) }),
+);
+
+const keyPair = fc.record({ certificate: deferred, privateKey: deferred });
+
+/** Given certificates are known to an engine only; those of seven members, of which a cluster takes as many as it has. */
+const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
+  fc.constantFrom<Partial<Spec>>({}, { transportSecurity: 'none' }, { transportSecurity: 'server' }),
+  fc.record(
+    {
+      transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),
+      certificatesDir: fc.constantFrom('/tls', '/etc/etcd/tls/'),
+      certificates: fc.oneof(
+        fc.record(
+          {
+            kind: fc.constant('issued' as const),
+            validityHours: fc.integer({ min: 721, max: 80_000 }),
+            trustedAuthorities: fc.constantFrom([1], [2], [4, 5]),
+          },
+          { requiredKeys: ['kind'] },
+        ),
+        fc.record({
+          kind: fc.constant('given' as const),
+          authorities: deferred,
+          members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
+          client: keyPair,
+        }),
+      ),
+    },
+    { requiredKeys: ['certificates'] },
+  ),
+);
+
+const registry = fc.oneof(
+  fc.record({
+    kind: fc.constant('credentials' as const),
+    server: fc.constant('payments.azurecr.io'),
+    username: valueOf('puller'),
+    password: valueOf('password'),
+  }),
+  fc.record({
+    kind: fc.constant('identity' as const),
+    server: fc.constant('payments.azurecr.io:443'),
+    identityId: valueOf(ids.identity),
+  }),
+);
+
+const sidecars = fc.uniqueArray(
+  fc.record(
+    {
+      name: fc.oneof(fc.constantFrom('a', 'backup', 'etc-d'), fc.stringMatching(/^[a-z][a-z0-9]{39}$/)),
+      image: fc.constant('payments.azurecr.io/backup:1'),
+      cpu: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
+      memoryGiB: fc.double({ min: 0.1, max: 3, noNaN: true }),
+      command: fc.constantFrom([], ['/bin/backup', '--hourly']),
+      environment: fc.dictionary(fc.constantFrom('INTERVAL', 'MODE'), fc.stringMatching(/^[!-~]{1,9}$/)),
+      secureEnvironment: fc.dictionary(fc.constantFrom('TOKEN', 'KEY'), valueOf('secret')),
+      etcdClient: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'image', 'cpu', 'memoryGiB'] },
+  ),
+  { maxLength: 3, selector: ({ name: own }) => own },
+);
+
+const cluster = fc.record(
+  {
+    name,
+    domain,
+    location,
+    version: fc.constantFrom(...versions),
+    ports,
+    dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd-data/'),
+    corsOrigins: fc.constantFrom<string[][]>([], ['*'], ['https://console.example.com:8443']),
+    logLevel: fc.constantFrom('debug' as const, 'info' as const, 'warn' as const),
+    extraEnv: fc.dictionary(
+      fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
+      fc.stringMatching(/^[!-~]{1,12}$/),
+      { maxKeys: 3 },
+    ),
+    image: fc.oneof(
+      fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),
+      fc.constant('${TfToken[TOKEN.7]}'),
+    ),
+    cpu: fc.oneof(fc.integer({ min: 1, max: 29 }), fc.double({ min: 1, max: 29, noNaN: true })),
+    zones: fc.subarray(['1', '2', '3'] as const),
+    registry,
+    identityIds: fc.subarray<unknown>([ids.identity, ids.otherIdentity, '${TfToken[TOKEN.8]}', output('id')]),
+    sidecars,
+    smokeTest: fc.boolean(),
+    existingResourceGroupName: valueOf('rg-payments'),
+    recordTtlSeconds: fc.integer({ min: 1, max: 3600 }),
+    tags: fc.dictionary(fc.stringMatching(/^[b-l][\w.-]{0,30}$/), text, { maxKeys: 15 }),
+  },
+  { requiredKeys: ['name', 'domain', 'location'] },
 );
 
 /** A valid spec without its sizes, which has room for seven members. */
-const sizelessSpec: fc.Arbitrary<AzureSpec> = fc
-  .tuple(
-    fc.record(
-      {
-        name,
-        domain,
-        location,
-        version: fc.constantFrom(...versions),
-        ports,
-        dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd-data/'),
-        corsOrigins: fc.constantFrom<string[][]>([], ['*'], ['https://console.example.com:8443']),
-        quotaBackendBytes: fc.integer({ min: 16 * 1024 ** 2, max: 8 * 1024 ** 3 }),
-        logLevel: fc.constantFrom('debug', 'info', 'warn'),
-        extraEnv,
-        image: fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),
-        cpu: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.double({ min: 1, max: 31, noNaN: true })),
-        memoryGiB: fc.oneof(fc.integer({ min: 1, max: 240 }), fc.double({ min: 1, max: 240, noNaN: true })),
-        shareQuotaGiB: fc.integer({ min: 1, max: 102_400 }),
-        zones: fc.subarray(['1', '2', '3'] as const),
-        clientSourceRanges: fc.subarray(['10.1.0.0/24', '10.2.0.0/24', '192.168.0.0/16']),
-        metricsSourceRanges: fc.subarray(['10.3.0.0/28', '172.31.0.0/16']),
-        natGateway: fc.boolean(),
-        recordTtlSeconds: fc.integer({ min: 1, max: 3600 }),
-        deletionProtection: fc.boolean(),
-        uniqueNameSeed: text,
-        tags,
-      },
-      { requiredKeys: ['name', 'domain', 'location'] },
-    ),
-    fc.option(network, { nil: undefined }),
-  )
-  .map(([spec, ranges]) => ({ ...spec, ...ranges }));
+const sizelessSpec: fc.Arbitrary<Spec> = fc
+  .tuple(cluster, network, storage, logs, security, fc.constantFrom('none', 'existing', 'deferred'), deferred)
+  .map(([chosen, { fields, peerings: peered }, stored, logged, secured, zone, unknown]) => {
+    const spec: Spec = { ...chosen, ...fields, ...stored, ...logged, ...secured };
+    const { virtualNetworkAddressSpace = '10.0.0.0/16', clientSourceRanges } = spec;
+    const taken = [virtualNetworkAddressSpace];
+    const free = peered.filter(({ range }) => {
+      const isFree = taken.every((other) => !doOverlap(range, other));
+      if (isFree) taken.push(range);
+      return isFree;
+    });
+    const zoneName = ids.privateDnsZone.replace('etcd.internal', spec.domain);
+    return {
+      ...spec,
+      ...(free.length > 0 && {
+        peerings: free.map(({ range, ...rest }, index) => ({
+          ...rest,
+          location: spec.location,
+          virtualNetworkId: index === 0 ? unknown : `${ids.virtualNetwork}-${index}`,
+          addressSpaces: [range],
+        })),
+      }),
+      ...(zone !== 'none' && { existingPrivateDnsZoneId: zone === 'existing' ? zoneName : unknown }),
+      // The smoke test is a client, too.
+      ...(spec.smokeTest && clientSourceRanges && { clientSourceRanges: [virtualNetworkAddressSpace] }),
+    };
+  });
+
+type SizedSpec = Spec & { readonly size: ClusterSize; readonly bootstrapSize: ClusterSize };
+
+/** Given certificates are one a member. */
+function sized<Chosen extends Partial<Spec>>(spec: Spec, chosen: Chosen): Spec & Chosen {
+  const { certificates } = spec;
+  if (certificates?.kind !== 'given') return { ...spec, ...chosen };
+  const members = certificates.members.slice(0, chosen.size ?? 3);
+  return { ...spec, ...chosen, certificates: { ...certificates, members } };
+}
 
 /** Any spec that can be planned. */
-export const validAzureSpec: fc.Arbitrary<AzureSpec> = fc
+export const validAzureSpec: fc.Arbitrary<Spec> = fc
   .tuple(
     sizelessSpec,
     fc
@@ -131,9 +350,7 @@ export const validAzureSpec: fc.Arbitrary<AzureSpec> = fc
       )
       .filter(({ size = 3, bootstrapSize = size }) => bootstrapSize <= size),
   )
-  .map(([spec, chosen]) => ({ ...spec, ...chosen }));
-
-type SizedSpec = AzureSpec & { readonly size: ClusterSize; readonly bootstrapSize: ClusterSize };
+  .map(([spec, chosen]) => sized(spec, chosen));
 
 /** A cluster before and after growing to any larger size with the same bootstrap size. */
 export const growth: fc.Arbitrary<{ readonly before: SizedSpec; readonly after: SizedSpec }> = fc
@@ -143,7 +360,7 @@ export const growth: fc.Arbitrary<{ readonly before: SizedSpec; readonly after: 
     fc
       .tuple(sizelessSpec, fc.constantFrom(...sizes.filter((size) => size <= smaller)))
       .map(([spec, bootstrapSize]) => ({
-        before: { ...spec, size: smaller, bootstrapSize },
-        after: { ...spec, size: larger, bootstrapSize },
+        before: sized(spec, { size: smaller, bootstrapSize }),
+        after: sized(spec, { size: larger, bootstrapSize }),
       })),
   );

@@ -1,6 +1,8 @@
 import { ClusterSpecError } from '@etcd-iac/core';
 import { planAzure, type AzureSpec } from '../src';
 
+type PlanOptions = Parameters<typeof planAzure>[1];
+
 /** The article's deployment: three members in East US. */
 export const articleSpec = {
   name: 'etcd',
@@ -9,9 +11,9 @@ export const articleSpec = {
 } as const satisfies AzureSpec;
 
 /** The error that a value is refused with, `undefined` where it is planned. Any other error is passed on. */
-export function refusalOf(spec: unknown): ClusterSpecError | undefined {
+export function refusalOf(spec: unknown, options?: PlanOptions): ClusterSpecError | undefined {
   try {
-    planAzure(spec as AzureSpec);
+    planAzure(spec as AzureSpec, options);
     return undefined;
   } catch (error) {
     if (ClusterSpecError.is(error)) return error;
@@ -20,7 +22,16 @@ export function refusalOf(spec: unknown): ClusterSpecError | undefined {
 }
 
 /** Path and code of everything that is wrong with the article's deployment once these fields are changed. */
-export function issuesWith(changes: object): (readonly [path: string, code: string])[] {
-  const issues = refusalOf({ ...articleSpec, ...changes })?.issues ?? [];
+export function issuesWith(
+  changes: object,
+  options?: PlanOptions,
+): (readonly [path: string, code: string])[] {
+  const issues = refusalOf({ ...articleSpec, ...changes }, options)?.issues ?? [];
   return issues.map(({ path, code }) => [path, code]);
+}
+
+/** The same as lines: path, code, and the message with the value, the rule and the remedy. */
+export function linesWith(changes: object, options?: PlanOptions): string[] {
+  const issues = refusalOf({ ...articleSpec, ...changes }, options)?.issues ?? [];
+  return issues.map(({ path, code, message }) => `${path} [${code}] ${message}`);
 }

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { resourceName, storageAccountName, type ResourceAbbreviation } from '../src/resource-names';
+import {
+  clusterToken,
+  resourceName,
+  sharedShareName,
+  storageAccountName,
+  type ResourceAbbreviation,
+} from '../src/resource-names';
 
 const longestOf: Readonly<Record<ResourceAbbreviation, number>> = {
   rg: 90,
@@ -9,6 +15,8 @@ const longestOf: Readonly<Record<ResourceAbbreviation, number>> = {
   ng: 80,
   pip: 80,
   pdnslink: 80,
+  peer: 80,
+  log: 63,
   ci: 63,
 };
 const abbreviations = Object.keys(longestOf) as ResourceAbbreviation[];
@@ -92,5 +100,51 @@ describe('storageAccountName', () => {
 
   it('tells members apart that read alike without hyphens', () => {
     expect(storageAccountName('a-b1', identity)).not.toBe(storageAccountName('ab1', identity));
+  });
+});
+
+describe('sharedShareName', () => {
+  const identity = ['etcd.internal', 'eastus', ''];
+
+  it('is stable: another name is another share, and data left behind', () => {
+    expect(sharedShareName('etcd1', identity)).toBe('etcd1-data-1n92nf9j');
+  });
+
+  it('has 63 characters at most, cut in front, where the ordinal is not', () => {
+    expect(sharedShareName(`${'a'.repeat(62)}7`, identity)).toMatch(/^a{48}7-data-[a-z0-9]{8}$/);
+    expect(sharedShareName(`aaaaaaaaaaaaa-${'b'.repeat(48)}7`, identity)).toMatch(/^b{48}7-data-/);
+  });
+
+  it('leaves no hyphen in front where the cut falls on one', () => {
+    const member = `aaaaaaaaaaaaaa-${'b'.repeat(47)}7`;
+    expect(sharedShareName(member, identity)).toMatch(/^b{47}7-data-[a-z0-9]{8}$/);
+  });
+
+  it('tells members, clusters and where they are apart', () => {
+    const names = [
+      sharedShareName('etcd1', identity),
+      sharedShareName('etcd2', identity),
+      sharedShareName('etcd1', ['other.internal', 'eastus', '']),
+      sharedShareName('etcd1', ['etcd.internal', 'westus', '']),
+      sharedShareName('etcd1', ['etcd.internal', 'eastus', 'seed']),
+      ...[1, 2].map((ordinal) => sharedShareName(`${'a'.repeat(62)}${ordinal}`, identity)),
+    ];
+    expect(new Set(names).size).toBe(7);
+  });
+});
+
+describe('clusterToken', () => {
+  it('names cluster, region and domain', () => {
+    expect(clusterToken('etcd', 'eastus', 'etcd.internal')).toBe('etcd.eastus.etcd.internal');
+  });
+
+  it('has 253 characters at most, a hash in place of the domain where it would have more', () => {
+    const domain = (last: string) => `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${last}`;
+    const fitting = clusterToken('x'.repeat(61), 'eastus', domain('d'));
+    expect(fitting).toHaveLength(253);
+    expect(clusterToken('x'.repeat(62), 'eastus', domain('d'))).toHaveLength(62 + 8 + 20);
+    const [one, other] = ['d', 'e'].map((last) => clusterToken('x'.repeat(62), 'a'.repeat(40), domain(last)));
+    expect(one).toMatch(/^x{62}\.a{40}\.[a-z0-9]{20}$/);
+    expect(other).not.toBe(one);
   });
 });

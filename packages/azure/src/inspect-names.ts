@@ -1,0 +1,77 @@
+import type { SpecIssue } from '@etcd-iac/core';
+import { describeValue } from '@etcd-iac/core/inspection';
+import type { AzureSpec } from './azure-spec';
+
+type Valid = Partial<AzureSpec<unknown>>;
+
+/** Members, and with them their resources, are named after the cluster. */
+export function inspectName({ name }: Valid): SpecIssue[] {
+  if (name?.includes('--')) {
+    const message = `"${name}" has two hyphens in a row, which Azure refuses in the name of a container group; use one`;
+    return [{ path: 'name', code: 'bad-format', message }];
+  }
+  if (name === undefined || !/^authority-\d+$/.test(name)) return [];
+  const message = `"${name}" names members like the authorities of their certificates, such as "authority-11"; choose another`;
+  return [{ path: 'name', code: 'reserved', message }];
+}
+
+/** Zones that Azure needs itself, in its public cloud and in those of governments. Source: Azure Private DNS, restrictions. */
+const reservedZones = [
+  ...['azclient.ms', 'azure.com', 'cloudapp.net', 'core.windows.net'],
+  ...['microsoft.com', 'msidentity.com', 'trafficmanager.net', 'windows.net'],
+  ...['azclient.us', 'azure.us', 'usgovcloudapp.net', 'core.usgovcloudapi.net'],
+  ...['microsoft.us', 'msidentity.us', 'usgovtrafficmanager.net', 'usgovcloudapi.net'],
+  ...['azclient.cn', 'azure.cn', 'chinacloudapp.cn', 'core.chinacloudapi.cn'],
+  ...['microsoft.cn', 'msidentity.cn', 'trafficmanager.cn', 'chinacloudapi.cn'],
+];
+
+/** Source: Azure Private DNS takes zones of 2 to 34 labels. */
+export function inspectDomain({ domain }: Valid): SpecIssue[] {
+  if (domain === undefined) return [];
+  if (reservedZones.includes(domain)) {
+    const message = `"${domain}" is a zone that Azure keeps for itself; choose one such as "etcd.internal"`;
+    return [{ path: 'domain', code: 'reserved', message }];
+  }
+  const labels = domain.split('.').length;
+  if (labels >= 2 && labels <= 34) return [];
+  const message = `"${domain}" has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
+  return [{ path: 'domain', code: 'unsupported', message }];
+}
+
+/** The most that a private DNS zone and its records take; other resources take 50. */
+const mostTags = 15;
+
+/**
+ * Every resource gets the same tags, so that the strictest one decides: private DNS zones, which lose tags of other names without
+ * a word, and storage accounts, whose tags have at most 128 characters. Source: Azure Resource Manager, limits of tags;
+ * terraform-provider-azurerm#6129.
+ */
+export function inspectTags({ tags = {} }: Valid): SpecIssue[] {
+  const names = Object.keys(tags);
+  const issues = names.flatMap((name, index): SpecIssue[] => {
+    const path = `tags.${/^[\w.-]{1,80}$/.test(name) ? name : describeValue(name)}`;
+    if (!/^[A-Za-z][\w.-]{0,127}$/.test(name)) {
+      const message =
+        'is not a tag name that Azure takes on a private DNS zone: 1 to 128 letters, digits and _ . -, a letter first; rename it';
+      return [{ path, code: 'bad-format', message }];
+    }
+    const [prefix] = /^(azure|microsoft|windows)/i.exec(name) ?? [];
+    if (prefix !== undefined) {
+      return [
+        {
+          path,
+          code: 'reserved',
+          message: `begins with "${prefix}", which Azure keeps for itself; rename it`,
+        },
+      ];
+    }
+    if (!names.slice(0, index).some((other) => other.toLowerCase() === name.toLowerCase())) return [];
+    const message = 'differs from another tag in case only, which Azure does not tell apart; give it once';
+    return [{ path, code: 'conflict', message }];
+  });
+  if (names.length > mostTags) {
+    const message = `has ${names.length} tags, but Azure takes ${mostTags} on a private DNS zone; leave some out`;
+    issues.push({ path: 'tags', code: 'out-of-range', message });
+  }
+  return issues;
+}
