@@ -50,7 +50,8 @@ it('grows a kept cluster of 3 to 5 and leaves it so', async () => {
 });
 
 it('has new members join a cluster that has just bootstrapped', async () => {
-  const cluster = await startCluster(specOf(1, 3), { etcd: await findEtcd({ minor: '3.4' }) });
+  const spec = { ...specOf(1, 3), transportSecurity: 'server' } as const;
+  const cluster = await startCluster(spec, { etcd: await findEtcd({ minor: '3.4' }) });
   expect(await memberNames(cluster)).toEqual(['etcd1', 'etcd2', 'etcd3']);
   await cluster.stop();
 });
@@ -60,7 +61,7 @@ it('completes a join that was interrupted between the two steps', async () => {
   const one = await startCluster(specOf(1, 1), options);
   // The announced member counts for the quorum: from now on, member 1 cannot become healthy alone.
   const [announced] = await choosePorts(1, []);
-  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=http://127.0.0.1:${announced!.peer}`]);
+  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=https://127.0.0.1:${announced!.peer}`]);
   await one.stop();
   const file = join(folder.path, 'cluster.json');
   const record = JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;

@@ -1,10 +1,12 @@
 import type { ClusterSpec } from '@etcd-iac/core';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, startCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
+import { writePair } from './support/certificates';
 import { etcdctl } from './support/etcdctl';
 import { temporaryFolder } from './support/temporary-folder';
+import { handshake, put } from './support/tls-client';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 const folder = temporaryFolder();
@@ -31,11 +33,13 @@ describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s in a kept folder', 
     expect(await etcdctl(second, ['get', '--print-value-only', 'kept'])).toBe('yes');
     await second.stop();
     expect(readRecord(folder.path)).toEqual({
-      format: 1,
+      format: 2,
       name: 'etcd',
       domain: 'etcd.internal',
       initialClusterToken: 'etcd.etcd.internal',
       bootstrapSize: 3,
+      transportSecurity: 'mutual',
+      authorities: { trustedAuthorities: [1], issuingAuthority: 1 },
       etcdVersion: options.etcd.version,
       members: first.plan.members.map(({ ports }) => ports),
     });
@@ -79,12 +83,65 @@ it('refuses a spec of another cluster, and a second start', async () => {
   await refusal({ initialClusterToken: 'x' }).toThrow(
     'with the initialClusterToken "etcd.etcd.internal", not "x"',
   );
+  await refusal({ transportSecurity: 'none' }).toThrow(
+    'with the transportSecurity "mutual", not "none": set it to "mutual", or give another dataDir',
+  );
   await refusal({ size: 3 }).toThrow('with the bootstrapSize "1", not "3"');
   const members = [{ client: 15_001, peer: 15_002, metrics: 15_003 }];
   await refusal({ addressing: { kind: 'loopback', members } }).toThrow(
     `addressing.members.0.client is "15001", but the cluster in "${dataDir}" lives on ${client}`,
   );
-  expect(readdirSync(dataDir).sort()).toEqual(['cluster.json', 'etcd1', 'etcd1.log']);
+  expect(readdirSync(dataDir).sort()).toEqual(['certificates', 'cluster.json', 'data', 'etcd1.log']);
+});
+
+describe('certificates of a kept folder', () => {
+  const single: ClusterSpec = { ...spec, size: 1 };
+  const withAuthorities = (trustedAuthorities: number[], issuingAuthority: number): ClusterSpec => ({
+    ...single,
+    certificates: { kind: 'issued', trustedAuthorities, issuingAuthority },
+  });
+
+  it('stay, so that clients with a copy go on, and are issued anew where they cannot be used', async () => {
+    const dataDir = join(folder.path, 'cluster');
+    const first = await startCluster(single, { dataDir });
+    const { authorities, certificate, privateKey } = first.clientFiles!;
+    const pair = {
+      certificate: readFileSync(certificate, 'utf8'),
+      privateKey: readFileSync(privateKey, 'utf8'),
+    };
+    const copy = writePair(join(folder.path, 'copy'), readFileSync(authorities, 'utf8'), pair);
+    const { subject, serialNumber } = await handshake(first.clientEndpoints[0]!, copy);
+    await first.stop();
+
+    const second = await startCluster(single, { dataDir });
+    const [endpoint] = second.clientEndpoints;
+    expect(await put(endpoint!, copy, 'key', 'value')).toBe(true);
+    expect(await handshake(endpoint!, copy)).toMatchObject({ subject, serialNumber });
+    await second.stop();
+
+    const shorter: ClusterSpec = { ...single, certificates: { kind: 'issued', validityHours: 1000 } };
+    const third = await startCluster(shorter, { dataDir });
+    expect(await put(endpoint!, copy, 'key', 'value')).toBe(true);
+    expect((await handshake(endpoint!, copy)).serialNumber).not.toBe(serialNumber);
+    await third.stop();
+  });
+
+  it('change their authorities in waves', async () => {
+    const dataDir = folder.path;
+    await (await startCluster(withAuthorities([1, 2], 1), { dataDir })).stop();
+    await (await startCluster(withAuthorities([1, 2], 2), { dataDir })).stop();
+    const before = readFileSync(join(dataDir, 'cluster.json'), 'utf8');
+    await expect(startCluster(single, { dataDir })).rejects.toThrow(
+      `folder "${dataDir}" holds a cluster with the authorities {"trustedAuthorities":[1,2],"issuingAuthority":2}, ` +
+        'whose clients would be shut out with {"trustedAuthorities":[1],"issuingAuthority":1}: set certificates to the former, ' +
+        'or to the next wave, {"trustedAuthorities":[2],"issuingAuthority":2}, or give another dataDir',
+    );
+    expect(readFileSync(join(dataDir, 'cluster.json'), 'utf8')).toBe(before);
+    const last = await startCluster(withAuthorities([2], 2), { dataDir });
+    expect(existsSync(join(dataDir, 'certificates/authorities/1'))).toBe(false);
+    await etcdctl(last, ['put', 'key', 'value']);
+    await last.stop();
+  });
 });
 
 it('refuses a folder that holds something else', async () => {
@@ -96,7 +153,7 @@ it('refuses a folder that holds something else', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-it.each(['', '{}', '{"format": 2}', 'null'])('refuses the record %j, and leaves it', async (text) => {
+it.each(['', '{}', '{"format": 1}', 'null'])('refuses the record %j, and leaves it', async (text) => {
   const file = join(folder.path, 'cluster.json');
   writeFileSync(file, text);
   await expect(startCluster(spec, { dataDir: folder.path })).rejects.toThrow(
@@ -109,7 +166,7 @@ it('reports data that etcd cannot read at once, and leaves them', async () => {
   const dataDir = folder.path;
   const single: ClusterSpec = { ...spec, size: 1 };
   await (await startCluster(single, { dataDir })).stop();
-  const database = join(dataDir, 'etcd1', 'member', 'snap', 'db');
+  const database = join(dataDir, 'data', 'etcd1', 'member', 'snap', 'db');
   writeFileSync(database, 'not a database');
   const start = startCluster(single, { dataDir });
   await expect(start).rejects.toThrow(/^member "etcd1" ended before it was healthy, with /);

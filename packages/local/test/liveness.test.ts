@@ -2,6 +2,7 @@ import { planCluster } from '@etcd-iac/core';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { findEtcd } from '../src';
+import { provideCertificates } from '../src/certificates/provide-certificates';
 import { MemberProcess } from '../src/cluster/member-process';
 import { choosePorts } from '../src/cluster/ports';
 import { answersOk } from '../src/processes/wait-healthy';
@@ -17,13 +18,16 @@ it.each(['3.4', '3.5'] as const)(
   'the first of three members of etcd %s is live and not ready',
   async (minor) => {
     const etcd = await findEtcd({ minor });
+    const certificatesDir = join(folder.path, 'certificates');
     const plan = planCluster({
       name: 'etcd',
       domain: 'etcd.internal',
       version: etcd.version,
-      dataDir: folder.path,
+      dataDir: join(folder.path, 'data'),
+      certificatesDir,
       addressing: { kind: 'loopback', members: await choosePorts(3, []) },
     });
+    await provideCertificates(plan, {}, certificatesDir, new Date());
     const member = new MemberProcess(plan.members[0]!, {
       etcd,
       logFile: join(folder.path, 'log'),

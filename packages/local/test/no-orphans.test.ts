@@ -87,7 +87,7 @@ it('leaves it to the process what Ctrl-C does to its members', async () => {
 it('removes the temporary folder of a crashed process also when no member was running', async () => {
   const { process, report } = await startProgram('all members killed');
   expect(report.pids).toEqual([]);
-  expect(existsSync(join(report.dataDir, 'etcd1', 'member', 'wal'))).toBe(true);
+  expect(existsSync(join(report.dataDir, 'data', 'etcd1', 'member', 'wal'))).toBe(true);
   process.kill('SIGKILL');
   await expectNothingLeft(report);
 });
@@ -97,6 +97,6 @@ it('leaves the data of a kept folder when the process crashes', async () => {
   process.kill('SIGKILL');
   await eventually('every etcd has ended', () => !report.pids.some(runs));
   await eventually('every guardian has ended', () => processesNaming(report.dataDir).length === 0);
-  expect(existsSync(join(folder.path, 'etcd3', 'member', 'wal'))).toBe(true);
+  expect(existsSync(join(folder.path, 'data', 'etcd3', 'member', 'wal'))).toBe(true);
   expect(existsSync(join(folder.path, 'cluster.json'))).toBe(true);
 });

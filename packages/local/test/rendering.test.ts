@@ -1,7 +1,15 @@
-import { planCluster, renderEnv, renderFlags, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
+import {
+  planCluster,
+  renderEnv,
+  renderEtcdctlEnv,
+  renderFlags,
+  type ClusterPlan,
+  type MemberPlan,
+} from '@etcd-iac/core';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, type Etcd } from '../src';
+import { clientFolderFiles, provideCertificates } from '../src/certificates/provide-certificates';
 import { cleanEnv } from '../src/cluster/clean-env';
 import { choosePorts } from '../src/cluster/ports';
 import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
@@ -23,6 +31,8 @@ type Rendering = (member: MemberPlan) => {
 const renderEnvironment: Rendering = (member) => ({ args: [], env: renderEnv(member) });
 const renderCommandLine: Rendering = (member) => ({ args: renderFlags(member), env: {} });
 
+const certificatesDir = (): string => join(folder.path, 'certificates');
+
 /** Every field of the model set to something else than its default. */
 async function planFor(version: string): Promise<ClusterPlan> {
   return planCluster({
@@ -30,6 +40,7 @@ async function planFor(version: string): Promise<ClusterPlan> {
     domain: 'etcd.internal',
     version,
     dataDir: join(folder.path, 'data'),
+    certificatesDir: certificatesDir(),
     addressing: { kind: 'loopback', members: await choosePorts(3, []) },
     initialClusterToken: 'rendered-twice',
     corsOrigins: ['https://console.example.com:8443'],
@@ -54,6 +65,7 @@ interface Observed {
 async function observe(plan: ClusterPlan, etcd: Etcd, render: Rendering): Promise<Observed> {
   const logFiles = plan.members.map(({ name }) => join(folder.path, `${name}.log`));
   const processes: GuardedProcess[] = [];
+  await provideCertificates(plan, {}, certificatesDir(), new Date());
   try {
     for (const [index, member] of plan.members.entries()) {
       const { args, env } = render(member);
@@ -68,9 +80,10 @@ async function observe(plan: ClusterPlan, etcd: Etcd, render: Rendering): Promis
       );
     }
     const [first, , third] = plan.clientEndpoints;
+    const client = clientFolderFiles(certificatesDir());
     const etcdctl = (endpoint: string, ...args: string[]): Promise<string> =>
       runCommand(etcd.etcdctlPath, args, {
-        env: { ...cleanEnv(), ETCDCTL_ENDPOINTS: endpoint },
+        env: { ...cleanEnv(), ...renderEtcdctlEnv(plan, client), ETCDCTL_ENDPOINTS: endpoint },
         timeoutMs: 30_000,
       });
     await etcdctl(first!, 'put', 'key', 'value');

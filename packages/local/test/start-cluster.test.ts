@@ -22,7 +22,7 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
     expect(cluster.plan.version).toBe(cluster.etcd.version);
     expect(cluster.plan.members.map(({ name }) => name)).toEqual(['etcd1', 'etcd2', 'etcd3']);
     expect(new Set(cluster.clientEndpoints).size).toBe(3);
-    for (const { plan } of cluster.members) expect(plan.dataDir).toBe(`${cluster.dataDir}/${plan.name}`);
+    for (const { plan } of cluster.members) expect(plan.dataDir).toBe(`${cluster.dataDir}/data/${plan.name}`);
   });
 
   it('reads on another member what was written on one', async () => {

@@ -7,7 +7,7 @@ import { LocalClusterError } from '../local-cluster-error';
 import { guardFolder } from '../processes/folder-guard';
 import { createRecord, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
 
-/** The folder of a cluster on disk: `cluster.json`, and of each member the data (`etcd1`) and the log (`etcd1.log`). */
+/** The folder of a cluster on disk: `cluster.json`, the folders `data` and `certificates`, and the log of each member (`etcd1.log`). */
 export interface ClusterFolder {
   readonly path: string;
   /** Whether it goes with the cluster. */

@@ -1,4 +1,4 @@
-import type { ClusterPlan } from '@etcd-iac/core';
+import type { AuthorityState, ClusterPlan, TransportSecurity } from '@etcd-iac/core';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
@@ -10,11 +10,15 @@ import type { MemberPorts } from './ports';
  */
 export interface ClusterRecord {
   /** Raised when this package can no longer read the file as it is. */
-  readonly format: 1;
+  readonly format: 2;
   readonly name: string;
   readonly domain: string;
   readonly initialClusterToken: string;
   readonly bootstrapSize: number;
+  /** etcd keeps the scheme of its peer URLs in its data as well. */
+  readonly transportSecurity: TransportSecurity;
+  /** Authorities that members and clients trust, and the one that issues; only where certificates are issued here. */
+  readonly authorities?: AuthorityState;
   /** Version of the etcd that last wrote the data. */
   readonly etcdVersion: string;
   /** Ports of the members that are part of the cluster, or about to become so, in the order of their ordinals. */
@@ -23,14 +27,29 @@ export interface ClusterRecord {
 
 /** Record of a plan, with the first `memberCount` of its members. */
 export function recordOf(plan: ClusterPlan, memberCount: number): ClusterRecord {
+  const authorities = authoritiesOf(plan);
   return {
-    format: 1,
+    format: 2,
     name: plan.name,
     domain: plan.domain,
     initialClusterToken: plan.initialClusterToken,
     bootstrapSize: plan.bootstrapSize,
+    transportSecurity: plan.transportSecurity,
+    ...(authorities && { authorities }),
     etcdVersion: plan.version,
     members: plan.members.slice(0, memberCount).map(({ ports }) => ports),
+  };
+}
+
+/** The authorities of a plan; undefined where it issues no certificates. */
+export function authoritiesOf({
+  certificates,
+}: Pick<ClusterPlan, 'certificates'>): AuthorityState | undefined {
+  const issuing = certificates?.kind === 'issued' ? certificates.members[0]?.authority : undefined;
+  if (certificates?.kind !== 'issued' || issuing === undefined) return undefined;
+  return {
+    trustedAuthorities: certificates.authorities.map(({ number }) => number),
+    issuingAuthority: issuing,
   };
 }
 
@@ -45,7 +64,7 @@ export async function readRecord(folder: string): Promise<ClusterRecord | undefi
     throw error;
   }
   const record = parse(text);
-  if (record?.format === 1) return record;
+  if (record?.format === 2) return record;
   throw new LocalClusterError(
     `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
   );

@@ -1,4 +1,4 @@
-import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { CertificateFiles, ClusterPlan, IssuedCertificates, MemberPlan } from '@etcd-iac/core';
 import type { Etcd } from '../binaries/etcd';
 
 /** How to start a cluster. */
@@ -41,17 +41,31 @@ export interface LocalMember {
 
 /** A running cluster. It ends with this process, however that ends. */
 export interface LocalCluster extends AsyncDisposable {
-  /** The plan that runs: that of the spec, for the etcd and the ports of this machine. */
+  /** The plan that runs: that of the spec, for the etcd and the ports of this machine, with the certificates of the last change. */
   readonly plan: ClusterPlan;
-  /** Folder that holds the data and the logs of all members. */
+  /** Folder that holds the data, the certificates and the logs of all members. */
   readonly dataDir: string;
   readonly etcd: Etcd;
   /** In the order of their ordinals. */
   readonly members: readonly LocalMember[];
   /** URLs that clients use, one a member. */
   readonly clientEndpoints: readonly string[];
-  /** Environment that points etcdctl at the cluster. */
-  readonly env: Readonly<Record<'ETCDCTL_ENDPOINTS', string>>;
+  /** What a client proves who it is with, and whom it trusts. `undefined` where clients need no certificate, or none was given. */
+  readonly clientFiles: CertificateFiles | undefined;
+  /**
+   * Environment with which etcdctl reaches the cluster: endpoints, authorities, and `clientFiles`. Mutual security with given
+   * certificates and no client's among them leaves out the pair.
+   */
+  readonly etcdctlEnv: Readonly<Record<string, string>>;
+  /**
+   * Issues the certificates of all members and clients anew; private keys stay. Where the authorities are those of before, etcd
+   * goes on. Other ones are a wave of `planAuthorityRotation`: members restart one after the other, each when all are healthy.
+   *
+   * @throws ClusterSpecError with what is wrong with `certificates`, or where a wave is skipped. Nothing has changed then.
+   * @throws LocalClusterError when a member does not run, or does not become healthy: those after it are as they were, and the
+   * cluster keeps its quorum. The same change can be asked for again.
+   */
+  changeCertificates(certificates: IssuedCertificates): Promise<void>;
   /** Stops all members gracefully and removes the folder, unless it was given as `dataDir`. */
   stop(): Promise<void>;
 }

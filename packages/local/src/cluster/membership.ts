@@ -1,7 +1,13 @@
-import type { MemberPlan } from '@etcd-iac/core';
+import {
+  renderEtcdctlEnv,
+  type CertificateFiles,
+  type MemberPlan,
+  type TransportSecurity,
+} from '@etcd-iac/core';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
+import { getJson } from '../get-json';
 import { runCommand } from '../run-command';
 import { cleanEnv } from './clean-env';
 import type { LocalMember } from './local-cluster';
@@ -11,6 +17,9 @@ export interface MembershipContext {
   readonly etcd: Etcd;
   /** The member that is asked. */
   readonly via: LocalMember;
+  readonly transportSecurity: TransportSecurity;
+  /** What etcdctl proves who it is with. */
+  readonly files: CertificateFiles;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -26,13 +35,14 @@ const pollMs = 250;
  * @throws LocalClusterError when the cluster does not accept it in time.
  */
 export async function addMember(member: MemberPlan, context: MembershipContext): Promise<void> {
-  const { etcd, via, timeoutMs, signal } = context;
+  const { etcd, via, transportSecurity, files, timeoutMs, signal } = context;
+  const clientEndpoints = via.plan.advertiseClientUrls;
   const deadline = Date.now() + timeoutMs;
   const peerUrls = member.initialAdvertisePeerUrls.join(',');
   while (!(await isMember(member, context))) {
     try {
       await runCommand(etcd.etcdctlPath, ['member', 'add', member.name, `--peer-urls=${peerUrls}`], {
-        env: { ...cleanEnv(), ETCDCTL_ENDPOINTS: via.plan.advertiseClientUrls.join(',') },
+        env: { ...cleanEnv(), ...renderEtcdctlEnv({ transportSecurity, clientEndpoints }, files) },
         timeoutMs,
         signal,
         label: `etcdctl member add ${member.name}`,
@@ -60,8 +70,12 @@ export async function isMember(
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
-      const response = await fetch(url, { signal });
-      const members = (await response.json()) as readonly { readonly peerURLs: readonly string[] }[];
+      // As the member itself: members take nobody else on their peer port.
+      const members = (await getJson(url, {
+        files: via.plan.security?.files,
+        timeoutMs,
+        signal,
+      })) as readonly { readonly peerURLs: readonly string[] }[];
       return members.some(({ peerURLs }) =>
         peerURLs.some((peer) => member.initialAdvertisePeerUrls.includes(peer)),
       );

@@ -1,6 +1,9 @@
 import { parseEtcdVersion, planCluster, type ClusterPlan, type ClusterSpec } from '@etcd-iac/core';
+import { join } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
 import { findEtcd, searchEtcd } from '../binaries/find-etcd';
+import { checkGiven } from '../certificates/given-certificates';
+import { certificatesFolder } from '../certificates/provide-certificates';
 import { checkRecord } from './check-record';
 import { openClusterFolder, type ClusterFolder } from './cluster-folder';
 import { decidePorts } from './decide-ports';
@@ -9,6 +12,8 @@ import type { StartClusterOptions } from './local-cluster';
 /** A cluster that only has to be started. */
 export interface PreparedCluster {
   readonly plan: ClusterPlan;
+  /** What the plan was made from. */
+  readonly spec: ClusterSpec;
   readonly etcd: Etcd;
   readonly folder: ClusterFolder;
 }
@@ -25,18 +30,20 @@ export async function prepareCluster(
 ): Promise<PreparedCluster> {
   // As written first: its issues are reported before anything is searched or made.
   const draft = planCluster(spec);
+  checkGiven(spec);
   const etcd = options.etcd ?? (await chooseEtcd(draft.version));
   const folder = await openClusterFolder(options.dataDir);
   try {
     if (folder.record) checkRecord(folder.record, folder.path, draft, etcd);
     const members = await decidePorts(spec, draft, folder);
-    const plan = planCluster({
+    const fitted: ClusterSpec = {
       ...spec,
       version: etcd.version,
-      dataDir: folder.path,
+      dataDir: join(folder.path, 'data'),
+      certificatesDir: certificatesFolder(folder.path),
       addressing: { kind: 'loopback', members },
-    });
-    return { plan, etcd, folder };
+    };
+    return { plan: planCluster(fitted), spec: fitted, etcd, folder };
   } catch (error) {
     await folder.discard();
     throw error;

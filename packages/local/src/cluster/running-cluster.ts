@@ -1,30 +1,42 @@
 import { LocalClusterError } from '../local-cluster-error';
+import { runningCertificates } from './change-certificates';
+import { clientAccess } from './client-access';
 import type { LocalCluster } from './local-cluster';
 import type { MemberProcess } from './member-process';
 import type { PreparedCluster } from './prepare-cluster';
 
 /** What a user holds of a cluster whose members are all healthy. */
 export function runningCluster(
-  { plan, etcd, folder }: PreparedCluster,
+  prepared: PreparedCluster,
   members: readonly MemberProcess[],
   lifetime: AbortController,
+  onProgress?: (message: string) => void,
 ): LocalCluster {
+  const { plan, etcd, folder } = prepared;
+  const certificates = runningCertificates(prepared, members, {
+    lifetime: lifetime.signal,
+    ...(onProgress && { onProgress }),
+  });
   let stopping: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
     lifetime.abort(
       new LocalClusterError(`cluster "${plan.name}" is stopped: start it again with startCluster`),
     );
     await stopAll(members);
+    await certificates.settle();
     await folder.close();
   };
   const stop = (): Promise<void> => (stopping ??= stopOnce());
   return {
-    plan,
+    get plan() {
+      return certificates.plan;
+    },
     dataDir: folder.path,
     etcd,
     members,
     clientEndpoints: plan.clientEndpoints,
-    env: { ETCDCTL_ENDPOINTS: plan.clientEndpoints.join(',') },
+    ...clientAccess(plan, folder.path),
+    changeCertificates: (wanted) => certificates.change(wanted),
     stop,
     [Symbol.asyncDispose]: stop,
   };

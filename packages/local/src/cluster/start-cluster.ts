@@ -12,8 +12,8 @@ const defaultHealthTimeoutMs = 60_000;
  * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy.
  * Members above `bootstrapSize` join one after the other, each after `etcdctl member add`.
  *
- * Of the spec, `version`, `dataDir`, `ports` and DNS addressing give way to what is on this machine; loopback addressing is
- * kept. The rest is run as it would be deployed.
+ * Of the spec, `version`, `dataDir`, `certificatesDir`, `ports` and DNS addressing give way to what is on this machine;
+ * loopback addressing is kept. The rest is run as it would be deployed.
  *
  * @throws ClusterSpecError with every issue of the spec.
  * @throws LocalClusterError when something on the machine is in the way, or a member does not become healthy. Whatever was
@@ -60,5 +60,5 @@ export async function startCluster(
   } finally {
     signal?.removeEventListener('abort', abort);
   }
-  return runningCluster(prepared, members, lifetime);
+  return runningCluster(prepared, members, lifetime, onProgress);
 }

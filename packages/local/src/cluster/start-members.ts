@@ -1,4 +1,6 @@
 import type { MemberPlan } from '@etcd-iac/core';
+import { certificatesFolder, provideCertificates } from '../certificates/provide-certificates';
+import { ownFiles } from './client-access';
 import { hasData } from './cluster-folder';
 import { recordOf } from './cluster-record';
 import type { MemberProcess } from './member-process';
@@ -15,12 +17,19 @@ export interface StartMembersOptions {
 /** Starts all members of a cluster, new or kept, and has those join that are not part of it yet. */
 export async function startMembers(
   members: readonly MemberProcess[],
-  { plan, etcd, folder }: PreparedCluster,
+  { plan, spec, etcd, folder }: PreparedCluster,
   { healthTimeoutMs, lifetime, onProgress }: StartMembersOptions,
 ): Promise<void> {
   const [via] = members;
   if (!via) throw new RangeError('a plan without members cannot be started');
-  const membership: MembershipContext = { etcd, via, timeoutMs: healthTimeoutMs, signal: lifetime };
+  const membership: MembershipContext = {
+    etcd,
+    via,
+    transportSecurity: plan.transportSecurity,
+    files: ownFiles(plan, folder.path, via.plan),
+    timeoutMs: healthTimeoutMs,
+    signal: lifetime,
+  };
   const start = async (member: MemberProcess): Promise<void> => {
     await member.start();
     onProgress?.(`${member.name} started as process ${String(member.pid)}`);
@@ -32,6 +41,7 @@ export async function startMembers(
 
   const remembered = folder.record?.members.length ?? plan.bootstrapSize;
   await folder.save(recordOf(plan, remembered));
+  await provideCertificates(plan, spec, certificatesFolder(folder.path), new Date());
 
   const isPresent = (member: MemberPlan): boolean => member.ordinal <= plan.bootstrapSize || hasData(member);
   const present = members.filter((member) => isPresent(member.plan));

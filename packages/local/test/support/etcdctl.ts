@@ -9,7 +9,7 @@ export async function etcdctl(
 ): Promise<string> {
   const endpoints = member && { ETCDCTL_ENDPOINTS: member.plan.advertiseClientUrls.join(',') };
   const output = await runCommand(cluster.etcd.etcdctlPath, args, {
-    env: { ...process.env, ...cluster.env, ...endpoints },
+    env: { ...process.env, ...cluster.etcdctlEnv, ...endpoints },
     timeoutMs: 30_000,
   });
   return output.trim();

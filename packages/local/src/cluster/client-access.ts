@@ -1,0 +1,33 @@
+import { renderEtcdctlEnv, type CertificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { certificatesFolder, clientFolderFiles, hasClientPair } from '../certificates/provide-certificates';
+import type { LocalCluster } from './local-cluster';
+
+/** What a client needs to connect to the cluster in a folder. */
+export function clientAccess(
+  plan: ClusterPlan,
+  clusterFolder: string,
+): Pick<LocalCluster, 'clientFiles' | 'etcdctlEnv'> {
+  const files = clientFolderFiles(certificatesFolder(clusterFolder));
+  if (plan.transportSecurity !== 'mutual' || hasClientPair(plan)) {
+    return {
+      clientFiles: hasClientPair(plan) ? files : undefined,
+      etcdctlEnv: renderEtcdctlEnv(plan, files),
+    };
+  }
+  // Whoever gave the certificates of the members has to add a client's.
+  const { clientEndpoints } = plan;
+  return {
+    clientFiles: undefined,
+    etcdctlEnv: renderEtcdctlEnv({ transportSecurity: 'server', clientEndpoints }, files),
+  };
+}
+
+/** What this package itself proves who it is with: as a client where there is a pair for clients, or else as that member. */
+export function ownFiles(
+  plan: ClusterPlan,
+  clusterFolder: string,
+  { security }: ClusterPlan['members'][number],
+): CertificateFiles {
+  const files = clientFolderFiles(certificatesFolder(clusterFolder));
+  return security && !hasClientPair(plan) ? security.files : files;
+}
