@@ -225,12 +225,16 @@ const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
           },
           { requiredKeys: ['kind'] },
         ),
-        fc.record({
-          kind: fc.constant('given' as const),
-          authorities: deferred,
-          members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
-          client: keyPair,
-        }),
+        fc.record(
+          {
+            kind: fc.constant('given' as const),
+            authorities: deferred,
+            members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
+            client: keyPair,
+            peerCommonName: fc.constant('etcd-payments'),
+          },
+          { requiredKeys: ['kind', 'authorities', 'members', 'client'] },
+        ),
       ),
     },
     { requiredKeys: ['certificates'] },

@@ -63,6 +63,15 @@ describe('transport security', () => {
     });
   });
 
+  it('tells members from clients by a common name, that of given certificates where one is named', () => {
+    const nameWith = (changes: Partial<Spec>) =>
+      containersOf(changes)[0]?.environment.ETCD_PEER_CERT_ALLOWED_CN;
+    expect(nameWith({})).toBe('etcd-member');
+    expect(nameWith({ certificates: givenCertificates() })).toBeUndefined();
+    const certificates = { ...givenCertificates(), peerCommonName: 'etcd-payments' };
+    expect(nameWith({ certificates })).toBe('etcd-payments');
+  });
+
   it('can be left out: no certificates, no secret files, plain HTTP', () => {
     const plan = planWith({ transportSecurity: 'none' });
     expect(plan.certificates).toBeUndefined();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import { ownFiles } from '../src/cluster/client-access';
 import { addMember, isMember } from '../src/cluster/membership';
-import { filesBelow, makeGiven, writePair } from './support/certificates';
+import { filesBelow, makeGiven, writePair, type CompleteGiven } from './support/certificates';
 import { etcdctl } from './support/etcdctl';
 import { temporaryFolder } from './support/temporary-folder';
-import { put } from './support/tls-client';
+import { put, send } from './support/tls-client';
 
 const folder = temporaryFolder();
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1 };
@@ -64,6 +64,17 @@ it('needs none of a client: whoever has one connects, and members are added as a
   await cluster.stop();
 });
 
+it('takes a client for no member where the common name of members is known', async () => {
+  const given = await makeGiven();
+  const open = await startWith(given, join(folder.path, 'open'));
+  const closed = await startWith({ ...given, peerCommonName: 'etcd-member' }, join(folder.path, 'closed'));
+  const members = ({ plan }: LocalCluster): string => `${plan.peerEndpoints[0]!}/members`;
+  expect(await send(members(open), open.clientFiles!)).toMatchObject({ status: 200 });
+  await expect(send(members(closed), closed.clientFiles!)).rejects.toThrow();
+  expect(await send(members(closed), closed.members[0]!.plan.security!.files)).toMatchObject({ status: 200 });
+  await Promise.all([open.stop(), closed.stop()]);
+});
+
 it('is followed by certificates that are issued here, when they are left out', async () => {
   const dataDir = join(folder.path, 'cluster');
   await (await startWith(await makeGiven(), dataDir)).stop();
@@ -72,7 +83,7 @@ it('is followed by certificates that are issued here, when they are left out', a
   await cluster.stop();
 });
 
-it.each<[string, (given: Required<GivenCertificates>) => unknown]>([
+it.each<[string, (given: CompleteGiven) => unknown]>([
   [
     'certificates.members.0.certificate does not hold for 127.0.0.1, where members on one machine are reached: ' +
       'have it issued for that address, too, or leave certificates out to have them issued here',
@@ -92,8 +103,8 @@ it.each<[string, (given: Required<GivenCertificates>) => unknown]>([
         'certificates.client.certificate',
         (given) => ({ ...given, client: { ...given.client, certificate: { apply: () => '' } } }),
       ],
-    ] as const satisfies [string, (given: Required<GivenCertificates>) => unknown][]
-  ).map(([path, change]): [string, (given: Required<GivenCertificates>) => unknown] => [
+    ] as const satisfies [string, (given: CompleteGiven) => unknown][]
+  ).map(([path, change]): [string, (given: CompleteGiven) => unknown] => [
     `${path} is known to an engine alone: give the text, or leave certificates out to have them issued here`,
     change,
   ]),

@@ -37,8 +37,16 @@ async function startProgram(...args: string[]): Promise<Program> {
   });
   started = process;
   const output = createInterface(process.stdout);
-  const [line] = (await once(output, 'line')) as [string];
+  const line = await nextLine(process, output);
   return { process, output, report: JSON.parse(line) as Report };
+}
+
+/** Rejects when the program ends instead. */
+function nextLine(program: ChildProcess, output: Interface): Promise<string> {
+  const ended = once(program, 'exit').then(([code, signal]) => {
+    throw new Error(`the program ended, with ${String(code ?? signal)}`);
+  });
+  return Promise.race([once(output, 'line').then(([line]) => String(line)), ended]);
 }
 
 const pressCtrlC = ({ process: { pid } }: Program): boolean => kill(-pid!, 'SIGINT');
@@ -73,7 +81,7 @@ it.each<[string, (program: Program) => void]>([
 it('leaves it to the process what Ctrl-C does to its members', async () => {
   const program = await startProgram('deaf to Ctrl-C');
   const { pids } = program.report;
-  const heard = once(program.output, 'line');
+  const heard = nextLine(program.process, program.output);
   pressCtrlC(program);
   await heard;
   // Long enough for etcd to have ended, had it heard too.

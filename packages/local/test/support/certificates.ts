@@ -44,6 +44,9 @@ export async function makeLeaf(
   return { privateKey, certificate: await issueLeaf(plan, privateKey, authority, new Date()) };
 }
 
+/** Given certificates with that of a client. */
+export type CompleteGiven = GivenCertificates & { readonly client: KeyPair };
+
 /** Certificates as somebody else would issue them to a cluster of one member. */
 export async function makeGiven(
   leaf: Partial<LeafCertificatePlan> = {},
