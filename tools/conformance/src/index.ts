@@ -1,6 +1,24 @@
-export type { AzureOutput, Json, JsonObject, ObservedAzure, ObservedResource } from './observed-azure';
+export type {
+  AzureOutput,
+  EngineText,
+  Issued,
+  Json,
+  JsonObject,
+  ObservedAzure,
+  ObservedCertificate,
+  ObservedKey,
+  ObservedResource,
+} from './observed-azure';
 
-export { observeAdapters, register, synthesize, type ObservedPair } from './observe/adapters';
+export {
+  observeAdapters,
+  observeCdktf,
+  register,
+  synthesize,
+  terraformVariables,
+  type HandIn,
+  type ObservedPair,
+} from './observe/adapters';
 export { collectRegistrations } from './observe/collect-registrations';
 export { observePulumi } from './observe/from-pulumi';
 export { observeTerraform } from './observe/from-terraform';
@@ -17,4 +35,5 @@ export { checkObservation, checkStack } from './check/check-observation';
 export { checkSpec, type SpecReport } from './check/check-spec';
 export { compare, type Comparison, type Difference } from './check/equal';
 export { knownDifferences, type KnownDifference } from './check/known-differences';
+export { surroundingsOf, type ExistingResource, type Surroundings } from './check/surroundings';
 export { describeViolations, type Violation } from './check/violation';

@@ -3,17 +3,19 @@ import { BootError } from './boot-error';
 import { bootSupport } from './boot-support';
 import type { BootedAzure, BootOptions } from './booted-azure';
 import { BootedCluster } from './booted-cluster';
+import { withIssued } from './certificates/with-issued';
 import { checkImage } from './check-image';
 import { readDeclaration } from './declaration/read-declaration';
-import { AddressPool, clientAddress, gatewayOf } from './network/addresses';
+import { AddressPool, gatewayOf } from './network/addresses';
 import { checkReachability } from './network/check-reachability';
 import { formatRange } from './network/ipv4';
+import { clientIn, placeAll } from './network/placement';
 import { Sandbox } from './sandbox/sandbox';
 
 /**
  * Boots what an adapter declared for Azure, on this machine: each container group's etcd as a real process with exactly the
- * declared command and environment, at the path, with the share and the names that it would have in Azure, and in a network
- * namespace with an address of the declared subnet.
+ * declared command and environment, at the path, with the volumes, certificates and names that it would have in Azure, and in a
+ * network namespace with an address of the declared subnet.
  *
  * It resolves once the members that it started are live and, where these are all, the cluster is healthy. Everything is gone
  * after `stop`, and also when this process ends in any other way.
@@ -24,23 +26,24 @@ export async function bootAzure(observed: ObservedAzure, options: BootOptions): 
   const support = bootSupport();
   if (!support.supported) throw new BootError(support.reason);
 
-  const declaration = readDeclaration(observed);
-  const { network, groups } = declaration;
-  for (const group of groups) checkImage(group, options.etcd.version);
+  const { existing, etcd, onProgress, startOnly } = options;
+  const declaration = readDeclaration(await withIssued(observed), existing);
+  const { network, members, oneShots, assumptions } = declaration;
+  for (const group of [...members, ...oneShots]) checkImage(group, etcd.version);
   const addresses = new AddressPool(network.subnet);
-  const placed = groups.map((group) => ({ group, address: addresses.take() }));
-  const client = clientAddress(network);
-  checkReachability(declaration, placed, client);
+  const placement = placeAll(declaration, addresses);
+  checkReachability(declaration, placement);
 
-  options.onProgress?.(`a network of ${formatRange(network.subnet)} for ${groups.length} members`);
+  for (const assumption of assumptions) onProgress?.(assumption);
+  onProgress?.(`a network of ${formatRange(network.subnet)} for ${members.length} members`);
   const sandbox = await Sandbox.open({
     gateway: `${gatewayOf(network.subnet)}/${network.subnet.prefixLength}`,
     subnet: formatRange(network.subnet),
-    client,
+    client: clientIn(placement, network),
   });
   try {
-    const cluster = await BootedCluster.create(declaration, { sandbox, addresses, placed }, options);
-    await cluster.startMembers(options.startOnly);
+    const cluster = await BootedCluster.create(declaration, { sandbox, addresses, placement }, options);
+    await cluster.startMembers(startOnly);
     return cluster;
   } catch (error) {
     await sandbox.close();

@@ -1,74 +1,71 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { BootedAzure, BootedMember, BootOptions, ClientOptions } from './booted-azure';
 import { BootError } from './boot-error';
-import type { BootedAzure, BootedMember, BootOptions } from './booted-azure';
-import { ContainerGroup } from './container-group';
-import type { DeclaredGroup, Declaration } from './declaration/declaration';
+import { ClientRoom } from './client/client-room';
+import { connectNetworks } from './client/connect-networks';
+import { clientCredentials, type Credentials } from './client/credentials';
+import { ContainerGroup, type Place } from './container-group';
+import type { Declaration } from './declaration/declaration';
 import { clientUrls } from './declaration/etcd-settings';
-import { etcdPath } from './declaration/read-container-group';
+import { etcdctlPath, etcdPath } from './declaration/programs';
+import { Member } from './member';
 import type { AddressPool } from './network/addresses';
-import type { PlacedGroup } from './network/check-reachability';
-import { NamesFile } from './network/names-file';
-import { Container } from './sandbox/container';
-import { systemPath } from './sandbox/isolation';
+import type { NamesFile } from './network/names-file';
+import type { Placement } from './network/placement';
+import { OneShot } from './one-shot';
 import type { Sandbox } from './sandbox/sandbox';
+import { withTimeLimit } from './sandbox/time-limit';
 import { until } from './until';
 
 /** Enough for an election, and for etcd to look again at names that it has already looked for. */
 const healthyWithinMs = 60_000;
-const commandWithinSeconds = 30;
 
 /** What a cluster is put into. */
 export interface Ground {
   readonly sandbox: Sandbox;
   readonly addresses: AddressPool;
-  readonly placed: readonly PlacedGroup[];
+  readonly placement: Placement;
 }
 
 /** The declared container groups, and what they share. */
 export class BootedCluster implements BootedAzure {
   readonly clientEndpoints: readonly string[];
+  readonly client: Credentials;
 
   private constructor(
-    readonly members: readonly ContainerGroup[],
+    readonly declaration: Declaration,
+    readonly members: readonly Member[],
+    readonly oneShots: readonly OneShot[],
     private readonly sandbox: Sandbox,
-    private readonly names: NamesFile,
-    private readonly files: Readonly<Record<string, string>>,
+    private readonly names: readonly NamesFile[],
+    private readonly clients: ClientRoom,
     private readonly onProgress: (message: string) => void,
   ) {
     this.clientEndpoints = members.flatMap(({ declared }) => clientUrls(declared));
+    this.client = clientCredentials(declaration);
   }
 
   static async create(
     declaration: Declaration,
-    { sandbox, addresses, placed }: Ground,
+    { sandbox, addresses, placement }: Ground,
     { etcd, onProgress = () => undefined }: BootOptions,
   ): Promise<BootedCluster> {
-    const names = new NamesFile(join(sandbox.folder, 'hosts'), declaration.records);
-    await names.write();
-    const resolution = join(sandbox.folder, 'nsswitch.conf');
-    await writeFile(resolution, 'hosts: files\n');
-    const files = {
-      '/etc/hosts': names.path,
-      '/etc/nsswitch.conf': resolution,
-      [etcdPath]: etcd.path,
-      '/usr/local/bin/etcdctl': etcd.etcdctlPath,
-    };
-    const members: ContainerGroup[] = [];
-    for (const [index, { group, address }] of placed.entries()) {
-      const place = {
-        sandbox,
-        addresses,
-        files,
-        subnet: declaration.network.subnet,
-        logFile: join(sandbox.folder, `${group.name}.log`),
-        shares: await createShares(sandbox.folder, group),
-      };
-      const member = new ContainerGroup(group, address, place);
-      await member.connect(`group${index + 1}`);
-      members.push(member);
+    const programs = [
+      { source: etcd.path, path: etcdPath },
+      { source: etcd.etcdctlPath, path: etcdctlPath },
+    ];
+    const { networks, names } = await connectNetworks(sandbox, declaration, placement, programs);
+    const place: Place = { sandbox, addresses, network: declaration.network, files: networks[0].files };
+    const members: Member[] = [];
+    for (const [index, { group, address }] of placement.members.entries()) {
+      const placed = await ContainerGroup.create(group, address, `group${index + 1}`, place);
+      members.push(new Member(group, placed));
     }
-    return new BootedCluster(members, sandbox, names, files, onProgress);
+    const oneShots: OneShot[] = [];
+    for (const [index, { group, address }] of placement.oneShots.entries()) {
+      oneShots.push(new OneShot(await ContainerGroup.create(group, address, `oneshot${index + 1}`, place)));
+    }
+    const clients = new ClientRoom(sandbox, networks);
+    return new BootedCluster(declaration, members, oneShots, sandbox, names, clients, onProgress);
   }
 
   get folder(): string {
@@ -81,7 +78,7 @@ export class BootedCluster implements BootedAzure {
       if (member.pid !== undefined) continue;
       this.onProgress(`starting ${member.name} at ${member.address}`);
       await member.start();
-      await this.names.set(member.declared.id, member.address);
+      await this.applyRecord(member);
     }
     if (upTo >= this.members.length) await this.waitHealthy();
   }
@@ -114,7 +111,7 @@ export class BootedCluster implements BootedAzure {
   }
 
   async applyRecords(): Promise<void> {
-    for (const { declared, address } of this.members) await this.names.set(declared.id, address);
+    for (const member of this.members) await this.applyRecord(member);
   }
 
   async exec({ name }: BootedMember, command: readonly string[]): Promise<string> {
@@ -123,32 +120,15 @@ export class BootedCluster implements BootedAzure {
     return member.exec(withTimeLimit(command));
   }
 
-  async clientExec(command: readonly string[]): Promise<string> {
-    return Container.run(this.sandbox, {
-      mounts: this.files,
-      environment: { PATH: systemPath },
-      command: withTimeLimit(command),
-    });
+  async clientExec(command: readonly string[], options: ClientOptions = {}): Promise<string> {
+    return this.clients.run(command, { credentials: this.client, ...options });
   }
 
   async stop(): Promise<void> {
     await this.sandbox.close();
   }
-}
 
-/** A command that is ended from within: killing `nsenter` would leave what it has started. */
-function withTimeLimit(command: readonly string[]): string[] {
-  return ['timeout', '--signal=KILL', String(commandWithinSeconds), ...command];
-}
-
-/** Makes a folder for each share of a group, open to everyone as Azure mounts it. */
-async function createShares(folder: string, { etcd }: DeclaredGroup): Promise<Record<string, string>> {
-  const shares: Record<string, string> = {};
-  for (const { storageAccount, share, path } of etcd.mounts) {
-    const shareFolder = join(folder, 'shares', storageAccount, share);
-    await mkdir(shareFolder, { recursive: true });
-    await chmod(shareFolder, 0o777);
-    shares[path] = shareFolder;
+  private async applyRecord({ declared, address }: Member): Promise<void> {
+    for (const names of this.names) await names.set(declared.id, address);
   }
-  return shares;
 }

@@ -1,130 +1,82 @@
-import { BootError } from './boot-error';
-import type { BootedMember } from './booted-azure';
-import type { DeclaredGroup } from './declaration/declaration';
-import { memberName } from './declaration/etcd-settings';
+import { join } from 'node:path';
+import type { ClusterNetwork, DeclaredContainer, DeclaredGroup } from './declaration/declaration';
 import { gatewayOf, type AddressPool } from './network/addresses';
-import type { AddressRange } from './network/ipv4';
-import { probeOnce, type ProbeResult } from './probe/http-probe';
-import { Container, logTail } from './sandbox/container';
+import { formatRange } from './network/ipv4';
+import { Container, type Mount } from './sandbox/container';
 import type { Sandbox } from './sandbox/sandbox';
 import { addressScript, connectScript } from './sandbox/scripts';
-import { until } from './until';
+import { emptyVolumes, mountsOf } from './volumes';
 
-/** etcd opens its metrics port within a second; the rest is for a busy machine. */
-const liveWithinMs = 30_000;
-
-/** Where a container group is put. */
+/** Where container groups are put. */
 export interface Place {
   readonly sandbox: Sandbox;
-  readonly subnet: AddressRange;
+  readonly network: Pick<ClusterNetwork, 'subnet' | 'peeredRanges'>;
   readonly addresses: AddressPool;
-  readonly logFile: string;
-  readonly shares: Readonly<Record<string, string>>;
-  /** Files that the image or Azure puts into every container, by their paths. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Files that the image or Azure puts into every container. */
+  readonly files: readonly Mount[];
 }
 
-/** A declared container group: a network namespace, and in it the container with etcd. */
-export class ContainerGroup implements BootedMember {
-  readonly name: string;
-  readonly namespace: string;
-  private container: Container | undefined;
+/** A declared container group: a network namespace with an address, and volumes, for its containers. */
+export class ContainerGroup {
+  /** @param link Name for the subnet's end of the link to the namespace. */
+  static async create(
+    declared: DeclaredGroup,
+    address: string,
+    link: string,
+    place: Place,
+  ): Promise<ContainerGroup> {
+    const label = `connecting ${declared.name}`;
+    await place.sandbox.run(label, connectScript, declared.name, link);
+    const mounts = new Map<string, readonly Mount[]>();
+    for (const container of [...declared.initContainers, ...declared.containers]) {
+      mounts.set(container.name, await mountsOf(place.sandbox, declared.name, container));
+    }
+    const group = new ContainerGroup(declared, address, place, mounts);
+    await group.assignAddress();
+    return group;
+  }
 
-  constructor(
+  private constructor(
     readonly declared: DeclaredGroup,
     /** Address that the group has from the start. */
     public address: string,
     private readonly place: Place,
-  ) {
-    this.name = memberName(declared);
-    this.namespace = declared.name;
+    /** By the name of the container. */
+    private readonly mounts: ReadonlyMap<string, readonly Mount[]>,
+  ) {}
+
+  async start(container: DeclaredContainer): Promise<Container> {
+    const { environment, command } = container;
+    const mounts = [...this.place.files, ...this.mountsOf(container)];
+    const spec = { namespace: this.declared.name, mounts, environment, command };
+    return Container.start(this.place.sandbox, spec, this.logFile(container));
   }
 
-  get logFile(): string {
-    return this.place.logFile;
+  /** What the containers of this name have written, over all starts. */
+  logFile({ name }: Pick<DeclaredContainer, 'name'>): string {
+    return join(this.place.sandbox.folder, `${this.declared.name}.${name}.log`);
   }
 
-  get shares(): Readonly<Record<string, string>> {
-    return this.place.shares;
+  mountsOf({ name }: Pick<DeclaredContainer, 'name'>): readonly Mount[] {
+    return this.mounts.get(name) ?? [];
   }
 
-  get pid(): number | undefined {
-    return this.running?.pid;
-  }
-
-  /** Makes the network namespace. `link` is a name for the subnet's end of the link. */
-  async connect(link: string): Promise<void> {
-    await this.place.sandbox.run(`connecting ${this.namespace}`, connectScript, this.namespace, link);
-    await this.assignAddress();
-  }
-
-  /** Starts etcd as declared, and waits for its probe. */
-  async start(): Promise<void> {
-    const { sandbox, files, shares, logFile } = this.place;
-    const { environment, command } = this.declared.etcd;
-    this.container = await Container.start(
-      sandbox,
-      { namespace: this.namespace, mounts: { ...files, ...shares }, environment, command },
-      logFile,
-    );
-    const { container } = this;
-    await until(
-      `${this.name} live`,
-      async () => {
-        if (container.ended !== undefined) {
-          throw new BootError(`${this.name} ended with ${container.ended}:\n${logTail(logFile)}`);
-        }
-        const result = await this.probe();
-        return result.isSuccess ? undefined : `${result.reason}\n${logTail(logFile)}`;
-      },
-      { withinMs: liveWithinMs },
-    );
-  }
-
-  async stop(): Promise<void> {
-    await this.running?.stop();
-  }
-
-  async kill(): Promise<void> {
-    await this.running?.kill();
-  }
-
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
-  }
-
-  async restartElsewhere(): Promise<void> {
-    await this.stop();
-    const { addresses } = this.place;
+  /** Gives it another address and empty folders, as a group that Azure moves to another host has. Nothing in it may run. */
+  async move(): Promise<void> {
+    const { addresses, sandbox } = this.place;
     const former = this.address;
     this.address = addresses.take();
     addresses.giveBack(former);
     await this.assignAddress();
-    await this.start();
-  }
-
-  async probe(): Promise<ProbeResult> {
-    const { running } = this;
-    return running
-      ? probeOnce(this.declared.etcd.livenessProbe, running.pid, this.address)
-      : { isSuccess: false, reason: 'etcd does not run' };
-  }
-
-  async exec(command: readonly string[]): Promise<string> {
-    const { running } = this;
-    if (!running) throw new BootError(`${this.name} does not run`);
-    return running.exec(command);
-  }
-
-  private get running(): Container | undefined {
-    return this.container?.ended === undefined ? this.container : undefined;
+    await emptyVolumes(sandbox, this.declared.name);
   }
 
   private async assignAddress(): Promise<void> {
-    const { sandbox, subnet } = this.place;
-    const cidr = `${this.address}/${subnet.prefixLength}`;
-    const label = `giving ${this.namespace} the address ${this.address}`;
-    await sandbox.run(label, addressScript, this.namespace, cidr, gatewayOf(subnet));
+    const { sandbox, network } = this.place;
+    const { name } = this.declared;
+    const cidr = `${this.address}/${network.subnet.prefixLength}`;
+    const label = `giving ${name} the address ${this.address}`;
+    const ranges = network.peeredRanges.map(formatRange);
+    await sandbox.run(label, addressScript, name, cidr, gatewayOf(network.subnet), ...ranges);
   }
 }

@@ -3,6 +3,7 @@ import { armSchemaOf, type ArmResourceSchema } from '../arm-schemas';
 import { isObject, mapParts } from '../json';
 import type { Json, JsonObject, ObservedResource } from '../observed-azure';
 import { isAzureOutput } from '../observe/azure-output';
+import { isEngineText } from '../observe/engine-text';
 import type { Violation } from './violation';
 
 /** Holds a request against Azure's own schema; a property that the schema does not name is a violation too. */
@@ -49,9 +50,9 @@ function isSchemaOfObject(value: JsonObject): boolean {
   return value.type === 'object';
 }
 
-/** Every value that Azure decides is text, here and in all types of the facts. */
+/** Every value that Azure or the engine decides is text, here and in all types of the facts. */
 function withOutputsKnown(value: Json): Json {
-  return isAzureOutput(value) ? 'decided by Azure' : mapParts(value, withOutputsKnown);
+  return isAzureOutput(value) || isEngineText(value) ? 'decided later' : mapParts(value, withOutputsKnown);
 }
 
 function pathOf({ instancePath, params }: ErrorObject): string {

@@ -1,23 +1,37 @@
 import type { Json, ObservedAzure } from '../observed-azure';
 import { readTerraformStack } from '../observe/terraform-stack';
+import { resolveStack, type VariableValues } from '../observe/terraform-values';
 import { checkArmSchema } from './arm-schema';
 import { checkAzureRules } from './azure-rules/azure-rules';
-import { checkAzurermSchema } from './azurerm-schema';
-import { checkClusterRules } from './cluster-rules';
-import { checkTerraformOrder } from './terraform-order';
+import { checkClusterRules } from './cluster-rules/cluster-rules';
+import { checkProviderSchema } from './provider-schema';
+import type { Surroundings } from './surroundings';
+import { checkTerraformOrder, checkTerraformReplacement } from './terraform-order';
 import type { Violation } from './violation';
+import { checkWrittenSecrets } from './written-secrets';
 
-/** Everything that Azure would refuse in what an adapter asks for, whichever engine it is for. */
-export function checkObservation(observed: ObservedAzure): readonly Violation[] {
+/**
+ * Everything that Azure would refuse in what an adapter asks for, whichever engine it is for.
+ *
+ * @param existing - What is there before.
+ */
+export function checkObservation(observed: ObservedAzure, existing: Surroundings = []): readonly Violation[] {
+  const checked = { ...observed, existing };
   return [
     ...observed.resources.flatMap(checkArmSchema),
-    ...checkAzureRules(observed),
-    ...checkClusterRules(observed),
+    ...checkAzureRules(checked),
+    ...checkClusterRules(checked),
   ];
 }
 
-/** Everything that Terraform and its provider would refuse, or do in the wrong order, in a synthesized stack. */
-export function checkStack(stack: Json): readonly Violation[] {
+/** Everything that Terraform and its providers would refuse, do in the wrong order or tell everybody, in a synthesized stack. */
+export function checkStack(stack: Json, variables: VariableValues = {}): readonly Violation[] {
   const resources = readTerraformStack(stack);
-  return [...resources.flatMap(checkAzurermSchema), ...checkTerraformOrder(resources)];
+  const resolved = resolveStack(stack, variables);
+  return [
+    ...resources.flatMap(checkProviderSchema),
+    ...resources.flatMap(checkWrittenSecrets),
+    ...checkTerraformOrder(resolved),
+    ...checkTerraformReplacement(resolved),
+  ];
 }

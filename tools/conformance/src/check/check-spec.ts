@@ -1,9 +1,16 @@
 import type { AzureSpec } from '@etcd-iac/azure';
-import { register, synthesize } from '../observe/adapters';
+import {
+  register,
+  synthesize,
+  terraformVariables,
+  type HandIn,
+  type ObservedPair,
+} from '../observe/adapters';
 import { observePulumi } from '../observe/from-pulumi';
 import { observeTerraform } from '../observe/from-terraform';
 import { checkObservation, checkStack } from './check-observation';
 import { compare, type Comparison } from './equal';
+import { surroundingsOf } from './surroundings';
 import type { Violation } from './violation';
 
 /** What the suite finds out about one spec. */
@@ -11,15 +18,23 @@ export interface SpecReport {
   /** What Azure, Terraform or the provider would refuse; nothing, if all is well. */
   readonly violations: readonly Violation[];
   readonly comparison: Comparison;
+  readonly observed: ObservedPair;
 }
 
 /** Observes both adapters on a spec, checks each, and compares them. */
-export async function checkSpec(spec: AzureSpec): Promise<SpecReport> {
-  const stack = synthesize(spec);
-  const cdktf = observeTerraform(stack);
-  const pulumi = observePulumi(await register(spec));
+export async function checkSpec(spec: AzureSpec, handIn: HandIn = 'text'): Promise<SpecReport> {
+  const stack = synthesize(spec, handIn);
+  const variables = terraformVariables(spec, handIn);
+  const cdktf = observeTerraform(stack, variables);
+  const pulumi = observePulumi(await register(spec, handIn));
+  const existing = surroundingsOf(spec);
   return {
-    violations: [...checkStack(stack), ...checkObservation(cdktf), ...checkObservation(pulumi)],
+    violations: [
+      ...checkStack(stack, variables),
+      ...checkObservation(cdktf, existing),
+      ...checkObservation(pulumi, existing),
+    ],
     comparison: compare(cdktf, pulumi),
+    observed: { cdktf, pulumi },
   };
 }

@@ -23,3 +23,8 @@ export function containsRange(outer: Cidr, inner: Cidr): boolean {
 export function addressCount({ first, last }: Cidr): number {
   return last - first + 1;
 }
+
+/** Whether two ranges have an address in common. */
+export function rangesMeet(one: Cidr, other: Cidr): boolean {
+  return one.first <= other.last && other.first <= one.last;
+}

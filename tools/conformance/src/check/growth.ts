@@ -1,14 +1,17 @@
 import { canonicalText } from '../json';
 import type { Json, ObservedAzure } from '../observed-azure';
 
-/** Ids of the requests before a change that are not, byte for byte, among the requests after it. */
+/** Ids of the requests, and names of keys and certificates, before a change that are not, byte for byte, there after it. */
 export function changedRequests(before: ObservedAzure, after: ObservedAzure): readonly string[] {
-  const texts = new Map(after.resources.map((resource) => [resource.id, textOf(resource)]));
-  return before.resources
-    .filter((resource) => texts.get(resource.id) !== textOf(resource))
-    .map(({ id }) => id);
+  const texts = textsOf(after);
+  return [...textsOf(before)].filter(([name, text]) => texts.get(name) !== text).map(([name]) => name);
 }
 
-function textOf(resource: ObservedAzure['resources'][number]): string {
-  return canonicalText(resource as unknown as Json);
+function textsOf({ resources, issued }: ObservedAzure): ReadonlyMap<string, string> {
+  const { keys = [], certificates = [] } = issued ?? {};
+  const named = [
+    ...resources.map((resource) => [resource.id, resource] as const),
+    ...[...keys, ...certificates].map((one) => [one.name, one] as const),
+  ];
+  return new Map(named.map(([name, value]) => [name, canonicalText(value as unknown as Json)]));
 }

@@ -58,6 +58,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   ...addedBy('cdktf', armTypes.virtualNetwork, byAzurerm, {
     'properties.privateEndpointVNetPolicies': 'Disabled',
   }),
+  ...addedBy('cdktf', armTypes.peering, byAzurerm, { 'properties.peerCompleteVnets': true }),
+  ...addedBy('cdktf', armTypes.workspace, byAzurerm, {
+    'properties.features': { disableLocalAuth: false, enableLogAccessUsingOnlyResourcePermissions: true },
+    'properties.publicNetworkAccessForIngestion': 'Enabled',
+    'properties.publicNetworkAccessForQuery': 'Enabled',
+    'properties.workspaceCapping': { dailyQuotaGb: -1 },
+  }),
   ...addedBy('pulumi', armTypes.virtualNetwork, byAzureNative, {
     'properties.enableDdosProtection': false,
     'properties.enableVmProtection': false,
@@ -77,5 +84,14 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason:
       'azurerm replaces a group for every change but those of tags and identity, and cannot be told otherwise; with Pulumi, ' +
       'only what Azure refuses to change in place',
+  },
+  {
+    type: armTypes.containerGroup,
+    path: 'ignoreChanges',
+    cdktf: ['properties.initContainers'],
+    pulumi: [],
+    reason:
+      'azurerm does not read back the secrets of init containers and would replace the smoke test at every apply; what it checks ' +
+      'is part of its name, so that a change of that makes a new one with both engines',
   },
 ];

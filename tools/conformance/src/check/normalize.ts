@@ -4,7 +4,7 @@ import { formatPath, type Path } from '../json-path';
 import type { Json, JsonObject, ObservedAzure, ObservedResource } from '../observed-azure';
 import { secretValue } from '../observe/secret-value';
 
-/** An observation by id, without what is not meaning: it compares as JSON. */
+/** An observation by id, and what the engine issues by name, without what is not meaning: it compares as JSON. */
 export type NormalizedAzure = ReadonlyMap<string, JsonObject>;
 
 /** Lists whose order says nothing, in every type used here. The order of containers and of a command does. */
@@ -13,6 +13,9 @@ const sets = new Set([
   'addressPrefixes',
   'delegations',
   'environmentVariables',
+  'imageRegistryCredentials',
+  'logs',
+  'metrics',
   'ports',
   'publicIpAddresses',
   'securityRules',
@@ -29,7 +32,8 @@ const sets = new Set([
  *
  * - the API version: the body is held against the schema of its own;
  * - the order of sets;
- * - empty lists and maps, which Azure takes for absent ones, except that an empty `emptyDir` is what asks for one;
+ * - empty lists and maps, which Azure takes for absent ones, except where an empty one says something: `emptyDir` asks for a
+ *   folder, and an identity says nothing but its id;
  * - which way round an order is declared: what counts is everything that is created before a resource;
  * - one range of addresses as `addressPrefix`, the older name for a list of one.
  *
@@ -37,17 +41,20 @@ const sets = new Set([
  */
 export function normalize(observed: ObservedAzure): NormalizedAzure {
   const before = createdBefore(observed);
-  return new Map(
-    observed.resources.map((resource) => [
+  const { keys = [], certificates = [] } = observed.issued ?? {};
+  return new Map<string, JsonObject>([
+    ...observed.resources.map((resource): [string, JsonObject] => [
       resource.id,
       {
         body: normalizeBody(resource),
         createdBefore: [...(before.get(resource.id) ?? [])].sort(),
         isProtected: resource.isProtected,
         replaceOnChanges: resource.replaceOnChanges,
+        ignoreChanges: resource.ignoreChanges ?? [],
       },
     ]),
-  );
+    ...[...keys, ...certificates].map((one): [string, JsonObject] => [one.name, { ...one }]),
+  ]);
 }
 
 function normalizeBody({ body, secretPaths }: ObservedResource): JsonObject {
@@ -70,13 +77,15 @@ function withPrefixList(body: Json): Json {
   return { ...body, properties: { ...properties, addressPrefixes: [addressPrefix] } };
 }
 
+const saysSomethingEmpty = new Set(['emptyDir', 'userAssignedIdentities']);
+
 function withoutEmpty(value: Json): Json | undefined {
   if (isList(value)) {
     return value.length === 0 ? undefined : value.map((item) => withoutEmpty(item) ?? {});
   }
   if (!isObject(value)) return value;
   const fields = Object.entries(value).flatMap(([key, field]): [string, Json][] => {
-    const kept = key === 'emptyDir' ? field : withoutEmpty(field);
+    const kept = saysSomethingEmpty.has(key) ? field : withoutEmpty(field);
     return kept === undefined ? [] : [[key, kept]];
   });
   return fields.length === 0 ? undefined : Object.fromEntries(fields);

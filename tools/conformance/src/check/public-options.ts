@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Public options of an adapter: the path of each, such as `ports.client`. */
+/** Public options of an adapter: the path of each, such as `ports.client`, `peerings[].name` or `registry(identity).server`. */
 export type OptionPaths = readonly string[];
 
 /** Where a public type of options is declared. */
@@ -14,8 +14,8 @@ export interface OptionsType {
 const repository = join(__dirname, '../../../..');
 
 /**
- * Reads the options out of types, nested ones by their path. What an option may hold is looked into where it is an interface
- * of this repository; a list, a map or a union of values is one option.
+ * Reads the options out of types, nested ones by their path. What an option may hold is looked into where it is an interface of
+ * this repository, a list of such, or a union of such that `kind` tells apart; a map, and a list or union of values, is one option.
  */
 export function readPublicOptions(types: readonly OptionsType[]): readonly OptionPaths[] {
   const files = types.map(({ file }) => join(repository, file));
@@ -61,10 +61,30 @@ function packagesOnly(): ts.CompilerHost {
 }
 
 function pathsOf(type: ts.Type, checker: ts.TypeChecker, at: string): string[] {
-  return checker.getPropertiesOfType(type).flatMap((property) => {
-    const path = `${at}${property.name}`;
-    const held = checker.getNonNullableType(checker.getTypeOfSymbol(property));
-    return isInterface(held) ? pathsOf(held, checker, `${path}.`) : [path];
+  return checker
+    .getPropertiesOfType(type)
+    .filter(({ name }) => name !== 'kind')
+    .flatMap((property) => {
+      const path = `${at}${property.name}`;
+      const held = checker.getNonNullableType(checker.getTypeOfSymbol(property));
+      if (isInterface(held)) return pathsOf(held, checker, `${path}.`);
+      const item = held.getNumberIndexType();
+      if (item && isInterface(item)) return [path, ...pathsOf(item, checker, `${path}[].`)];
+      const kinds = kindsOf(held, checker);
+      return [path, ...kinds.flatMap(({ kind, variant }) => pathsOf(variant, checker, `${path}(${kind}).`))];
+    });
+}
+
+/** What a union is made of, where it is made of interfaces that `kind` tells apart. */
+function kindsOf(
+  type: ts.Type,
+  checker: ts.TypeChecker,
+): readonly { readonly kind: string; readonly variant: ts.Type }[] {
+  if (!type.isUnion()) return [];
+  return type.types.flatMap((variant) => {
+    const symbol = isInterface(variant) ? variant.getProperty('kind') : undefined;
+    const kind = symbol && checker.getTypeOfSymbol(symbol);
+    return kind?.isStringLiteral() ? [{ kind: kind.value, variant }] : [];
   });
 }
 

@@ -5,7 +5,6 @@ export interface Totals {
   readonly specs: number;
   readonly resources: number;
   readonly properties: number;
-  readonly options: number;
   readonly rules: number;
   readonly seed: number;
 }
@@ -16,7 +15,6 @@ export function renderTotals(totals: Totals): string {
     ['specs tried on both adapters', String(totals.specs)],
     ['resources compared', String(totals.resources)],
     ['values compared, of both sides', String(totals.properties)],
-    ['options exercised on each adapter', String(totals.options)],
     ['rules beyond the schemas', String(totals.rules)],
     ['seed', String(totals.seed)],
   ];

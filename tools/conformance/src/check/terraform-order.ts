@@ -1,15 +1,13 @@
 import { reachable } from '../graph';
 import { AttributeReader } from '../observe/azurerm/attribute-reader';
-import { resolveStack, type ResolvedResource } from '../observe/terraform-values';
-import type { TerraformResource } from '../observe/terraform-stack';
+import type { ResolvedResource } from '../observe/terraform-values';
 import type { Violation } from './violation';
 
 /**
  * A container group must wait for what completes its subnet. azurerm creates a subnet first, without security group and NAT
  * gateway, and joins them by associations: what only refers to the subnet may start before, open and without a way out.
  */
-export function checkTerraformOrder(resources: readonly TerraformResource[]): readonly Violation[] {
-  const resolved = resolveStack(resources);
+export function checkTerraformOrder(resolved: readonly ResolvedResource[]): readonly Violation[] {
   const waitsFor = new Map(resolved.map((one) => [one.resource.address, one.waitsFor]));
   const associations = resolved.filter(({ mapping }) => mapping.kind === 'association');
   const groups = resolved.filter(({ resource }) => resource.type === 'azurerm_container_group');
@@ -47,4 +45,34 @@ function concerns(
 function targetOf({ mapping, values, resource }: ResolvedResource): string | undefined {
   if (mapping.kind !== 'association') return undefined;
   return mapping.amend(new AttributeReader(values, resource.address)).target;
+}
+
+/**
+ * azurerm does not read back the secrets of init containers, and would replace the group at every apply, unless the stack ignores
+ * what it reads. Source: azurerm 4.55.0, container_group_resource.go.
+ */
+export function checkTerraformReplacement(resolved: readonly ResolvedResource[]): readonly Violation[] {
+  return resolved
+    .filter(({ resource }) => resource.type === 'azurerm_container_group')
+    .filter(({ resource, values }) => {
+      const group = new AttributeReader(values, resource.address);
+      const hasSecret = group.blocks('init_container').some(readsSecret);
+      return hasSecret && !resource.ignoreChanges.includes('init_container');
+    })
+    .map(({ resource }) => ({
+      rule: 'terraform-replaced',
+      resource: resource.address,
+      path: 'lifecycle',
+      message: 'is replaced at every apply, because of secrets of init containers',
+    }));
+}
+
+function readsSecret(container: AttributeReader): boolean {
+  const volumes = container.blocks('volume');
+  const isSecret = (name: string) => volumes.some((volume) => volume.optional(name) !== undefined);
+  return (
+    container.optional('secure_environment_variables') !== undefined ||
+    isSecret('secret') ||
+    isSecret('storage_account_key')
+  );
 }

@@ -1,29 +1,66 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import { EtcdCluster as CdktfCluster } from '@etcd-iac/cdktf';
 import { EtcdCluster as PulumiCluster } from '@etcd-iac/pulumi';
-import type { ComponentResourceOptions } from '@pulumi/pulumi';
-import { Testing } from 'cdktf';
+import { output, secret, type ComponentResourceOptions } from '@pulumi/pulumi';
+import { TerraformVariable, Testing } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { Json, ObservedAzure } from '../observed-azure';
 import { collectRegistrations } from './collect-registrations';
 import { observePulumi } from './from-pulumi';
 import { observeTerraform } from './from-terraform';
 import type { PulumiRegistration } from './pulumi-registration';
+import { mapSpecValues, type SpecPlace } from './spec-values';
+import { withoutStackFrames } from './stack-frames';
+import type { VariableValues } from './terraform-values';
 
-/** The stack that the cdktf adapter synthesizes for a spec. */
-export function synthesize(spec: AzureSpec): Json {
-  const stack = Testing.synthScope((scope) => {
-    new CdktfCluster(scope, 'etcd', spec);
+/** How values that an engine may know only later come into a spec: as text, or as what the engine hands out for text. */
+export type HandIn = 'text' | 'deferred';
+
+/** The stack that the cdktf adapter synthesizes for a spec. Secrets are handed in as variables always: in plain they are refused. */
+export function synthesize(spec: AzureSpec, handIn: HandIn = 'text'): Json {
+  const restoreStackFrames = withoutStackFrames();
+  try {
+    const stack = Testing.synthScope((scope) => {
+      const handedIn = mapSpecValues(spec, (text, place) =>
+        isVariable(place, handIn) ? variable(scope, place) : text,
+      );
+      new CdktfCluster(scope, 'etcd', handedIn);
+    });
+    return JSON.parse(stack) as Json;
+  } finally {
+    restoreStackFrames();
+  }
+}
+
+/** Values of the variables of that stack. */
+export function terraformVariables(spec: AzureSpec, handIn: HandIn = 'text'): VariableValues {
+  const values: Record<string, string> = {};
+  mapSpecValues(spec, (text, place) => {
+    if (isVariable(place, handIn)) values[place.name] = text;
   });
-  return JSON.parse(stack) as Json;
+  return values;
+}
+
+function isVariable({ isSecret }: SpecPlace, handIn: HandIn): boolean {
+  return isSecret || handIn === 'deferred';
+}
+
+function variable(scope: Construct, { name, isSecret }: SpecPlace): string {
+  return new TerraformVariable(scope, name, { type: 'string', sensitive: isSecret }).stringValue;
 }
 
 /** What the Pulumi adapter registers for a spec. */
 export function register(
   spec: AzureSpec,
+  handIn: HandIn = 'text',
   options: ComponentResourceOptions = withoutAliases,
 ): Promise<readonly PulumiRegistration[]> {
   return collectRegistrations(() => {
-    new PulumiCluster('etcd', spec, options);
+    const args = mapSpecValues(spec, (text, { isSecret }) => {
+      if (handIn === 'text') return text;
+      return isSecret ? secret(text) : output(text);
+    });
+    new PulumiCluster('etcd', args, options);
   });
 }
 
@@ -41,10 +78,15 @@ export interface ObservedPair {
   readonly pulumi: ObservedAzure;
 }
 
+/** Observes the cdktf adapter on a spec. */
+export function observeCdktf(spec: AzureSpec, handIn: HandIn = 'text'): ObservedAzure {
+  return observeTerraform(synthesize(spec, handIn), terraformVariables(spec, handIn));
+}
+
 /** Observes both adapters on one spec. */
-export async function observeAdapters(spec: AzureSpec): Promise<ObservedPair> {
+export async function observeAdapters(spec: AzureSpec, handIn: HandIn = 'text'): Promise<ObservedPair> {
   return {
-    cdktf: observeTerraform(synthesize(spec)),
-    pulumi: observePulumi(await register(spec)),
+    cdktf: observeCdktf(spec, handIn),
+    pulumi: observePulumi(await register(spec, handIn)),
   };
 }

@@ -3,8 +3,9 @@ import { isList, isObject, mapValues } from '../json';
 import { formatPath, type Path } from '../json-path';
 import type { Json, JsonObject } from '../observed-azure';
 import { isAzureOutput } from './azure-output';
+import { isEngineText } from './engine-text';
 import { ObservationError } from './observation-error';
-import { isSecretValue } from './secret-value';
+import { isSecretValue, withoutSecretMarks } from './secret-value';
 
 /** Azure's schema of a resource type, and what the SDK calls differently. */
 export interface BodyShape extends ArmResourceSchema {
@@ -43,10 +44,14 @@ export function toArmPath(inputPath: string, shape: BodyShape, where: string): s
 
 function toArm(value: Json, declared: ArmSchema, shape: BodyShape, where: string): Json {
   if (isSecretValue(value)) return { $secret: toArm(value.$secret, declared, shape, where) };
-  if (isAzureOutput(value)) return value;
+  if (isAzureOutput(value) || isEngineText(value)) return value;
   const schema = dereference(declared, shape);
   if (isList(value)) {
-    const { items = {} } = schema;
+    const { items = {}, additionalProperties } = schema;
+    // The SDK has a list of ids where Azure has a map that says nothing more of them.
+    if (isObject(additionalProperties)) {
+      return Object.fromEntries(value.map((id) => [textOf(id, where), {}]));
+    }
     return value.map((item, index) => toArm(item, items, shape, `${where}[${index}]`));
   }
   if (!isObject(value)) return value;
@@ -72,6 +77,12 @@ function placeFields(value: JsonObject, schema: ArmSchema, shape: BodyShape, whe
     else inner[String(second)] = placed;
   }
   return Object.keys(inner).length === 0 ? outer : { ...outer, properties: inner };
+}
+
+function textOf(value: Json, where: string): string {
+  const text = withoutSecretMarks(value);
+  if (typeof text === 'string') return text;
+  throw new ObservationError(where, 'is not known as texts');
 }
 
 interface Place {

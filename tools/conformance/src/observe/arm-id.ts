@@ -29,19 +29,30 @@ export interface ArmId {
   readonly parents: readonly string[];
 }
 
-const idPattern =
-  /^(\/subscriptions\/[^/]+\/resourceGroups\/([^/]+))(?:\/providers\/([^/]+)((?:\/[^/]+\/[^/]+)+))?$/;
+const groupPattern = /^(\/subscriptions\/[^/]+\/resourceGroups\/([^/]+))(\/providers\/.+)?$/;
+
+/** A provider with types and names in turn. An extension, such as a diagnostic setting, adds one more of these. */
+const providerPattern = /^([^/]+)((?:\/[^/]+\/[^/]+)+)$/;
 
 /** Takes an id apart; `undefined` where the text is no id of a resource or resource group. */
 export function parseArmId(id: string): ArmId | undefined {
-  const [, group, groupName = '', provider, path] = idPattern.exec(id) ?? [];
+  const [, group, groupName = '', path] = groupPattern.exec(id) ?? [];
   if (group === undefined) return undefined;
-  if (provider === undefined || path === undefined) return { type: groupType, name: groupName, parents: [] };
-  const steps = path.slice(1).split('/');
+  if (path === undefined) return { type: groupType, name: groupName, parents: [] };
+  const sections = path.split('/providers/').slice(1);
+  const last = sections.at(-1) ?? '';
+  const extended = id.slice(0, -`/providers/${last}`.length);
+  if (!sections.every((section) => providerPattern.test(section))) return undefined;
+  const [provider = '', ...steps] = last.split('/');
   const kinds = steps.filter((_, index) => index % 2 === 0);
   const parents = kinds.slice(1).map((_, index) => {
     const above = steps.slice(0, steps.length - 2 * (index + 1));
-    return `${group}/providers/${provider}/${above.join('/')}`;
+    return `${extended}/providers/${provider}/${above.join('/')}`;
   });
-  return { type: [provider, ...kinds].join('/'), name: steps.at(-1) ?? '', parents: [...parents, group] };
+  const outer = sections.length > 1 ? [extended, ...(parseArmId(extended)?.parents ?? [])] : [group];
+  return {
+    type: [provider, ...kinds].join('/'),
+    name: steps.at(-1) ?? '',
+    parents: [...parents, ...outer],
+  };
 }

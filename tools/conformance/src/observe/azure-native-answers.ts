@@ -1,11 +1,13 @@
-import { isObject, mapParts } from '../json';
-import type { Json, JsonObject } from '../observed-azure';
+import { isObject } from '../json';
+import type { JsonObject } from '../observed-azure';
 import { parseArmId, subscription } from './arm-id';
-import { azureOutput, storageAccountKey } from './azure-output';
+import { storageAccountKey } from './azure-output';
 import { azureNativeTypes, storageAccountPath, type AzureNativeType } from './azure-native-types';
 import { ObservationError } from './observation-error';
+import { outputToken } from './output-tokens';
+import { answerOfTls } from './tls/pulumi-tls';
 
-/** What azure-native would answer, with ARM ids as ids and a token for each value that only Azure knows. */
+/** What azure-native or @pulumi/tls would answer: ARM ids as ids, and a token for each value that only Azure or the engine knows. */
 export interface AzureNativeAnswer {
   readonly id: string;
   /** What lies over the inputs. */
@@ -13,7 +15,9 @@ export interface AzureNativeAnswer {
 }
 
 /** The answer to the creation of a resource, `undefined` for a type that is not known here. */
-export function answerOf(type: string, inputs: JsonObject): AzureNativeAnswer | undefined {
+export function answerOf(type: string, name: string, inputs: JsonObject): AzureNativeAnswer | undefined {
+  const ofTls = answerOfTls(type, name);
+  if (ofTls) return { id: name, outputs: ofTls };
   const known = azureNativeTypes[type];
   if (!known) return undefined;
   const id = fillPath(known.path, inputs, type);
@@ -39,26 +43,8 @@ export function idOf(type: AzureNativeType, inputs: JsonObject, where: string): 
   return fillPath(type.path, inputs, where);
 }
 
-/** Puts the values that Azure decides in the place of their tokens. */
-export function resolveTokens(value: Json, where: string): Json {
-  if (typeof value !== 'string') return mapParts(value, (part) => resolveTokens(part, where));
-  if (!value.includes(tokenStart)) return value;
-  const [, resource, output] = tokenPattern.exec(value) ?? [];
-  if (resource !== undefined && output !== undefined) return azureOutput(resource, output);
-  throw new ObservationError(
-    where,
-    'makes a text out of a value that only Azure knows, which is not known here',
-  );
-}
-
-// Characters of Unicode's private use area, which no spec may hold.
-const tokenStart = '\u{e000}';
-const tokenPattern = /^\u{e000}([^\u{e000}-\u{e002}]+)\u{e001}([^\u{e000}-\u{e002}]+)\u{e002}$/u;
-
-/** A text that stands for a value which only Azure knows. */
-export function outputToken(resource: string, output: string): string {
-  return `${tokenStart}${resource}\u{e001}${output}\u{e002}`;
-}
+/** How the path of what lies in a resource group begins; that of an extension begins with another resource. */
+const inSubscription = '/resourceGroups/';
 
 function fillPath(path: string, inputs: JsonObject, where: string): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -69,5 +55,5 @@ function fillPath(path: string, inputs: JsonObject, where: string): string {
       'is missing: azure-native would make up a name with a random end',
     );
   });
-  return `/subscriptions/${subscription}${filled}`;
+  return path.startsWith(inSubscription) ? `/subscriptions/${subscription}${filled}` : filled;
 }

@@ -1,6 +1,6 @@
 /** What is needed to read a resource type of azure-native as a request; everything else comes from Azure's schema. */
 export interface AzureNativeType {
-  /** Path of the request below the subscription. Inputs in braces are part of the id and not of the body. */
+  /** Path of the request below the subscription, or below a resource. Inputs in braces are part of the id and not of the body. */
   readonly path: string;
   readonly apiVersion: string;
   /** Properties that the SDK calls something else than Azure does. */
@@ -27,6 +27,10 @@ export const azureNativeTypes: Readonly<Record<string, AzureNativeType>> = {
   },
   'azure-native:network:Subnet': {
     path: `${network}/virtualNetworks/{virtualNetworkName}/subnets/{subnetName}`,
+    apiVersion: '2024-05-01',
+  },
+  'azure-native:network:VirtualNetworkPeering': {
+    path: `${network}/virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}`,
     apiVersion: '2024-05-01',
   },
   'azure-native:network:NetworkSecurityGroup': {
@@ -62,6 +66,14 @@ export const azureNativeTypes: Readonly<Record<string, AzureNativeType>> = {
   'azure-native:storage:FileShare': {
     path: `${account}/fileServices/default/shares/{shareName}`,
     apiVersion: '2024-01-01',
+  },
+  'azure-native:operationalinsights:Workspace': {
+    path: `${inGroup}/providers/Microsoft.OperationalInsights/workspaces/{workspaceName}`,
+    apiVersion: '2023-09-01',
+  },
+  'azure-native:monitor:DiagnosticSetting': {
+    path: '{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}',
+    apiVersion: '2021-05-01-preview',
   },
   'azure-native:containerinstance:ContainerGroup': {
     path: `${inGroup}/providers/Microsoft.ContainerInstance/containerGroups/{containerGroupName}`,

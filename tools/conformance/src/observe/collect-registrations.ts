@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../observed-azure';
 import { answerOf, answerOfAction } from './azure-native-answers';
 import type { PulumiRegistration } from './pulumi-registration';
 import { secretValue, withoutSecretMarks } from './secret-value';
+import { withoutStackFrames } from './stack-frames';
 
 /** What the monitor reads of the SDK's request, which has no declared type. */
 interface RegisterRequest {
@@ -47,7 +48,7 @@ export async function collectRegistrations(program: () => void): Promise<readonl
 const mocks: runtime.Mocks = {
   newResource: ({ type, inputs, name }) => {
     const plain = withoutSecretMarks(inputs as Json) as JsonObject;
-    const answer = answerOf(type, plain);
+    const answer = answerOf(type, name, plain);
     // A component, or a type that the observation refuses by name afterwards.
     if (!answer) return { id: `${name}-id`, state: plain };
     return { id: answer.id, state: { ...plain, ...answer.outputs } };
@@ -64,21 +65,6 @@ function listen(onRegistration: (registration: PulumiRegistration) => void): voi
       if (error === null) onRegistration(toRegistration(request, urnOf(response)));
       respond(error, response);
     });
-}
-
-/**
- * The SDK takes a stack trace for every promise and every resource, and jest maps each of its frames back to a source. Without
- * frames, a program runs several times as fast.
- */
-function withoutStackFrames(): () => void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it, and without `this`
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  Error.prepareStackTrace = String;
-  Error.stackTraceLimit = 0;
-  return () => {
-    Error.prepareStackTrace = prepareStackTrace;
-    Error.stackTraceLimit = stackTraceLimit;
-  };
 }
 
 function toRegistration(request: RegisterRequest, urn: string): PulumiRegistration {

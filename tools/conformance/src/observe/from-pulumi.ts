@@ -2,11 +2,14 @@ import { armSchemaOf } from '../arm-schemas';
 import type { JsonObject, ObservedAzure } from '../observed-azure';
 import { parseArmId } from './arm-id';
 import { toArmBody, toArmPath, type BodyShape } from './arm-body';
-import { idOf, resolveTokens } from './azure-native-answers';
+import { idOf } from './azure-native-answers';
 import { azureNativeTypes, pathParameters, type AzureNativeType } from './azure-native-types';
 import { ObservationError } from './observation-error';
 import { toObservedAzure, type RawRequest } from './observed-resources';
+import { resolveTokens } from './output-tokens';
 import type { PulumiRegistration } from './pulumi-registration';
+import { withoutSecretMarks } from './secret-value';
+import { toTlsDeclaration } from './tls/pulumi-tls';
 
 /**
  * What the registrations of a Pulumi program stand for in Azure.
@@ -15,16 +18,23 @@ import type { PulumiRegistration } from './pulumi-registration';
  */
 export function observePulumi(registrations: readonly PulumiRegistration[]): ObservedAzure {
   const managed = registrations.filter(({ custom }) => custom);
-  const ids = new Map(managed.map((one) => [one.urn, idOf(typeOf(one), one.inputs, one.name)]));
-  const requests = managed.map((one) => toRequest(one, waitsFor(one, registrations, ids)));
-  return toObservedAzure('pulumi', requests);
+  const declarations = managed.flatMap((one) => toTlsDeclaration(one) ?? []);
+  const ofAzure = managed.filter((one) => !toTlsDeclaration(one));
+  const ids = new Map(ofAzure.map((one) => [one.urn, idOf(typeOf(one), plainInputs(one), one.name)]));
+  const requests = ofAzure.map((one) => toRequest(one, waitsFor(one, registrations, ids)));
+  for (const one of managed) refuseUnknownOptions(one);
+  return toObservedAzure('pulumi', requests, declarations);
+}
+
+/** What the id is made of may be handed in as a secret. */
+function plainInputs({ inputs }: PulumiRegistration): JsonObject {
+  return withoutSecretMarks(inputs) as JsonObject;
 }
 
 function toRequest(registration: PulumiRegistration, idsBefore: readonly string[]): RawRequest {
   const { name, inputs, protect = false, deleteBeforeReplace = false, replaceOnChanges } = registration;
-  refuseUnknownOptions(registration);
   const type = typeOf(registration);
-  const id = idOf(type, inputs, name);
+  const id = idOf(type, plainInputs(registration), name);
   const shape = shapeOf(type, id, name);
   const inPath = new Set(pathParameters(type));
   const inBody = Object.fromEntries(Object.entries(inputs).filter(([input]) => !inPath.has(input)));
@@ -69,9 +79,10 @@ function waitsFor(
   const idsUnder = (urn: string): readonly string[] => {
     const id = ids.get(urn);
     if (id !== undefined) return [id];
-    if (!registrations.some((one) => one.urn === urn)) {
-      throw new ObservationError(name, `depends on ${urn}, which was not registered`);
-    }
+    const registration = registrations.find((one) => one.urn === urn);
+    if (!registration) throw new ObservationError(name, `depends on ${urn}, which was not registered`);
+    // A key or certificate is there once what it waits for is.
+    if (registration.custom) return registration.dependencies.flatMap(idsUnder);
     return registrations.filter(({ parent }) => parent === urn).flatMap((child) => idsUnder(child.urn));
   };
   return dependencies.flatMap(idsUnder);

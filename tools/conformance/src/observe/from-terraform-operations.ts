@@ -1,4 +1,4 @@
-import { azurermSchemaOf, type BlockSchema } from '../azurerm-provider-schema';
+import { resourceSchemaOf, type BlockSchema } from '../provider-schemas';
 import { isList, isObject, mapParts } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
 import { subscription } from './arm-id';
@@ -45,14 +45,19 @@ function amended(id: string, body: JsonObject, amendments: readonly Amendment[])
 
 function meaningOf({ type, id, after }: TerraformOperation): ReturnType<typeof mapAzurerm> {
   const mapping = azurermMappings.get(type);
-  const schema = azurermSchemaOf(type);
+  const schema = resourceSchemaOf(type);
   if (!mapping || !schema) throw new ObservationError(id, `is of type ${type}, which is not known here`);
   const values = inSubscription(configured(after, schema)) as JsonObject;
   const meaning = mapAzurerm(mapping, values, id);
-  if (meaning.kind === 'request' && meaning.request.id !== inSubscription(id)) {
+  if (meaning.kind === 'request' && meaning.request.id !== inSubscription(armIdOf(id))) {
     throw new ObservationError(id, `is not the id that its arguments give, which is ${meaning.request.id}`);
   }
   return meaning;
+}
+
+/** azurerm has an id of its own for what lies within any resource. */
+function armIdOf(id: string): string {
+  return id.replace('|', '/providers/Microsoft.Insights/diagnosticSettings/');
 }
 
 /** A state also has what nobody set: nulls, empty blocks, and what the provider computed. */
@@ -63,7 +68,9 @@ function configured(
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, Json][] => {
       const attribute = attributes[name];
-      const isComputed = attribute?.computed === true && attribute.optional !== true;
+      // A deprecated twin of another argument follows that.
+      const isComputed =
+        attribute?.computed === true && (attribute.optional !== true || attribute.deprecated);
       if (name === 'id' || isComputed || isEmpty(value)) return [];
       const block = blocks[name]?.block;
       if (!block) return [[name, value]];

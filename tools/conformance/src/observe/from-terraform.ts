@@ -1,12 +1,13 @@
 import type { Json, ObservedAzure } from '../observed-azure';
-import type { Amendment } from './azurerm/azurerm-mapping';
+import type { Amendment, AzurermMapping } from './azurerm/azurerm-mapping';
 import { amendBody, mapAzurerm, type AzurermMeaning } from './map-azurerm';
 import { ObservationError } from './observation-error';
 import { toObservedAzure, type RawRequest } from './observed-resources';
-import { readTerraformStack } from './terraform-stack';
-import { resolveStack, type ResolvedResource } from './terraform-values';
+import type { TerraformResource } from './terraform-stack';
+import { resolveStack, type ResolvedResource, type VariableValues } from './terraform-values';
+import { isTlsType, type TlsDeclaration } from './tls/tls-declaration';
 
-type Mapped = ResolvedResource & { readonly meaning: AzurermMeaning };
+type Mapped = ResolvedResource & { readonly meaning: AzurermMeaning | undefined };
 
 /** Ids in Azure by the address of what declares them. */
 type IdsOf = (address: string) => readonly string[];
@@ -14,40 +15,57 @@ type IdsOf = (address: string) => readonly string[];
 /**
  * What a synthesized stack, `cdk.tf.json`, stands for in Azure.
  *
+ * @param variables - Values of the stack's variables.
  * @throws ObservationError for everything in the stack that is not known here.
  */
-export function observeTerraform(stack: Json): ObservedAzure {
-  const mapped = resolveStack(readTerraformStack(stack)).map((resolved): Mapped => {
+export function observeTerraform(stack: Json, variables: VariableValues = {}): ObservedAzure {
+  const mapped = resolveStack(stack, variables).map((resolved): Mapped => {
     const { mapping, values, resource } = resolved;
-    return { ...resolved, meaning: mapAzurerm(mapping, values, resource.address) };
+    const isOfAzure = mapping.kind === 'resource' || mapping.kind === 'association';
+    return { ...resolved, meaning: isOfAzure ? mapAzurerm(mapping, values, resource.address) : undefined };
   });
   const idsOf = idsByAddress(mapped);
-  const requests = mapped.flatMap(({ meaning, resource, waitsFor }): RawRequest[] => {
-    if (meaning.kind !== 'request') return [];
+  const requests = mapped.flatMap(({ meaning, resource, mapping, waitsFor }): RawRequest[] => {
+    if (meaning?.kind !== 'request') return [];
     const { preventDestroy: isProtected } = resource;
-    return [{ ...meaning.request, waitsFor: waitsFor.flatMap(idsOf), isProtected }];
+    const ignoreChanges = ignoredPaths(resource, mapping as AzurermMapping);
+    return [{ ...meaning.request, waitsFor: waitsFor.flatMap(idsOf), isProtected, ignoreChanges }];
   });
   const complete = mapped.reduce(
     (all, { meaning, resource }) =>
-      meaning.kind === 'amendment' ? amend(all, meaning.amendment, resource.address, idsOf) : all,
+      meaning?.kind === 'amendment' ? amend(all, meaning.amendment, resource.address, idsOf) : all,
     requests,
   );
-  return toObservedAzure('cdktf', complete);
+  return toObservedAzure('cdktf', complete, mapped.flatMap(tlsDeclaration));
 }
 
-/** What is there once a resource of the stack is: its own id, or the ids that an association joins. */
+function tlsDeclaration({ resource: { address, type, ignoreChanges }, values }: Mapped): TlsDeclaration[] {
+  if (!isTlsType(type)) return [];
+  if (ignoreChanges.length === 0) return [{ address, type, values }];
+  throw new ObservationError(`${address} lifecycle.ignore_changes`, 'is not known here');
+}
+
+/** Where the arguments of which changes are ignored are in the body. */
+function ignoredPaths(
+  { address, ignoreChanges }: TerraformResource,
+  mapping: AzurermMapping,
+): readonly string[] {
+  const { ignorable = {} } = mapping.kind === 'resource' ? mapping : {};
+  return ignoreChanges.map((argument) => {
+    const path = ignorable[argument];
+    if (path !== undefined) return path;
+    throw new ObservationError(`${address} lifecycle.ignore_changes`, `${argument} is not known here`);
+  });
+}
+
+/** What is there once a resource of the stack is: its own id, or the ids of what it waits for where it has none. */
 function idsByAddress(mapped: readonly Mapped[]): IdsOf {
-  const own = new Map(
-    mapped.flatMap(({ resource, meaning }): [string, string[]][] =>
-      meaning.kind === 'request' ? [[resource.address, [meaning.request.id]]] : [],
-    ),
-  );
-  const joined = new Map(
-    mapped.flatMap(({ resource, meaning, waitsFor }): [string, string[]][] =>
-      meaning.kind === 'amendment' ? [[resource.address, waitsFor.flatMap((end) => own.get(end) ?? [])]] : [],
-    ),
-  );
-  return (address) => own.get(address) ?? joined.get(address) ?? [];
+  const byAddress = new Map(mapped.map((one) => [one.resource.address, one]));
+  const idsOf = (address: string): readonly string[] => {
+    const one = byAddress.get(address);
+    return one?.meaning?.kind === 'request' ? [one.meaning.request.id] : (one?.waitsFor.flatMap(idsOf) ?? []);
+  };
+  return idsOf;
 }
 
 /** Puts an association into the body of its target. */

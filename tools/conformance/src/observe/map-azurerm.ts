@@ -1,4 +1,4 @@
-import { azurermSchemaOf } from '../azurerm-provider-schema';
+import { resourceSchemaOf } from '../provider-schemas';
 import { isList, isObject } from '../json';
 import type { JsonObject } from '../observed-azure';
 import { AttributeReader } from './azurerm/attribute-reader';
@@ -25,7 +25,7 @@ export type AzurermMeaning =
  * @throws ObservationError for an argument that the mapping does not know.
  */
 export function mapAzurerm(mapping: AzurermMapping, values: JsonObject, where: string): AzurermMeaning {
-  const schema = azurermSchemaOf(mapping.type);
+  const schema = resourceSchemaOf(mapping.type);
   if (!schema) throw new ObservationError(where, 'is of a type without a provider schema');
   const attributes = new AttributeReader(markSensitive(values, schema), where);
   const meaning = read(mapping, attributes);

@@ -1,4 +1,4 @@
-import { isList } from '../json';
+import { isList, isObject } from '../json';
 import { textAt, valueAt, walk } from '../json-path';
 import type { Json, JsonObject } from '../observed-azure';
 import { isAzureOutput } from './azure-output';
@@ -18,7 +18,16 @@ export function mentionedIds(body: JsonObject, idsOfAll: readonly string[]): rea
     if (path.at(-1) === '$resource') return [];
     return typeof value === 'string' && parseArmId(value) ? [{ path, id: value }] : [];
   });
-  return [...direct, ...mountedShares(body, idsOfAll)];
+  return [...direct, ...identities(body), ...mountedShares(body, idsOfAll)];
+}
+
+/** Identities are the keys of a map. */
+function identities(body: JsonObject): readonly Mention[] {
+  const ids = valueAt(body, 'identity', 'userAssignedIdentities');
+  return Object.keys(isObject(ids) ? ids : {}).map((id) => ({
+    path: ['identity', 'userAssignedIdentities'],
+    id,
+  }));
 }
 
 /** A container group names a share and its account by name, not by id; names of accounts are unique in all of Azure. */

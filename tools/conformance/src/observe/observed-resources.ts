@@ -1,9 +1,12 @@
 import { isObject } from '../json';
 import type { JsonObject, ObservedAzure, ObservedResource } from '../observed-azure';
 import { parseArmId } from './arm-id';
+import { replaceTlsAttributes } from './engine-text';
 import { mentionedIds } from './mentioned-ids';
 import { ObservationError } from './observation-error';
 import { secretPathsOf, withoutSecretMarks } from './secret-value';
+import { issueTls } from './tls/issue';
+import type { TlsDeclaration } from './tls/tls-declaration';
 
 /** One request as an engine's reader hands it over. */
 export interface RawRequest {
@@ -15,21 +18,32 @@ export interface RawRequest {
   readonly waitsFor: readonly string[];
   readonly isProtected: boolean;
   readonly replaceOnChanges: readonly string[];
+  readonly ignoreChanges?: readonly string[];
 }
 
-/** What an engine's requests amount to, the same for every engine. */
+/** What an engine's requests, and the keys and certificates that it makes, amount to; the same for every engine. */
 export function toObservedAzure(
   engine: ObservedAzure['engine'],
   requests: readonly RawRequest[],
+  declarations: readonly TlsDeclaration[],
 ): ObservedAzure {
   const ids = requests.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new ObservationError(twice, 'is requested twice');
-  return { engine, resources: requests.map((request) => toResource(request, ids)).sort(byId) };
+  const { issued, valueOf } = issueTls(declarations);
+  const known = requests.map((request) => {
+    const body = replaceTlsAttributes(request.body, (attribute) => valueOf(attribute, request.id));
+    return { ...request, body: body as JsonObject };
+  });
+  return {
+    engine,
+    resources: known.map((request) => toResource(request, ids)).sort(byId),
+    ...(declarations.length > 0 && { issued }),
+  };
 }
 
 function toResource(request: RawRequest, idsOfAll: readonly string[]): ObservedResource {
-  const { id, apiVersion, isProtected } = request;
+  const { id, apiVersion, isProtected, ignoreChanges = [] } = request;
   const parsed = parseArmId(id);
   if (!parsed) throw new ObservationError(id, 'is not the id of a resource');
   const body = withoutSecretMarks(request.body);
@@ -48,6 +62,7 @@ function toResource(request: RawRequest, idsOfAll: readonly string[]): ObservedR
     secretPaths: secretPathsOf(request.body),
     isProtected,
     replaceOnChanges: sortedSet(request.replaceOnChanges),
+    ...(ignoreChanges.length > 0 && { ignoreChanges: sortedSet(ignoreChanges) }),
   };
 }
 

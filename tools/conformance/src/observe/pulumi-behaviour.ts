@@ -5,6 +5,6 @@ import { withoutSecretMarks } from './secret-value';
 
 /** What the stand-in engine answers, so that the registrations it hears can be observed: ids of ARM, and tokens for outputs. */
 export const pulumiBehaviour: ResourceBehaviour = {
-  create: ({ type, inputs }) => answerOf(type, withoutSecretMarks(inputs) as JsonObject) ?? {},
+  create: ({ type, name, inputs }) => answerOf(type, name, withoutSecretMarks(inputs) as JsonObject) ?? {},
   invoke: ({ token, args }) => answerOfAction(token, withoutSecretMarks(args) as JsonObject),
 };

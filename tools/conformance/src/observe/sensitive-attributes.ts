@@ -1,4 +1,4 @@
-import type { BlockSchema } from '../azurerm-provider-schema';
+import type { BlockSchema } from '../provider-schemas';
 import { isList, isObject, mapValues } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
 import { secretValue } from './secret-value';

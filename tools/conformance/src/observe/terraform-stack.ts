@@ -2,69 +2,102 @@ import { isList, isObject } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
 import { ObservationError } from './observation-error';
 
-/** One resource of a Terraform stack, expressions not yet resolved. */
+/** One resource of a Terraform stack, or something that it looks up, expressions not yet resolved. */
 export interface TerraformResource {
-  /** `<type>.<name>`, by which expressions and `depends_on` refer to it. */
+  /** `<type>.<name>`, behind `data.` for what is looked up: by this expressions and `depends_on` refer to it. */
   readonly address: string;
   /** Such as `azurerm_subnet`. */
   readonly type: string;
+  /** Whether it is looked up, and not created. */
+  readonly isData: boolean;
   /** Arguments and blocks, without those that Terraform itself reads. */
   readonly values: JsonObject;
   /** Addresses under `depends_on`. */
   readonly dependsOn: readonly string[];
   /** Whether `lifecycle` refuses to destroy it. */
   readonly preventDestroy: boolean;
+  /** Arguments of which `lifecycle` ignores a change. */
+  readonly ignoreChanges: readonly string[];
 }
 
 /** Parts of a stack that create nothing in Azure. */
-const otherParts = new Set(['//', 'output', 'provider', 'resource', 'terraform']);
+const otherParts = new Set(['//', 'data', 'output', 'provider', 'resource', 'terraform', 'variable']);
 
 /**
- * Reads the resources out of a stack as cdktf synthesizes it.
+ * Reads the resources out of a stack as cdktf synthesizes it, and what the stack looks up.
  *
- * @throws ObservationError for every part of a stack that could create or look up something else.
+ * @throws ObservationError for every part of a stack that could create something else.
  */
 export function readTerraformStack(stack: Json): readonly TerraformResource[] {
   if (!isObject(stack)) throw new ObservationError('stack', 'is not an object');
   const unknown = Object.keys(stack).find((part) => !otherParts.has(part));
   if (unknown !== undefined)
     throw new ObservationError(unknown, 'is a part of a stack that is not known here');
-  return Object.entries(asObject(stack.resource ?? {}, 'resource')).flatMap(([type, byName]) =>
-    Object.entries(asObject(byName, type)).map(([name, resource]) =>
-      readResource(type, name, asObject(resource, `${type}.${name}`)),
-    ),
+  return [...readPart(stack, 'resource'), ...readPart(stack, 'data')];
+}
+
+/** Names of the variables of a stack, and whether Terraform keeps their values secret. */
+export function readTerraformVariables(stack: Json): ReadonlyMap<string, { readonly isSensitive: boolean }> {
+  const declared = isObject(stack) ? asObject(stack.variable ?? {}, 'variable') : {};
+  return new Map(
+    Object.entries(declared).map(([name, variable]) => {
+      const {
+        type: _,
+        description: __,
+        nullable: ___,
+        sensitive = false,
+        ...rest
+      } = asObject(variable, name);
+      const unknown = Object.keys(rest)[0];
+      if (unknown !== undefined)
+        throw new ObservationError(`variable ${name} ${unknown}`, 'is not known here');
+      return [name, { isSensitive: sensitive === true }];
+    }),
   );
 }
 
-function readResource(type: string, name: string, resource: JsonObject): TerraformResource {
-  const address = `${type}.${name}`;
+function readPart(stack: JsonObject, part: 'resource' | 'data'): readonly TerraformResource[] {
+  return Object.entries(asObject(stack[part] ?? {}, part)).flatMap(([type, byName]) =>
+    Object.entries(asObject(byName, type)).map(([name, resource]) => {
+      const isData = part === 'data';
+      const address = `${isData ? 'data.' : ''}${type}.${name}`;
+      return { address, type, isData, ...readResource(address, asObject(resource, address)) };
+    }),
+  );
+}
+
+function readResource(
+  address: string,
+  resource: JsonObject,
+): Omit<TerraformResource, 'address' | 'type' | 'isData'> {
   // cdktf's own notes stand under `//`.
-  const { '//': _, depends_on: dependsOn, lifecycle, ...values } = resource;
+  const { '//': _, depends_on: dependsOn = [], lifecycle = {}, ...values } = resource;
   const meta = ['count', 'for_each', 'provider', 'provisioner', 'connection'].find((key) => key in values);
   if (meta !== undefined) throw new ObservationError(`${address} ${meta}`, 'is not known here');
   return {
-    address,
-    type,
     values,
-    dependsOn: readDependsOn(dependsOn, address),
-    preventDestroy: readLifecycle(lifecycle, address),
+    dependsOn: readTexts(dependsOn, `${address} depends_on`),
+    ...readLifecycle(asObject(lifecycle, `${address} lifecycle`), address),
   };
 }
 
-function readDependsOn(dependsOn: Json | undefined, address: string): readonly string[] {
-  if (dependsOn === undefined) return [];
-  if (isList(dependsOn) && dependsOn.every((item) => typeof item === 'string')) return dependsOn;
-  throw new ObservationError(`${address} depends_on`, 'is not a list of addresses');
-}
-
-function readLifecycle(lifecycle: Json | undefined, address: string): boolean {
-  if (lifecycle === undefined) return false;
-  const { prevent_destroy: preventDestroy = false, ...rest } = asObject(lifecycle, `${address} lifecycle`);
+function readLifecycle(
+  lifecycle: JsonObject,
+  address: string,
+): Pick<TerraformResource, 'preventDestroy' | 'ignoreChanges'> {
+  const { prevent_destroy: preventDestroy = false, ignore_changes: ignoreChanges = [], ...rest } = lifecycle;
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined)
     throw new ObservationError(`${address} lifecycle.${unknown}`, 'is not known here');
-  if (typeof preventDestroy === 'boolean') return preventDestroy;
-  throw new ObservationError(`${address} lifecycle.prevent_destroy`, 'is not true or false');
+  if (typeof preventDestroy !== 'boolean') {
+    throw new ObservationError(`${address} lifecycle.prevent_destroy`, 'is not true or false');
+  }
+  return { preventDestroy, ignoreChanges: readTexts(ignoreChanges, `${address} lifecycle.ignore_changes`) };
+}
+
+function readTexts(value: Json, where: string): readonly string[] {
+  if (isList(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new ObservationError(where, 'is not a list of texts');
 }
 
 function asObject(value: Json, where: string): JsonObject {

@@ -1,14 +1,16 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { ensureEtcd } from '@etcd-iac/local';
+import type { ObservedAzure } from '../../src';
 import { bootAzure } from '../../src/boot';
 import { until } from '../../src/boot/until';
-import { observePlan } from './fixtures/observe-plan';
-import { clusterSpec, describeWithBoot } from './support/boot-tests';
+import { describeWithBoot, observeSpec } from './support/boot-tests';
+import { withGroups } from './support/change-observation';
+import { existingNetwork } from './support/existing';
 import { allProcesses, descendants, namespacesOf } from './support/process-tree';
 
 jest.setTimeout(60_000);
@@ -16,7 +18,10 @@ jest.setTimeout(60_000);
 describeWithBoot('what a boot makes is gone afterwards', () => {
   test('once it is stopped', async () => {
     const etcd = await ensureEtcd({ minor: '3.5' });
-    const booted = await bootAzure(observePlan({ ...clusterSpec, version: etcd.version }), { etcd });
+    const existing = [existingNetwork('vnet-other', '10.9.0.0/16')];
+    const observed = observeSpec({ version: etcd.version, smokeTest: true });
+    const booted = await bootAzure(observed, { etcd, existing });
+    await booted.oneShots[0]!.run();
     const before = inspect(process.pid);
     expect(machineTraces(booted.folder)).toEqual([]);
     await booted.stop();
@@ -25,23 +30,43 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
     expect(existsSync(booted.folder)).toBe(false);
   });
 
+  test('once it could not be booted', async () => {
+    const etcd = await ensureEtcd({ minor: '3.5' });
+    const temporary = mkdtempSync(join(tmpdir(), 'etcd-iac-failure-test-'));
+    const { TMPDIR: before = tmpdir() } = process.env;
+    process.env.TMPDIR = temporary;
+    try {
+      const observed = withGroups(observeSpec({ version: etcd.version }), ({ containers }) => {
+        containers[0]!.properties.command.push('--no-such-flag');
+      });
+      await expect(bootAzure(observed, { etcd })).rejects.toThrow('etcd1 ended with exit code');
+      expect(inspect(process.pid).namespaces.size).toBe(0);
+      expect(bootFolders(temporary)).toEqual([]);
+    } finally {
+      process.env.TMPDIR = before;
+      rmSync(temporary, { recursive: true });
+    }
+  });
+
   test.each([
     ['while it boots', 'starting etcd1 at'],
     ['between two members', 'starting etcd3 at'],
     ['when all has booted', 'booted'],
   ])('when the process that booted is killed %s', async (_when, stage) => {
+    const { version } = await ensureEtcd({ minor: '3.5' });
+    const observed = observeSpec({ version, smokeTest: true });
     const temporary = mkdtempSync(join(tmpdir(), 'etcd-iac-crash-test-'));
-    const child = bootInAnotherProcess(temporary);
+    const child = bootInAnotherProcess(temporary, observed);
     try {
       await reportOf(child, stage);
       const before = inspect(child.pid!);
       expect(before.namespaces.size).toBeGreaterThanOrEqual(3);
-      expect(readdirSync(temporary)).toHaveLength(1);
+      expect(bootFolders(temporary)).toHaveLength(1);
       child.kill('SIGKILL');
 
       await until(
         'everything gone',
-        async () => Promise.resolve([...remains(before), ...readdirSync(temporary)].join(', ') || undefined),
+        async () => Promise.resolve([...remains(before), ...bootFolders(temporary)].join(', ') || undefined),
         { withinMs: 15_000 },
       );
       expect(machineTraces(temporary)).toEqual([]);
@@ -51,6 +76,11 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
     }
   });
 });
+
+/** The folders that boots have made. */
+function bootFolders(temporary: string): string[] {
+  return readdirSync(temporary).filter((name) => name.startsWith('etcd-iac-boot-'));
+}
 
 interface Inventory {
   readonly pids: readonly number[];
@@ -82,13 +112,18 @@ function machineTraces(folder: string): string[] {
   const names = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
   return [
     ...mounts.filter((mount) => mount.includes(folder)),
-    ...links.filter((link) => /^(subnet|group\d+)$/.test(link)),
-    ...names.filter((name) => name.startsWith('ci-etcd')),
+    ...links.filter((link) => /^(subnet|(group|oneshot|network)\d+)$/.test(link)),
+    ...names.filter((name) => /^(ci-etcd|network)/.test(name)),
   ];
 }
 
-function bootInAnotherProcess(temporary: string): ChildProcessByStdio<null, Readable, null> {
+function bootInAnotherProcess(
+  temporary: string,
+  observed: ObservedAzure,
+): ChildProcessByStdio<null, Readable, null> {
   const support = join(__dirname, 'support');
+  const file = join(temporary, 'observed.json');
+  writeFileSync(file, JSON.stringify(observed));
   return spawn(
     process.execPath,
     [
@@ -96,6 +131,7 @@ function bootInAnotherProcess(temporary: string): ChildProcessByStdio<null, Read
       '--require',
       join(support, 'register-typescript.cjs'),
       join(support, 'boot-and-wait.ts'),
+      file,
     ],
     { env: { ...process.env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'inherit'] },
   );

@@ -1,45 +1,73 @@
-import type { JsonObject } from '../../src';
-import { readDeclaration } from '../../src/boot';
+import { BootError, readDeclaration, withIssued, type Declaration } from '../../src/boot';
 import { checkImage } from '../../src/boot/check-image';
-import { observePlan, withBodies } from './fixtures/observe-plan';
-import { clusterSpec } from './support/boot-tests';
+import type { ObservedAzure } from '../../src';
+import { observeSpec } from './support/boot-tests';
+import { withGroups, type GroupProperties } from './support/change-observation';
+import { existingNetwork, existingSubnet } from './support/existing';
 
-const observed = observePlan({ ...clusterSpec, version: '3.5.16' });
-const groupType = 'Microsoft.ContainerInstance/containerGroups';
+let observed: ObservedAzure;
 
-/** Reads what is declared after a change of every container group's properties. */
-function readChanged(change: (properties: Properties) => void): unknown {
-  const changed = withBodies(observed, groupType, (body) => {
-    change((body as { properties: Properties }).properties);
-    return body;
-  });
-  return readDeclaration(changed);
-}
+beforeAll(async () => {
+  observed = await withIssued(observeSpec({ zones: ['2'], smokeTest: true }));
+});
 
-interface Properties extends Record<string, unknown> {
-  subnetIds: { id: string }[];
-  containers: { properties: Record<string, unknown> & { command: string[]; volumeMounts: JsonObject[] } }[];
-  volumes: Record<string, unknown>[];
+/** Reads what is declared after a change of every container group with etcd. */
+function readChanged(change: (properties: GroupProperties) => void): Declaration {
+  return readDeclaration(
+    withGroups(observed, (properties) => {
+      if (properties.restartPolicy === 'Always') change(properties);
+    }),
+  );
 }
 
 describe('what a boot reads', () => {
   test('is what was declared', () => {
-    const { groups, records } = readDeclaration(observed);
-    expect(groups.map(({ name }) => name)).toEqual(['ci-etcd1-eastus', 'ci-etcd2-eastus', 'ci-etcd3-eastus']);
-    expect(records.map(({ name }) => name)).toEqual([
+    const { network, members, oneShots, assumptions } = readDeclaration(observed);
+    expect(members.map(({ name }) => name)).toEqual([
+      'ci-etcd1-eastus',
+      'ci-etcd2-eastus',
+      'ci-etcd3-eastus',
+    ]);
+    expect(network.records.map(({ name }) => name)).toEqual([
       'etcd1.etcd.internal',
       'etcd2.etcd.internal',
       'etcd3.etcd.internal',
     ]);
-    expect(groups[0]!.etcd).toMatchObject({
+    expect(members[0]).toMatchObject({ zone: '2', initContainers: [] });
+    expect(members[0]!.etcd).toMatchObject({
       command: ['/usr/local/bin/etcd'],
       environment: { ETCD_NAME: 'etcd1' },
-      mounts: [{ share: 'data', path: '/var/lib/etcd' }],
+      mounts: [
+        { kind: 'share', share: 'data', path: '/var/lib/etcd' },
+        { kind: 'secret', path: '/etc/etcd/tls' },
+      ],
       livenessProbe: { scheme: 'http', port: 2381, path: '/livez' },
     });
+    expect(oneShots).toHaveLength(1);
+    expect(oneShots[0]!.initContainers.map(({ name }) => name)).toEqual([
+      'write-member-1',
+      'read-member-2',
+      'read-member-3',
+    ]);
+    expect(assumptions).toEqual([]);
   });
 
-  test.each<[what: string, change: (properties: Properties) => void, refusal: string]>([
+  test('of a secret volume is its files, decoded', () => {
+    const [, secret] = readDeclaration(observed).members[0]!.etcd.mounts;
+    const files = secret?.kind === 'secret' ? secret.files : {};
+    expect(Object.keys(files).sort()).toEqual(['ca.crt', 'tls.crt', 'tls.key']);
+    expect(String(files['tls.key'])).toMatch(/^-----BEGIN EC PRIVATE KEY-----\n/);
+  });
+
+  test('of a variable that Azure keeps hidden is its value', () => {
+    const { members } = readChanged(({ containers }) => {
+      const variables: Record<string, string>[] = containers[0]!.properties.environmentVariables;
+      variables.push({ name: 'TOKEN', secureValue: 'hidden' });
+    });
+    expect(members[0]!.etcd.environment).toMatchObject({ TOKEN: 'hidden' });
+  });
+
+  test.each<[what: string, change: (properties: GroupProperties) => void, refusal: string]>([
     [
       'a property of the group that it does not know',
       (properties) => (properties.dnsConfig = { nameServers: [] }),
@@ -51,9 +79,29 @@ describe('what a boot reads', () => {
       'declares "readinessProbe", which the boot does not know',
     ],
     [
+      'a restart policy that it does not know',
+      (properties) => (properties.restartPolicy = 'OnFailure'),
+      'is "OnFailure": the boot knows "Always" and "Never"',
+    ],
+    [
       'another program',
       ({ containers }) => (containers[0]!.properties.command = ['/bin/sh']),
       'the boot has etcd only',
+    ],
+    [
+      'a group without etcd that is kept running',
+      ({ containers }) => (containers[0]!.properties.command = ['/usr/local/bin/etcdctl']),
+      'is kept running with etcd in 0 of its containers',
+    ],
+    [
+      'etcd twice in a group',
+      ({ containers }) => containers.push(containers[0]!),
+      'is kept running with etcd in 2 of its containers',
+    ],
+    [
+      'etcd without a probe',
+      ({ containers }) => delete containers[0]!.properties.livenessProbe,
+      'declares no liveness probe for etcd',
     ],
     [
       'a probe that is no request',
@@ -66,8 +114,29 @@ describe('what a boot reads', () => {
       'mounts "etcd-data", which is not among',
     ],
     [
+      'a volume of no kind',
+      ({ volumes }) => delete volumeOf(volumes, 'etcd-tls').secret,
+      'is not exactly one of a share, an empty folder and secret files',
+    ],
+    [
+      'a volume of two kinds',
+      ({ volumes }) => (volumeOf(volumes, 'etcd-tls').emptyDir = {}),
+      'is not exactly one of a share, an empty folder and secret files',
+    ],
+    [
+      'a secret that is not in Base64',
+      ({ volumes }) => (volumeOf(volumes, 'etcd-tls').secret = { 'tls.key': '-----BEGIN' }),
+      'secret.tls.key is not text in Base64',
+    ],
+    [
+      'a secret file outside of its volume',
+      ({ volumes }) => (volumeOf(volumes, 'etcd-tls').secret = { '../tls.key': 'eA==' }),
+      'has a file "../tls.key", which is no name',
+    ],
+    [
       'a share that is not declared',
-      ({ volumes }) => Object.assign(volumes[0]!, { azureFile: { shareName: 'x', storageAccountName: 'y' } }),
+      ({ volumes }) =>
+        (volumeOf(volumes, 'etcd-data').azureFile = { shareName: 'x', storageAccountName: 'y' }),
       'share "x" of account "y" is not declared',
     ],
     [
@@ -84,14 +153,25 @@ describe('what a boot reads', () => {
     [
       'a subnet that is not declared',
       ({ subnetIds }) => (subnetIds[0]!.id += '-other'),
-      'which is not declared',
+      'container groups in several subnets',
     ],
   ])('%s is refused', (_what, change, refusal) => {
     expect(() => readChanged(change)).toThrow(refusal);
   });
 
+  test('a network that is neither declared nor given as existing is refused', () => {
+    const { id } = existingSubnet('vnet-hub', 'snet-etcd', '10.20.8.0/27');
+    const elsewhere = observeSpec({ existingSubnetId: id, transportSecurity: 'none' });
+    const network = existingNetwork('vnet-hub', '10.20.0.0/16');
+
+    expect(() => readDeclaration(elsewhere)).toThrow(`refers to "${id}", which is not declared or given`);
+    expect(() => readDeclaration(elsewhere, [{ ...network, id: 'vnet-hub' }])).toThrow(
+      'is no id of a resource',
+    );
+  });
+
   test('an etcd of another version than the image’s is refused', () => {
-    const [group] = readDeclaration(observed).groups;
+    const [group] = readDeclaration(observed).members;
     expect(() => {
       checkImage(group!, '3.5.16');
     }).not.toThrow();
@@ -102,3 +182,27 @@ describe('what a boot reads', () => {
     );
   });
 });
+
+describe('certificates', () => {
+  test('without those that were issued, secrets are refused', () => {
+    expect(() => readDeclaration(observeSpec())).toThrow(BootError);
+  });
+
+  test('that nobody issues, and keys that nobody makes, are refused', async () => {
+    const { issued, ...others } = observeSpec();
+    expect(issued).toBeDefined();
+    await expect(withIssued(others)).rejects.toThrow('is referred to, which the engine does not issue');
+    const keys = issued!.keys.slice(1);
+    await expect(withIssued({ ...others, issued: { ...issued!, keys } })).rejects.toThrow(
+      'a private key "key of etcd-authority-1" is referred to, which nobody makes',
+    );
+    const certificates = issued!.certificates.slice(1);
+    await expect(withIssued({ ...others, issued: { ...issued!, certificates } })).rejects.toThrow(
+      'a certificate "etcd-authority-1" is referred to, which nobody issues',
+    );
+  });
+});
+
+function volumeOf(volumes: GroupProperties['volumes'], name: string): GroupProperties['volumes'][number] {
+  return volumes.find((volume) => volume.name === name)!;
+}

@@ -1,12 +1,36 @@
-import { checkReachability, isAllowed, readDeclaration, type Declaration } from '../../src/boot';
-import { AddressPool, clientAddress } from '../../src/boot/network/addresses';
+import {
+  checkReachability,
+  isAllowed,
+  placeAll,
+  readDeclaration,
+  type ClusterNetwork,
+  type Declaration,
+} from '../../src/boot';
+import type { ObservedAzure } from '../../src';
+import { AddressPool, freeAddress } from '../../src/boot/network/addresses';
+import { clientAddress } from '../../src/boot/network/client-address';
 import { addressAt, parseAddressRange } from '../../src/boot/network/ipv4';
-import { observePlan, withBodies } from './fixtures/observe-plan';
-import { clusterSpec } from './support/boot-tests';
+import { observeSpec } from './support/boot-tests';
+import { withBodies, without } from './support/change-observation';
+import { existingNetwork, networkId } from './support/existing';
 
-const observed = observePlan({ ...clusterSpec, version: '3.5.16' });
-const { network } = readDeclaration(observed);
-const [member, otherMember, client] = ['10.0.0.4', '10.0.0.5', '10.0.255.254'] as const;
+const peering = {
+  name: 'apps',
+  virtualNetworkId: networkId('vnet-apps'),
+  location: 'eastus',
+  addressSpaces: ['10.1.0.0/16'],
+};
+const observed = observeSpec({ transportSecurity: 'none', smokeTest: true, peerings: [peering] });
+const existing = [existingNetwork('vnet-apps', '10.1.0.0/16'), existingNetwork('vnet-other', '10.9.0.0/16')];
+const declaration = readDeclaration(observed, existing);
+const { network } = declaration;
+const [member, otherMember, client, peered] = [
+  '10.0.0.4',
+  '10.0.0.5',
+  '10.0.255.254',
+  '10.1.255.254',
+] as const;
+const clientPort = { destination: member, port: 2379 };
 
 describe('addresses', () => {
   test('members get the first address that Azure does not keep, and the next', () => {
@@ -23,11 +47,23 @@ describe('addresses', () => {
   });
 
   test('a client is in the network and in none of its subnets', () => {
-    expect(clientAddress(network)).toBe(client);
+    expect(clientAddress(network, network, clientPort)).toBe(client);
+    const [range] = network.addressSpace;
     const atTheEnd = [network.subnet, parseAddressRange('10.0.128.0/17')];
-    expect(clientAddress({ ...network, subnets: atTheEnd })).toBe('10.0.127.255');
+    expect(freeAddress(range!, atTheEnd)).toBe('10.0.127.255');
     const everything = [parseAddressRange('10.0.0.0/16')];
-    expect(() => clientAddress({ ...network, subnets: everything })).toThrow('leave no address');
+    expect(freeAddress(range!, everything)).toBeUndefined();
+    expect(() => clientAddress({ ...network, subnets: everything }, network, clientPort)).toThrow(
+      'leave no address',
+    );
+  });
+
+  test('a client is where the rules let it in, if that is anywhere', () => {
+    const narrow = withSources(network, ['10.0.7.0/24', '10.1.2.0/24', '172.16.0.0/12']);
+    const [apps] = declaration.otherNetworks;
+    expect(clientAddress(narrow, narrow, clientPort)).toBe('10.0.7.254');
+    expect(clientAddress(apps!, narrow, clientPort)).toBe('10.1.2.254');
+    expect(clientAddress(network, withSources(network, ['172.16.0.0/12']), clientPort)).toBe(client);
   });
 
   test('ranges above 127.255.255.255 are not negative', () => {
@@ -36,10 +72,40 @@ describe('addresses', () => {
   });
 });
 
+describe('networks', () => {
+  test('are peered with a way there and a way back', () => {
+    expect(declaration.otherNetworks).toMatchObject([
+      { id: networkId('vnet-apps'), isPeeredFromCluster: true, isPeeredToCluster: true },
+      { id: networkId('vnet-other'), isPeeredFromCluster: false, isPeeredToCluster: false },
+    ]);
+    expect(network.peeredRanges).toEqual([parseAddressRange('10.1.0.0/16')]);
+  });
+
+  test('are not peered where the peering lets nobody in', () => {
+    const closed = withBodies(
+      observed,
+      'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
+      (body) => ({
+        properties: { ...(body.properties as object), allowVirtualNetworkAccess: false },
+      }),
+    );
+    expect(readDeclaration(closed, existing).otherNetworks[0]).toMatchObject({
+      isPeeredFromCluster: false,
+      isPeeredToCluster: false,
+    });
+  });
+
+  test('resolve the names of the zones that are linked to them', () => {
+    const names = declaration.otherNetworks.map(({ records }) => records.map(({ name }) => name));
+    expect(names).toEqual([['etcd1.etcd.internal', 'etcd2.etcd.internal', 'etcd3.etcd.internal'], []]);
+  });
+});
+
 describe('security rules', () => {
   test('members reach each other on the peer port, clients reach the client port, and nothing else', () => {
     expect(isAllowed(network, member, otherMember, 2380)).toBe(true);
     expect(isAllowed(network, client, member, 2379)).toBe(true);
+    expect(isAllowed(network, peered, member, 2379)).toBe(true);
 
     expect(isAllowed(network, client, member, 2380)).toBe(false);
     expect(isAllowed(network, client, member, 2381)).toBe(false);
@@ -51,6 +117,7 @@ describe('security rules', () => {
     const deny = { ...allow!, name: 'Deny', access: 'Deny', priority: 99 };
     expect(isAllowed({ ...network, rules: [allow!, deny] }, client, member, 2379)).toBe(false);
     expect(isAllowed({ ...network, rules: [] }, client, member, 2381)).toBe(true);
+    expect(isAllowed({ ...network, rules: [] }, peered, member, 2381)).toBe(true);
     expect(isAllowed({ ...network, rules: [] }, '203.0.113.7', member, 2379)).toBe(false);
     expect(isAllowed({ ...network, rules: undefined }, '203.0.113.7', member, 2379)).toBe(true);
   });
@@ -73,51 +140,62 @@ describe('security rules', () => {
 });
 
 describe('reachability', () => {
-  function check(declaration: Declaration): void {
-    const pool = new AddressPool(declaration.network.subnet);
-    const placed = declaration.groups.map((group) => ({ group, address: pool.take() }));
-    checkReachability(declaration, placed, clientAddress(declaration.network));
+  function check(changed: Declaration): void {
+    checkReachability(changed, placeAll(changed, new AddressPool(changed.network.subnet)));
   }
+  const checkObserved = (changed: ObservedAzure) => (): void => {
+    check(readDeclaration(changed, existing));
+  };
 
   test('what is planned can work', () => {
-    expect(() => {
-      check(readDeclaration(observed));
-    }).not.toThrow();
+    expect(checkObserved(observed)).not.toThrow();
   });
 
   test('a security group without a rule for peers cannot', () => {
+    const rule = {
+      priority: 100,
+      direction: 'Inbound',
+      access: 'Deny',
+      protocol: 'Tcp',
+      sourceAddressPrefixes: ['10.0.0.0/24'],
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'VirtualNetwork',
+      destinationPortRanges: ['2380'],
+    };
     const withoutPeers = withBodies(observed, 'Microsoft.Network/networkSecurityGroups', () => ({
-      properties: {
-        securityRules: [
-          {
-            name: 'DenyPeers',
-            properties: {
-              priority: 100,
-              direction: 'Inbound',
-              access: 'Deny',
-              protocol: 'Tcp',
-              sourceAddressPrefixes: ['10.0.0.0/24'],
-              sourcePortRange: '*',
-              destinationAddressPrefix: 'VirtualNetwork',
-              destinationPortRanges: ['2380'],
-            },
-          },
-        ],
-      },
+      properties: { securityRules: [{ name: 'DenyPeers', properties: rule }] },
     }));
-    expect(() => {
-      check(readDeclaration(withoutPeers));
-    }).toThrow('rule "DenyPeers" denies etcd1 (10.0.0.4) port 2380 of "etcd2.etcd.internal" (10.0.0.5)');
+    expect(checkObserved(withoutPeers)).toThrow(
+      'rule "DenyPeers" denies etcd1 (10.0.0.4) port 2380 of "etcd2.etcd.internal" (10.0.0.5)',
+    );
+  });
+
+  test('rules that leave out the subnet, where the smoke test is, or a peered network, cannot', () => {
+    const narrow = { ...declaration, network: withSources(network, ['10.0.7.0/24']) };
+    const problem = (): void => {
+      check(narrow);
+    };
+    expect(problem).toThrow(
+      /denies a client in "ci-etcd-smoke-test-\w+-eastus" \(10\.0\.0\.7\) port 2379 of "etcd1\.etcd\.internal"/,
+    );
+    expect(problem).toThrow('denies a client in "vnet-apps" (10.1.255.254) port 2379');
+    expect(problem).not.toThrow('denies a client (');
+    expect(problem).not.toThrow('vnet-other');
   });
 
   test('a zone that is not linked to the network cannot', () => {
-    const link = 'Microsoft.Network/privateDnsZones/virtualNetworkLinks';
-    const unlinked = {
-      ...observed,
-      resources: observed.resources.filter(({ type }) => type !== link),
-    };
-    expect(() => {
-      check(readDeclaration(unlinked));
-    }).toThrow('no record lets etcd1 resolve "etcd2.etcd.internal"');
+    const unlinked = without(observed, 'Microsoft.Network/privateDnsZones/virtualNetworkLinks');
+    expect(checkObserved(unlinked)).toThrow('no record lets etcd1 resolve "etcd2.etcd.internal"');
+    expect(checkObserved(unlinked)).toThrow(
+      /no record lets a client in "ci-etcd-smoke-test-\w+-eastus" resolve "etcd3\.etcd\.internal"/,
+    );
   });
 });
+
+/** The network with clients let in from these ranges only. */
+function withSources(original: ClusterNetwork, sources: readonly string[]): ClusterNetwork {
+  const rules = (original.rules ?? []).map((rule) =>
+    rule.destinationPorts.includes('2379') ? { ...rule, sources } : rule,
+  );
+  return { ...original, rules };
+}

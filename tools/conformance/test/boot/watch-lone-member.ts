@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readDeclaration, restartAfterSeconds } from '../../src/boot';
-import { etcdctlGet, membersOf, whileBooted, type Bootable } from './support/while-booted';
+import { restartAfterSeconds } from '../../src/boot';
+import { endpointOf, etcdctlTry } from './support/etcdctl';
+import { membersOf, whileBooted, type Bootable } from './support/while-booted';
 
 const sampleMs = 10_000;
 
@@ -11,7 +12,7 @@ export async function watchLoneMember(bootable: Bootable): Promise<void> {
     async (booted) => {
       const members = membersOf(booted);
       const [member1] = members;
-      const probe = readDeclaration(bootable.observed).groups[0]!.etcd.livenessProbe;
+      const probe = booted.declaration.members[0]!.etcd.livenessProbe;
       // As many as it takes for a restart, and more. In Azure they would be `periodSeconds` apart: that they are closer
       // shortens the time that the member is watched for, not the row of probes.
       const everyMs = sampleMs / (probe.failureThreshold + 1);
@@ -23,7 +24,7 @@ export async function watchLoneMember(bootable: Bootable): Promise<void> {
       }
       expect(samples).not.toContain(false);
       expect(restartAfterSeconds(probe, samples)).toBeUndefined();
-      await expect(booted.clientExec(etcdctlGet(1))).rejects.toThrow('failed');
+      await expect(booted.clientExec(etcdctlTry(endpointOf(1)))).rejects.toThrow('failed');
 
       await booted.startRemaining();
       for (const member of members) expect(await member.probe()).toEqual({ isSuccess: true, status: 200 });

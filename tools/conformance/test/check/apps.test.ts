@@ -19,7 +19,7 @@ describe('the two apps, each run by its own engine or a stand-in for it', () => 
   let outputs: Json;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'conformance-apps-'));
-    stack = synthesizeApp(folder).stack;
+    stack = synthesizeApp(folder);
     cdktf = observeTerraform(stack);
     const run = await runProgram({
       folder: join(apps, 'pulumi-three-member'),
@@ -43,7 +43,7 @@ describe('the two apps, each run by its own engine or a stand-in for it', () => 
   });
 
   it('hand out the endpoints as outputs of the stack', () => {
-    const endpoints = [1, 2, 3].map((ordinal) => `http://etcd${ordinal}.etcd.internal:2379`);
+    const endpoints = [1, 2, 3].map((ordinal) => `https://etcd${ordinal}.etcd.internal:2379`);
     expect(stack).toHaveProperty('output.client-endpoints.value', endpoints);
     expect(outputs).toMatchObject({ clientEndpoints: endpoints, resourceGroupName: 'rg-etcd-eastus' });
   });

@@ -1,34 +1,54 @@
 import { checkObservation, checkStack } from '../../src/check/check-observation';
 import { compare } from '../../src/check/equal';
-import { plainSpec } from '../../src/check/option-samples';
-import { register, synthesize } from '../../src/observe/adapters';
+import { fullSpec } from '../../src/check/option-samples';
+import { surroundingsOf } from '../../src/check/surroundings';
+import { register, synthesize, terraformVariables } from '../../src/observe/adapters';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import type { PulumiRegistration } from '../../src/observe/pulumi-registration';
 import type { Json, ObservedAzure } from '../../src/observed-azure';
-import { mutationsOfRegistrations, mutationsOfStack, type Finding } from './mutations';
+import type { Finding } from './mutations/mutation';
+import {
+  certificateMutationsOfRegistrations,
+  certificateMutationsOfStack,
+} from './mutations/of-certificates';
+import { optionMutationsOfRegistrations, optionMutationsOfStack } from './mutations/of-options';
+import { mutationsOfRegistrations } from './mutations/of-registrations';
+import { mutationsOfStack } from './mutations/of-stack';
 
-const spec = { ...plainSpec, tags: { team: 'payments' } };
+const variables = terraformVariables(fullSpec);
+const existing = surroundingsOf(fullSpec);
+
+const ofStack = [...mutationsOfStack, ...optionMutationsOfStack, ...certificateMutationsOfStack];
+const ofRegistrations = [
+  ...mutationsOfRegistrations,
+  ...optionMutationsOfRegistrations,
+  ...certificateMutationsOfRegistrations,
+];
 
 describe('a suite that finds nothing in the adapters', () => {
   let stack: Json;
   let registrations: Json;
   beforeAll(async () => {
-    stack = synthesize(spec);
-    registrations = (await register(spec)) as unknown as Json;
+    stack = synthesize(fullSpec);
+    registrations = (await register(fullSpec)) as unknown as Json;
   });
 
   /** Everything that the suite says, an observation that fails included. */
   function findings(mutated: { readonly stack: Json; readonly registrations: Json }): readonly Finding[] {
     const observe = (): readonly [ObservedAzure, ObservedAzure] => [
-      observeTerraform(mutated.stack),
+      observeTerraform(mutated.stack, variables),
       observePulumi(mutated.registrations as unknown as readonly PulumiRegistration[]),
     ];
-    const ofStack = attempt(() => checkStack(mutated.stack).map(({ rule, path }) => `${rule} ${path}`));
+    const ofStack = attempt(() =>
+      checkStack(mutated.stack, variables).map(({ rule, path }) => `${rule} ${path}`),
+    );
     const ofBoth = attempt(() => {
       const [cdktf, pulumi] = observe();
       return [
-        ...[cdktf, pulumi].flatMap(checkObservation).map(({ rule, path }) => `${rule} ${path}`),
+        ...[cdktf, pulumi]
+          .flatMap((observed) => checkObservation(observed, existing))
+          .map(({ rule, path }) => `${rule} ${path}`),
         ...compare(cdktf, pulumi).differences.map(({ path }) => `differs ${path}`),
       ];
     });
@@ -39,18 +59,15 @@ describe('a suite that finds nothing in the adapters', () => {
     expect(findings({ stack, registrations })).toEqual([]);
   });
 
-  it.each(mutationsOfStack)('finds $what in the output of the cdktf adapter', ({ mutate, finds }) => {
+  it.each(ofStack)('finds $what in the output of the cdktf adapter', ({ mutate, finds }) => {
     expect(findings({ stack: mutate(stack), registrations })).toEqual(expect.arrayContaining([...finds]));
   });
 
-  it.each(mutationsOfRegistrations)(
-    'finds $what in the output of the Pulumi adapter',
-    ({ mutate, finds }) => {
-      expect(findings({ stack, registrations: mutate(registrations) })).toEqual(
-        expect.arrayContaining([...finds]),
-      );
-    },
-  );
+  it.each(ofRegistrations)('finds $what in the output of the Pulumi adapter', ({ mutate, finds }) => {
+    expect(findings({ stack, registrations: mutate(registrations) })).toEqual(
+      expect.arrayContaining([...finds]),
+    );
+  });
 });
 
 function attempt(check: () => readonly Finding[]): readonly Finding[] {

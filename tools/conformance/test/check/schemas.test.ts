@@ -1,5 +1,5 @@
 import { checkArmSchema } from '../../src/check/arm-schema';
-import { checkAzurermSchema } from '../../src/check/azurerm-schema';
+import { checkProviderSchema } from '../../src/check/provider-schema';
 import { fitsTerraformType } from '../../src/check/terraform-type';
 import { azureOutput } from '../../src/observe/azure-output';
 import type { TerraformResource } from '../../src/observe/terraform-stack';
@@ -24,6 +24,14 @@ describe("Azure's own schema", () => {
 
   it('takes a record, its address yet to be decided', () => {
     expect(check({})).toEqual([]);
+  });
+
+  it('takes a secret file that only the engine knows', () => {
+    const type = 'Microsoft.ContainerInstance/containerGroups';
+    const secret = { 'tls.key': { $base64: { $privateKey: 'key of etcd1' } } };
+    const containers = [{ name: 'etcd', properties: { image: 'etcd' } }];
+    const body = { properties: { osType: 'Linux', containers, volumes: [{ name: 'etcd-tls', secret }] } };
+    expect(check({ type, apiVersion: '2024-05-01-preview', body })).toEqual([]);
   });
 
   it.each<readonly [string, JsonObject, string]>([
@@ -62,11 +70,13 @@ describe("the provider's schema", () => {
     const resource: TerraformResource = {
       address: 'it',
       type,
+      isData: false,
       values,
       dependsOn: [],
       preventDestroy: false,
+      ignoreChanges: [],
     };
-    return checkAzurermSchema(resource).map(({ path, message }) => `${path} ${message}`);
+    return checkProviderSchema(resource).map(({ path, message }) => `${path} ${message}`);
   }
 
   it('takes a group with one container', () => {
@@ -99,6 +109,11 @@ describe("the provider's schema", () => {
 
   it('has to know the type', () => {
     expect(check({}, 'azurerm_lb')).toEqual([' there is no schema of azurerm_lb']);
+  });
+
+  it('is that of the tls provider for keys and certificates', () => {
+    const key = { algorithm: 'ECDSA', public_key_pem: 'x' };
+    expect(check(key, 'tls_private_key')).toEqual(['public_key_pem is computed and cannot be set']);
   });
 
   it.each<readonly [Json, Json, boolean]>([

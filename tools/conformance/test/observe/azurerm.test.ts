@@ -126,3 +126,99 @@ describe('other resources of azurerm', () => {
     });
   });
 });
+
+describe('what a container group of azurerm has of options', () => {
+  const volume = (name: string): Json => ({ name, mount_path: '/v', secret: { key: 'YWJj' } });
+  const first = { name: 'first', image: 'busybox', commands: ['true'], volume: [volume('first-files')] };
+
+  it('has containers that run first, without ports and resources, and their volumes', () => {
+    const { properties } = bodyOf(
+      containerGroup({ volume: [volume('files')] }, { init_container: [first] }),
+      groups,
+    );
+    expect(properties.initContainers).toEqual([
+      {
+        name: 'first',
+        properties: {
+          image: 'busybox',
+          command: ['true'],
+          environmentVariables: [],
+          volumeMounts: [{ name: 'first-files', mountPath: '/v', readOnly: false }],
+        },
+      },
+    ]);
+    expect(properties.volumes.map(({ name }: { name: string }) => name)).toEqual(['first-files', 'files']);
+  });
+
+  it('has an empty folder once, and every other volume as often as it is mounted', () => {
+    const folder = { name: 'folder', mount_path: '/f', empty_dir: true };
+    const both = [folder, volume('files')];
+    const { properties } = bodyOf(
+      containerGroup({ volume: both }, { init_container: [{ ...first, volume: both }] }),
+      groups,
+    );
+    expect(properties.volumes.map(({ name }: { name: string }) => name)).toEqual([
+      'folder',
+      'files',
+      'files',
+    ]);
+  });
+
+  it('has identities as a map, and credentials of both kinds', () => {
+    const identity = { type: 'UserAssigned', identity_ids: ['/id'] };
+    const image_registry_credential = [
+      { server: 'a', username: 'b', password: 'c' },
+      { server: 'd', user_assigned_identity_id: '/id' },
+    ];
+    const body = bodyOf(containerGroup({}, { identity, image_registry_credential }), groups);
+    expect(body.identity).toEqual({ type: 'UserAssigned', userAssignedIdentities: { '/id': {} } });
+    expect(body.properties.imageRegistryCredentials).toEqual([
+      { server: 'a', username: 'b', password: 'c' },
+      { server: 'd', identity: '/id' },
+    ]);
+  });
+});
+
+describe('peerings and logs of azurerm', () => {
+  it("have the provider's defaults", () => {
+    const stack = stackOf({
+      ...group,
+      'azurerm_virtual_network_peering.p': {
+        resource_group_name: 'rg',
+        virtual_network_name: 'vnet',
+        name: 'peer',
+        remote_virtual_network_id: '/remote',
+      },
+      'azurerm_log_analytics_workspace.w': { ...inGroup, name: 'logs' },
+    });
+    expect(bodyOf(stack, 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings').properties).toEqual({
+      remoteVirtualNetwork: { id: '/remote' },
+      allowVirtualNetworkAccess: true,
+      allowForwardedTraffic: false,
+      allowGatewayTransit: false,
+      useRemoteGateways: false,
+      peerCompleteVnets: true,
+    });
+    expect(bodyOf(stack, 'Microsoft.OperationalInsights/workspaces').properties).toMatchObject({
+      sku: { name: 'PerGB2018' },
+      retentionInDays: 30,
+      features: { disableLocalAuth: false },
+    });
+  });
+
+  it('have an id below what they are about', () => {
+    const setting = {
+      name: 'logs',
+      target_resource_id: '${azurerm_resource_group.rg.id}/providers/Microsoft.X/things/thing',
+      log_analytics_workspace_id: '/workspace',
+      enabled_log: [{ category: 'a' }],
+    };
+    const stack = stackOf({ ...group, 'azurerm_monitor_diagnostic_setting.s': setting });
+    const [one] = observeTerraform(stack).resources.filter(({ name }) => name === 'logs');
+    expect(one?.type).toBe('Microsoft.Insights/diagnosticSettings');
+    expect(one?.id).toMatch(/\/things\/thing\/providers\/Microsoft\.Insights\/diagnosticSettings\/logs$/);
+    expect(one?.body).toMatchObject({
+      properties: { logs: [{ category: 'a', enabled: true }], metrics: [] },
+    });
+  });
+});

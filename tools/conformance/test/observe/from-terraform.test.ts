@@ -58,6 +58,53 @@ describe('what a stack stands for', () => {
     ]);
   });
 
+  it('has the key of an account that is looked up', () => {
+    const stack = stackOf({
+      ...group,
+      'data.azurerm_storage_account.st': { name: 'st', resource_group_name: 'rg-company' },
+    }) as { data: Json };
+    const { resource } = containerGroup({
+      volume: [
+        {
+          name: 'etcd-data',
+          mount_path: '/data',
+          share_name: 'data',
+          storage_account_name: 'st',
+          storage_account_key: '${data.azurerm_storage_account.st.primary_access_key}',
+        },
+      ],
+    }) as { resource: Json };
+    const group1 = observed({ data: stack.data, resource }, 'ci');
+    expect(group1?.body).toHaveProperty('properties.volumes.0.azureFile.storageAccountKey', {
+      $resource: expect.stringMatching(/\/rg-company\/.*\/storageAccounts\/st$/),
+      $output: 'listKeys().keys[0].value',
+    });
+    expect(group1?.secretPaths).toEqual(['properties.volumes[0].azureFile.storageAccountKey']);
+  });
+
+  it('has the values of its variables, secret ones marked', () => {
+    const { resource } = containerGroup({
+      environment_variables: { A: '${var.plain}' },
+      secure_environment_variables: { B: '${var.hidden}' },
+      commands: ['--token=${var.hidden}'],
+    }) as { resource: Json };
+    const variable = { plain: { type: 'string' }, hidden: { type: 'string', sensitive: true } };
+    const [one] = observeTerraform({ resource, variable }, { plain: 'a', hidden: 'b' }).resources.filter(
+      ({ name }) => name === 'ci',
+    );
+    expect(one?.body).toHaveProperty('properties.containers.0.properties.command', ['--token=b']);
+    expect(one?.secretPaths).toEqual([
+      'properties.containers[0].properties.command[0]',
+      'properties.containers[0].properties.environmentVariables[1].secureValue',
+    ]);
+  });
+
+  it('says which changes are ignored', () => {
+    const stack = containerGroup({}, { lifecycle: { ignore_changes: ['init_container'] } });
+    expect(observed(stack, 'ci')?.ignoreChanges).toEqual(['properties.initContainers']);
+    expect(observed(stack, 'rg')).not.toHaveProperty('ignoreChanges');
+  });
+
   it('waits for both ends of an association that it depends on', () => {
     const { resource } = containerGroup(
       {},
@@ -71,7 +118,37 @@ describe('what a stack stands for', () => {
 
 describe('what is not known is an error', () => {
   const errors: readonly (readonly [string, Json, string])[] = [
-    ['a part of the stack', { data: {} }, 'data: is a part of a stack that is not known here'],
+    ['a part of the stack', { locals: {} }, 'locals: is a part of a stack that is not known here'],
+    [
+      'something that is looked up',
+      { data: { azurerm_subnet: { a: {} } } },
+      'data.azurerm_subnet.a: is of a type that is not known here',
+    ],
+    [
+      'what of it is looked up',
+      stackOf({
+        ...group,
+        'data.azurerm_storage_account.st': { name: 'st', resource_group_name: 'rg' },
+        'azurerm_nat_gateway.ng': { ...inGroup, name: '${data.azurerm_storage_account.st.name}' },
+      }),
+      'refers to data.azurerm_storage_account.st.name, which is not known here',
+    ],
+    ['a variable without a value', { variable: { id: {} } }, 'variable id: has no value'],
+    [
+      'a variable with a rule',
+      { variable: { id: { validation: [] } } },
+      'variable id validation: is not known',
+    ],
+    [
+      'a variable that is not there',
+      stackOf({ 'azurerm_resource_group.rg': { name: '${var.name}' } }),
+      'refers to var.name, which the stack does not have',
+    ],
+    [
+      'what refers to itself',
+      stackOf({ 'azurerm_resource_group.rg': { name: '${azurerm_resource_group.rg.name}' } }),
+      'azurerm_resource_group.rg: refers to itself',
+    ],
     ['a module', { module: {} }, 'module: is a part of a stack'],
     ['a type', stackOf({ 'azurerm_lb.lb': {} }), 'azurerm_lb.lb: is of a type that is not known here'],
     [
@@ -87,8 +164,19 @@ describe('what is not known is an error', () => {
     ['a block', containerGroup({ gpu: [{ count: 1 }] }), 'container[0] gpu: is an argument'],
     [
       'a life cycle',
-      stackOf({ 'azurerm_resource_group.rg': { name: 'rg', lifecycle: { ignore_changes: ['tags'] } } }),
-      'azurerm_resource_group.rg lifecycle.ignore_changes: is not known here',
+      stackOf({
+        'azurerm_resource_group.rg': {
+          name: 'rg',
+          location: 'eastus',
+          lifecycle: { ignore_changes: ['tags'] },
+        },
+      }),
+      'azurerm_resource_group.rg lifecycle.ignore_changes: tags is not known here',
+    ],
+    [
+      'another life cycle',
+      stackOf({ 'azurerm_resource_group.rg': { name: 'rg', lifecycle: { create_before_destroy: true } } }),
+      'azurerm_resource_group.rg lifecycle.create_before_destroy: is not known here',
     ],
     ['a loop', stackOf({ 'azurerm_resource_group.rg': { count: 2 } }), 'rg count: is not known here'],
     [

@@ -1,13 +1,14 @@
 import type { Json, JsonObject } from '../../src/observed-azure';
 
-/** A stack with resources of azurerm, by type and name. */
+/** A stack with resources by type and name, and what is looked up behind `data`. */
 export function stackOf(resources: Readonly<Record<string, JsonObject>>): Json {
-  const resource: Record<string, Record<string, Json>> = {};
+  const parts: Record<'data' | 'resource', Record<string, Record<string, Json>>> = { data: {}, resource: {} };
   for (const [address, values] of Object.entries(resources)) {
-    const [type = '', name = ''] = address.split('.');
-    resource[type] = { ...resource[type], [name]: values };
+    const part = address.startsWith('data.') ? 'data' : 'resource';
+    const [type = '', name = ''] = address.replace('data.', '').split('.');
+    parts[part][type] = { ...parts[part][type], [name]: values };
   }
-  return { '//': {}, resource, terraform: {} };
+  return { '//': {}, ...parts, terraform: {} };
 }
 
 /** A resource group that others can be in. */

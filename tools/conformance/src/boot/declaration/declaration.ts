@@ -3,21 +3,44 @@ import type { SecurityRule } from '../network/security-rules';
 
 /** What a boot needs to know of what an adapter declared. Everything in it was read from the requests to Azure. */
 export interface Declaration {
-  readonly network: DeclaredNetwork;
-  /** Names that resolve in the network: the A records of the private zones that are linked to it. */
-  readonly records: readonly DeclaredRecord[];
-  /** The container groups in the order of their names. */
-  readonly groups: readonly DeclaredGroup[];
+  readonly network: ClusterNetwork;
+  /** The other networks that are known: peered ones, and those that were given as existing. */
+  readonly otherNetworks: readonly OtherNetwork[];
+  /** The container groups with etcd, in the order of their names. */
+  readonly members: readonly DeclaredMember[];
+  /** The container groups that run once, in the order of their names. */
+  readonly oneShots: readonly DeclaredGroup[];
+  /** What was taken for granted where somebody else decides. */
+  readonly assumptions: readonly string[];
 }
 
+/** A virtual network, and what clients in it can find. */
 export interface DeclaredNetwork {
+  readonly id: string;
   readonly addressSpace: readonly AddressRange[];
+  /** The subnets of the network that are known. */
+  readonly subnets: readonly AddressRange[];
+  /** Names that resolve in the network: the A records of the private zones that are linked to it. */
+  readonly records: readonly DeclaredRecord[];
+}
+
+/** The network that the container groups are in. */
+export interface ClusterNetwork extends DeclaredNetwork {
   /** Subnet of the container groups. */
   readonly subnet: AddressRange;
-  /** All subnets of the network, that of the container groups too. */
-  readonly subnets: readonly AddressRange[];
-  /** Rules of the security group of `subnet`; none where it has no such group, in which case all traffic is allowed. */
+  /** Ranges of the networks that a peering leads to. */
+  readonly peeredRanges: readonly AddressRange[];
+  /**
+   * Rules of the security group of `subnet`, beside those that every such group has; `undefined` where there is no such group, in
+   * which case all traffic is allowed.
+   */
   readonly rules: readonly SecurityRule[] | undefined;
+}
+
+/** A network beside that of the container groups. A peering is of use only with a way back. */
+export interface OtherNetwork extends DeclaredNetwork {
+  readonly isPeeredFromCluster: boolean;
+  readonly isPeeredToCluster: boolean;
 }
 
 /** Name whose address is that of a container group. */
@@ -27,27 +50,61 @@ export interface DeclaredRecord {
   readonly groupId: string;
 }
 
-/** Container group with one container, etcd. */
+/** Containers that share an address and a network namespace. */
 export interface DeclaredGroup {
   readonly id: string;
   readonly name: string;
+  readonly zone: string | undefined;
+  /** They run one after another, each to its end, before `containers` start. */
+  readonly initContainers: readonly DeclaredContainer[];
+  readonly containers: readonly DeclaredContainer[];
+}
+
+/** Container group with etcd among its containers. */
+export interface DeclaredMember extends DeclaredGroup {
   readonly etcd: DeclaredEtcd;
 }
 
-export interface DeclaredEtcd {
+export interface DeclaredContainer {
+  readonly name: string;
   readonly image: string;
   /** Program and arguments. */
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly mounts: readonly DeclaredMount[];
+  readonly livenessProbe: LivenessProbe | undefined;
+}
+
+export interface DeclaredEtcd extends DeclaredContainer {
   readonly livenessProbe: LivenessProbe;
 }
 
-/** File share that the container sees as a folder. */
-export interface DeclaredMount {
+/** A volume that a container sees as a folder. */
+export type DeclaredMount = ShareMount | EmptyMount | SecretMount;
+
+/** File share. */
+export interface ShareMount {
+  readonly kind: 'share';
+  readonly path: string;
   readonly storageAccount: string;
   readonly share: string;
+}
+
+/** Folder that lasts as long as the group stays where it is. */
+export interface EmptyMount {
+  readonly kind: 'empty';
   readonly path: string;
+  /** Name of the volume, which other containers of the group may mount too. */
+  readonly volume: string;
+}
+
+/** Files in memory that cannot be written. */
+export interface SecretMount {
+  readonly kind: 'secret';
+  readonly path: string;
+  readonly volume: string;
+  /** Contents by file name, decoded. */
+  readonly files: Readonly<Record<string, Buffer>>;
 }
 
 /** When Azure restarts the container. */

@@ -1,23 +1,33 @@
 import { BootError } from '../boot-error';
-import type { DeclaredGroup } from './declaration';
+import type { DeclaredContainer, DeclaredGroup, DeclaredMember } from './declaration';
 
 /** Name of the member that a container group runs. */
-export function memberName(group: DeclaredGroup): string {
-  return setting(group, 'ETCD_NAME');
+export function memberName(member: DeclaredMember): string {
+  return setting(member, 'ETCD_NAME');
 }
 
 /** URLs that the member tells clients to use. */
-export function clientUrls(group: DeclaredGroup): string[] {
-  return setting(group, 'ETCD_ADVERTISE_CLIENT_URLS').split(',');
+export function clientUrls(member: DeclaredMember): string[] {
+  return setting(member, 'ETCD_ADVERTISE_CLIENT_URLS').split(',');
 }
 
 /** URLs at which the member looks for the other members. */
-export function otherPeerUrls(group: DeclaredGroup): string[] {
-  const self = `${memberName(group)}=`;
-  return setting(group, 'ETCD_INITIAL_CLUSTER')
+export function otherPeerUrls(member: DeclaredMember): string[] {
+  const self = `${memberName(member)}=`;
+  return setting(member, 'ETCD_INITIAL_CLUSTER')
     .split(',')
     .filter((entry) => !entry.startsWith(self))
     .map((entry) => entry.slice(entry.indexOf('=') + 1));
+}
+
+/** URLs at which the clients in a container group look for members of other groups. */
+export function remoteEndpoints({ initContainers, containers }: DeclaredGroup): string[] {
+  const urls = [...initContainers, ...containers].flatMap(endpoints);
+  return [...new Set(urls)].filter((url) => hostAndPort(url).host !== 'localhost');
+}
+
+function endpoints({ environment }: DeclaredContainer): string[] {
+  return environment.ETCDCTL_ENDPOINTS?.split(',') ?? [];
 }
 
 /** Host name and port of a URL of etcd, which always names its port. */
@@ -27,7 +37,7 @@ export function hostAndPort(url: string): { host: string; port: number } {
   return { host, port: Number(port) };
 }
 
-function setting({ name, etcd }: DeclaredGroup, variable: string): string {
+function setting({ name, etcd }: DeclaredMember, variable: string): string {
   const value = etcd.environment[variable];
   if (value !== undefined) return value;
   throw new BootError(`container group "${name}" declares no ${variable}, which the boot needs`);

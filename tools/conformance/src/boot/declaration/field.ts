@@ -14,9 +14,17 @@ export class Field {
 
   /** The value below this one, by a path such as `properties.ipAddress`. */
   at(path: string): Field {
-    return path
-      .split('.')
-      .reduce<Field>((field, key) => new Field(field.object()[key], `${field.place}.${key}`), this);
+    return path.split('.').reduce<Field>((field, key) => field.field(key), this);
+  }
+
+  /** The value below this one by a name that may hold periods, such as that of a file. */
+  field(name: string): Field {
+    return new Field(this.object()[name], `${this.place}.${name}`);
+  }
+
+  /** Names of the values below this one. */
+  names(): string[] {
+    return Object.keys(this.object());
   }
 
   text(): string {

@@ -2,18 +2,21 @@ import type { ObservedAzure } from '../../observed-azure';
 import { BootError } from '../boot-error';
 import type { Declaration } from './declaration';
 import { readContainerGroup } from './read-container-group';
-import { readNetwork } from './read-network';
-import { readRecords } from './read-records';
-import { bodyOf, ResourceIndex } from './resource-index';
+import { readNetworks } from './read-network';
+import { bodyOf, ResourceIndex, type ExistingResource } from './resource-index';
 
 /**
  * Reads what a boot needs from the requests to Azure.
  *
+ * @param existing What somebody else has created and the requests refer to.
  * @throws BootError for a container group that declares something that the boot does not know, and for anything that refers
- * to a resource that is not declared.
+ * to a resource that is neither declared nor existing.
  */
-export function readDeclaration(observed: ObservedAzure): Declaration {
-  const resources = new ResourceIndex(observed);
+export function readDeclaration(
+  observed: ObservedAzure,
+  existing: readonly ExistingResource[] = [],
+): Declaration {
+  const resources = new ResourceIndex(observed, existing);
   const groups = resources
     .ofType('Microsoft.ContainerInstance/containerGroups')
     .sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
@@ -26,10 +29,10 @@ export function readDeclaration(observed: ObservedAzure): Declaration {
   if (subnetId === undefined || otherIds.length > 0) {
     throw new BootError(`container groups in several subnets (${subnetIds.join(', ')}): the boot knows one`);
   }
-  const { network, networkId } = readNetwork(resources, subnetId);
+  const read = groups.map((group) => readContainerGroup(resources, group));
   return {
-    network,
-    records: readRecords(resources, networkId),
-    groups: groups.map((group) => readContainerGroup(resources, group)),
+    ...readNetworks(resources, subnetId),
+    members: read.flatMap((one) => (one.kind === 'member' ? [one.group] : [])),
+    oneShots: read.flatMap((one) => (one.kind === 'oneShot' ? [one.group] : [])),
   };
 }

@@ -1,5 +1,4 @@
 import { BootError } from '../boot-error';
-import type { DeclaredNetwork } from '../declaration/declaration';
 import { addressAt, holds, type AddressRange } from './ipv4';
 
 /** Azure keeps the first four addresses of a subnet, the second of which is the gateway, and the last. */
@@ -33,16 +32,14 @@ export class AddressPool {
   }
 }
 
-/** An address for a client: in the network but in no declared subnet, because the members' holds container groups only. */
-export function clientAddress({ addressSpace, subnets }: DeclaredNetwork): string {
-  for (const range of addressSpace) {
-    for (let offset = range.size - 2; offset > 0; offset -= 1) {
-      const address = addressAt(range, offset);
-      const subnet = subnets.find((candidate) => holds(candidate, address));
-      if (!subnet) return address;
-      // Straight below the subnet: a range may hold millions of addresses.
-      offset = subnet.first - range.first;
-    }
+/** The last address of a range that is in none of the subnets; `undefined` where they take all of it. */
+export function freeAddress(range: AddressRange, subnets: readonly AddressRange[]): string | undefined {
+  for (let offset = range.size - 2; offset > 0; offset -= 1) {
+    const address = addressAt(range, offset);
+    const subnet = subnets.find((candidate) => holds(candidate, address));
+    if (!subnet) return address;
+    // Straight below the subnet: a range may hold millions of addresses.
+    offset = subnet.first - range.first;
   }
-  throw new BootError('the declared subnets leave no address of the virtual network for clients');
+  return undefined;
 }

@@ -23,8 +23,8 @@ export function holds(range: AddressRange, address: string): boolean {
 }
 
 /** The address with a distance from the start of a range. */
-export function addressAt(range: AddressRange, offset: number): string {
-  const number = range.first + offset;
+export function addressAt({ first }: Pick<AddressRange, 'first'>, offset: number): string {
+  const number = first + offset;
   return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 

@@ -1,5 +1,5 @@
 import { BootError } from '../boot-error';
-import type { DeclaredNetwork } from '../declaration/declaration';
+import type { ClusterNetwork } from '../declaration/declaration';
 import { holds, parseAddressRange } from './ipv4';
 
 /** A rule of a network security group. */
@@ -42,11 +42,14 @@ const defaultRules: readonly SecurityRule[] = [
   defaultRule('DenyAllOutBound', 65500, 'Outbound', 'Deny', '*', '*'),
 ];
 
+/** What the rules of a subnet are about. */
+export type GuardedNetwork = Pick<ClusterNetwork, 'addressSpace' | 'subnet' | 'peeredRanges' | 'rules'>;
+
 /**
  * Whether the declared rules let a connection through: out of the members' subnet where it starts there, and into it where it
  * ends there. Answers belong to the connection and need no rule.
  */
-export function decide(network: DeclaredNetwork, connection: Connection): Verdict {
+export function decide(network: GuardedNetwork, connection: Connection): Verdict {
   const { subnet, rules } = network;
   if (!rules) return { isAllowed: true, rule: undefined };
   const sides = [
@@ -60,7 +63,7 @@ export function decide(network: DeclaredNetwork, connection: Connection): Verdic
 
 /** Whether the declared rules let `source` connect to a TCP port of `destination`. */
 export function isAllowed(
-  network: DeclaredNetwork,
+  network: GuardedNetwork,
   source: string,
   destination: string,
   port: number,
@@ -69,7 +72,7 @@ export function isAllowed(
 }
 
 function firstMatch(
-  network: DeclaredNetwork,
+  network: GuardedNetwork,
   rules: readonly SecurityRule[],
   direction: string,
   { source, destination, port }: Connection,
@@ -96,8 +99,11 @@ function matchesAnyPort({ name, sourcePorts }: SecurityRule): boolean {
   );
 }
 
-function matchesAddress(network: DeclaredNetwork, prefixes: readonly string[], address: string): boolean {
-  const isInNetwork = network.addressSpace.some((range) => holds(range, address));
+function matchesAddress(network: GuardedNetwork, prefixes: readonly string[], address: string): boolean {
+  // Azure's tag for the network stands for peered ones, too.
+  const isInNetwork = [...network.addressSpace, ...network.peeredRanges].some((range) =>
+    holds(range, address),
+  );
   return prefixes.some((prefix) => {
     switch (prefix) {
       case '*':

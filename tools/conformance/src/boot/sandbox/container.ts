@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { BootError } from '../boot-error';
@@ -8,28 +8,46 @@ import { runCommand } from './run-command';
 import type { Sandbox } from './sandbox';
 import { containerScript } from './scripts';
 
+/** A file or folder of the sandbox, and the path at which the container has it. */
+export interface Mount {
+  readonly source: string;
+  readonly path: string;
+  /** Only for what is in memory: an ordinary user may not change how folders of the machine are mounted. */
+  readonly isReadOnly?: boolean;
+}
+
 export interface ContainerSpec {
   /** Network namespace that the container runs in; that of the sandbox, where clients are, when not given. */
   readonly namespace?: string;
-  /** Files and folders of the machine by the path at which the container has them. */
-  readonly mounts: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
 }
+
+/** What a shell says of a command that it cannot start. */
+const notStarted = 127;
 
 /** Azure gives a container that long after SIGTERM. */
 const graceMs = 30_000;
 const logTailLines = 15;
 
+/** How a container ended. */
+export interface ContainerEnd {
+  /** As a shell has it: 128 and the number of the signal, where one ended it. */
+  readonly exitCode: number;
+  /** Such as `exit code 1` or `signal SIGKILL`. */
+  readonly description: string;
+}
+
 /** A process with a root, a /proc and process ids of its own, in which it is number 1. */
 export class Container {
-  /** How it ended, such as `exit code 1`; undefined while it runs. */
-  ended: string | undefined;
+  /** How it ended; undefined while it runs. */
+  ended: ContainerEnd | undefined;
 
   private constructor(
     /** The machine's id of the process. */
     readonly pid: number,
-    readonly end: Promise<string>,
+    readonly end: Promise<ContainerEnd>,
   ) {
     void end.then((how) => (this.ended = how));
   }
@@ -43,16 +61,18 @@ export class Container {
       stdio: ['ignore', log, log, 'pipe'],
     });
     closeSync(log);
-    const end = new Promise<string>((resolve) => {
+    const end = new Promise<ContainerEnd>((resolve) => {
       child.once('exit', (code, signal) => {
-        resolve(describeEnd(code, signal));
+        resolve(toEnd(code, signal));
       });
-      child.once('error', (error) => {
-        resolve(error.message);
+      child.once('error', ({ message }) => {
+        resolve({ exitCode: notStarted, description: message });
       });
     });
     const pid = await readPid(child.stdio[3] as Readable);
-    if (pid === undefined) throw new BootError(`no container: ${await end}\n${logTail(logFile)}`);
+    if (pid === undefined) {
+      throw new BootError(`no container: ${(await end).description}\n${logTail(logFile)}`);
+    }
     return new Container(pid, end);
   }
 
@@ -64,9 +84,21 @@ export class Container {
   }
 
   /** Runs a command beside the container's own process, and returns what it wrote to its output. */
-  async exec(command: readonly string[]): Promise<string> {
+  async exec(
+    command: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const namespaces = enter(this.pid, '--net', '--mount', '--pid', '--root', '--wd');
-    return runCommand(command.join(' '), 'nsenter', [...namespaces, ...command]);
+    return runCommand(command.join(' '), 'nsenter', [
+      ...[...namespaces, 'env'],
+      ...variablesOf(environment),
+      ...command,
+    ]);
+  }
+
+  /** Whether the process has ended, although `ended` may say so only later. */
+  get isGone(): boolean {
+    return !existsSync(`/proc/${this.pid}/ns/net`);
   }
 
   /** Ends the process as Azure does when it restarts or deletes a container. */
@@ -108,11 +140,15 @@ function containerArgs(
     ...sandbox.enter(),
     ...(namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`, '--']),
     ...['unshare', ...unshareContainer, 'sh', '-eu', '-c', containerScript, 'etcd-iac-boot-container'],
-    ...Object.entries(mounts).flatMap(([path, source]) => [source, path]),
+    ...mounts.flatMap(({ source, path, isReadOnly }) => [source, path, isReadOnly ? 'ro' : 'rw']),
     '--',
-    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    ...variablesOf(environment),
     ...command,
   ];
+}
+
+function variablesOf(environment: Readonly<Record<string, string>>): string[] {
+  return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 }
 
 async function readPid(output: Readable): Promise<number | undefined> {
@@ -121,8 +157,8 @@ async function readPid(output: Readable): Promise<number | undefined> {
   return undefined;
 }
 
-function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
-  const ownSignal = Object.entries(constants.signals).find(([, number]) => number + 128 === code)?.[0];
-  const name = signal ?? ownSignal;
-  return name === undefined ? `exit code ${String(code)}` : `signal ${name}`;
+function toEnd(code: number | null, ownSignal: NodeJS.Signals | null): ContainerEnd {
+  const exitCode = code ?? 128 + (ownSignal ? constants.signals[ownSignal] : 0);
+  const signal = Object.entries(constants.signals).find(([, number]) => number + 128 === exitCode)?.[0];
+  return { exitCode, description: signal === undefined ? `exit code ${exitCode}` : `signal ${signal}` };
 }

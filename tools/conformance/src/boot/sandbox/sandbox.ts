@@ -1,5 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -64,6 +66,22 @@ export class Sandbox {
   /** Runs a shell script in the sandbox's network. */
   async run(label: string, script: string, ...args: readonly string[]): Promise<void> {
     await runCommand(label, 'nsenter', [...this.enter(), 'sh', '-eu', '-c', script, label, ...args]);
+  }
+
+  /**
+   * Writes files into a folder that is in memory, for containers to mount, and that nothing outside of the sandbox sees.
+   *
+   * @param name Tells the folder from others of the sandbox.
+   * @returns The folder's path in the sandbox.
+   */
+  async writeSecrets(name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+    const folder = `/run/secrets/${name}`;
+    const fromOutside = `/proc/${this.pid}/root${folder}`;
+    await mkdir(fromOutside, { recursive: true });
+    for (const [file, content] of Object.entries(files)) {
+      await writeFile(join(fromOutside, file), content, { mode: 0o444, flag: 'wx' });
+    }
+    return folder;
   }
 
   /** Arguments of `nsenter` to start a command in the sandbox. */

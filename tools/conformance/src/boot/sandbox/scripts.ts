@@ -21,7 +21,7 @@ rm -rf -- "$folder"
 export const sandboxScript = `
 # The names of network namespaces are kept here: with a /run of its own, the sandbox's are no one else's.
 mount -t tmpfs tmpfs /run
-mkdir /run/netns /run/root
+mkdir -m 700 /run/netns /run/root /run/secrets
 ip link set lo up
 ip link add subnet type bridge
 ip address add "$1" dev subnet
@@ -34,7 +34,7 @@ echo "$pid"
 while read -r _; do :; done
 `;
 
-/** Connects a new network namespace `$1` to the subnet by the link `$2`. */
+/** Connects a new network namespace `$1` to the bridge by the link `$2`. */
 export const connectScript = `
 ip netns add "$1"
 ip link add "$2" type veth peer name eth0 netns "$1"
@@ -43,17 +43,35 @@ ip -n "$1" link set lo up
 ip -n "$1" link set eth0 up
 `;
 
-/** Gives the network namespace `$1` the address `$2` and the gateway `$3`, instead of those that it had. */
+/**
+ * Gives the network namespace `$1` the address `$2` and the gateway `$3`, instead of those that it had, and a way to each of the
+ * peered ranges that follow.
+ */
 export const addressScript = `
-ip -n "$1" address flush dev eth0
-ip -n "$1" address add "$2" dev eth0
-ip -n "$1" route replace default via "$3"
+namespace=$1
+ip -n "$namespace" address flush dev eth0
+ip -n "$namespace" address add "$2" dev eth0
+ip -n "$namespace" route replace default via "$3"
+shift 3
+for range; do
+  ip -n "$namespace" route replace "$range" dev eth0
+done
+`;
+
+/** Gives the network namespace `$1`, which stands for another network, the address `$2` and a way to each range that follows. */
+export const otherNetworkScript = `
+namespace=$1
+ip -n "$namespace" address add "$2/32" dev eth0
+shift 2
+for range; do
+  ip -n "$namespace" route add "$range" dev eth0
+done
 `;
 
 /**
- * First process of a container: makes a root of its own and becomes the container's command there. The arguments are pairs of a
- * path outside and where it is in the container, then \`--\`, then the variables and the command. Nothing is needed at these
- * places on the machine, and nothing is left there.
+ * First process of a container: makes a root of its own and becomes the container's command there. The arguments are a path
+ * outside, where it is in the container, and \`rw\` or \`ro\`, for each mount, then \`--\`, then the variables and the command.
+ * Nothing is needed at these places on the machine, and nothing is left there.
  */
 export const containerScript = `
 mount -t tmpfs -o mode=0755 tmpfs /run/root
@@ -81,7 +99,10 @@ while [ "$1" != -- ]; do
     : >".$2"
   fi
   mount --bind "$1" ".$2"
-  shift 2
+  if [ "$3" = ro ]; then
+    mount -o remount,bind,ro ".$2"
+  fi
+  shift 3
 done
 shift
 # As in the sandbox, the machine's id of this process, which the command takes over.

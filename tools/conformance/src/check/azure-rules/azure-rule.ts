@@ -1,13 +1,19 @@
 import type { ObservedAzure, ObservedResource } from '../../observed-azure';
+import type { Surroundings } from '../surroundings';
 import type { Violation } from '../violation';
 
+/** What was observed, and what is there before. */
+export interface CheckedAzure extends ObservedAzure {
+  readonly existing: Surroundings;
+}
+
 /** A rule of Azure that no schema holds, on all that was observed. */
-export type AzureRule = (observed: ObservedAzure) => readonly Violation[];
+export type AzureRule = (observed: CheckedAzure) => readonly Violation[];
 
 /** A rule on each resource of one type. */
 export function ruleFor(
   type: string,
-  check: (resource: ObservedResource, observed: ObservedAzure) => readonly Violation[],
+  check: (resource: ObservedResource, observed: CheckedAzure) => readonly Violation[],
 ): AzureRule {
   return (observed) =>
     observed.resources
@@ -20,6 +26,7 @@ export const armTypes = {
   resourceGroup: 'Microsoft.Resources/resourceGroups',
   virtualNetwork: 'Microsoft.Network/virtualNetworks',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
+  peering: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
   networkSecurityGroup: 'Microsoft.Network/networkSecurityGroups',
   natGateway: 'Microsoft.Network/natGateways',
   publicIpAddress: 'Microsoft.Network/publicIPAddresses',
@@ -28,6 +35,9 @@ export const armTypes = {
   aRecord: 'Microsoft.Network/privateDnsZones/A',
   storageAccount: 'Microsoft.Storage/storageAccounts',
   fileShare: 'Microsoft.Storage/storageAccounts/fileServices/shares',
+  workspace: 'Microsoft.OperationalInsights/workspaces',
+  diagnosticSetting: 'Microsoft.Insights/diagnosticSettings',
+  userAssignedIdentity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
   containerGroup: 'Microsoft.ContainerInstance/containerGroups',
 } as const;
 

@@ -1,6 +1,5 @@
-import type { ObservedAzure } from '../../observed-azure';
 import type { Violation } from '../violation';
-import type { AzureRule } from './azure-rule';
+import type { AzureRule, CheckedAzure } from './azure-rule';
 import {
   containerGroupAddressIsPrivate,
   containerGroupIsReplaced,
@@ -8,8 +7,10 @@ import {
   containerGroupOptionsAreSupported,
 } from './container-group';
 import { containerPortsAreValid } from './container-ports';
-import { containersAreValid, volumesAreMounted } from './containers';
-import { recordLeadsToGroup, zoneIsLinked } from './dns';
+import { containersAreValid, initContainersAreBare, volumesAreMounted } from './containers';
+import { linkIsUnique, recordLeadsToGroup, zoneIsGlobal, zoneIsLinked } from './dns';
+import { existingIsUntouched } from './existing';
+import { diagnosticSettingIsValid, workspaceIsValid } from './logs';
 import { nameIsUnique, nameIsValid } from './names';
 import {
   natGatewayIsUsed,
@@ -17,14 +18,17 @@ import {
   securityRulesAreDistinct,
   subnetFitsContainerGroups,
 } from './network';
+import { peeringIsUnique, peeringJoinsNetworks } from './peerings';
 import { parentsExist, referencesAreOrdered, referencesResolve } from './references';
-import { secretFilesAreBase64, secretsAreMarked } from './secrets';
+import { identityIsComplete, registryCredentialIsUsable } from './registry';
+import { secretFilesAreBase64, secretsAreHidden, secretsAreMarked } from './secrets';
 import {
   mountIsComplete,
   shareIsMountable,
   storageAccountIsMountable,
   storageNetworkRulesApply,
 } from './storage';
+import { shareFitsItsAccount, storageAccountIsOffered } from './storage-tier';
 import { tagsAreValid } from './tags';
 
 /** The rules of Azure that no schema holds. They know nothing of `packages/azure`, which keeps them when it plans. */
@@ -35,28 +39,41 @@ export const azureRules: Readonly<Record<string, AzureRule>> = {
   containerGroupOptionsAreSupported,
   containerPortsAreValid,
   containersAreValid,
+  diagnosticSettingIsValid,
+  existingIsUntouched,
+  identityIsComplete,
+  initContainersAreBare,
+  linkIsUnique,
   mountIsComplete,
   nameIsUnique,
   nameIsValid,
   natGatewayIsUsed,
   parentsExist,
+  peeringIsUnique,
+  peeringJoinsNetworks,
   publicAddressIsForNat,
   recordLeadsToGroup,
   referencesAreOrdered,
   referencesResolve,
+  registryCredentialIsUsable,
   secretFilesAreBase64,
+  secretsAreHidden,
   secretsAreMarked,
   securityRulesAreDistinct,
+  shareFitsItsAccount,
   shareIsMountable,
   storageAccountIsMountable,
+  storageAccountIsOffered,
   storageNetworkRulesApply,
   subnetFitsContainerGroups,
   tagsAreValid,
   volumesAreMounted,
+  workspaceIsValid,
+  zoneIsGlobal,
   zoneIsLinked,
 };
 
 /** Holds an observation against every rule. */
-export function checkAzureRules(observed: ObservedAzure): readonly Violation[] {
+export function checkAzureRules(observed: CheckedAzure): readonly Violation[] {
   return Object.values(azureRules).flatMap((rule) => rule(observed));
 }

@@ -9,12 +9,18 @@ const limits = { containers: 60, volumes: 20, ports: 5, cpu: [1, 31], memoryInGB
 /** A group stays within the limits of the service. */
 export const containerGroupIsWithinLimits = ruleFor(armTypes.containerGroup, (group) => {
   const containers = listAt(group.body, 'properties', 'containers');
+  const initContainers = listAt(group.body, 'properties', 'initContainers');
   const volumes = listAt(group.body, 'properties', 'volumes');
   const zones = listAt(group.body, 'zones');
   const counted = (rule: string, path: readonly string[], count: number, max: number): Violation[] =>
     count <= max ? [] : [violation(`container-group/${rule}`, group, path, `are ${count}, at most ${max}`)];
   return [
-    ...counted('containers', ['properties', 'containers'], containers.length, limits.containers),
+    ...counted(
+      'containers',
+      ['properties', 'containers'],
+      containers.length + initContainers.length,
+      limits.containers,
+    ),
     ...counted('volumes', ['properties', 'volumes'], volumes.length, limits.volumes),
     // A group is in one zone, or left to Azure.
     ...counted('zones', ['zones'], zones.length, 1),

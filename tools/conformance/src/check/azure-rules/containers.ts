@@ -8,19 +8,34 @@ const containerName = /^(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const volumeName = /^(?=.{5,63}$)[a-z0-9](-?[a-z0-9])*$/;
 const variableName = /^(?=.{1,63}$)[A-Za-z0-9]([A-Za-z0-9_]*[A-Za-z0-9])?$/;
 
+/** A container of a group, and where it is. */
+interface Placed {
+  readonly container: Json;
+  readonly at: Path;
+}
+
+/** All containers of a group, those that run first included. */
+function containersOf({ body }: ObservedResource): readonly Placed[] {
+  return ['initContainers', 'containers'].flatMap((list) =>
+    listAt(body, 'properties', list).map((container, index) => ({
+      container,
+      at: ['properties', list, index],
+    })),
+  );
+}
+
 /** Containers have valid names, an image, variables that Azure takes, and probes of exactly one kind. */
-export const containersAreValid = ruleFor(armTypes.containerGroup, (group) =>
-  listAt(group.body, 'properties', 'containers').flatMap((container, index) => {
-    const at: Path = ['properties', 'containers', index];
+export const containersAreValid = ruleFor(armTypes.containerGroup, (group) => {
+  const all = containersOf(group);
+  const names = all.map(({ container }) => textAt(container, 'name'));
+  return all.flatMap(({ container, at }, index) => {
     const within: Path = [...at, 'properties'];
-    const { name, image } = {
-      name: textAt(container, 'name'),
-      image: textAt(container, 'properties', 'image'),
-    };
+    const name = names[index];
+    const image = textAt(container, 'properties', 'image');
     return [
       ...unless(
         [
-          name !== undefined && containerName.test(name),
+          name !== undefined && containerName.test(name) && names.indexOf(name) === index,
           () => violation('container/name', group, [...at, 'name'], `is ${JSON.stringify(name)}`),
         ],
         [
@@ -29,17 +44,54 @@ export const containersAreValid = ruleFor(armTypes.containerGroup, (group) =>
         ],
       ),
       ...variablesOf(group, container, within),
+      ...mountsApart(group, container, within),
       ...['livenessProbe', 'readinessProbe'].flatMap((kind) => probe(group, container, within, kind)),
     ];
+  });
+});
+
+/** What runs before the others has neither an address nor a share of the group's resources. Source: Container Instances, init containers. */
+export const initContainersAreBare = ruleFor(armTypes.containerGroup, (group) =>
+  listAt(group.body, 'properties', 'initContainers').flatMap((container, index) => {
+    const properties = valueAt(container, 'properties');
+    const kept = ['ports', 'resources', 'livenessProbe', 'readinessProbe'].filter(
+      (name) => isObject(properties) && name in properties,
+    );
+    return kept.map((name) =>
+      violation(
+        'container/init',
+        group,
+        ['properties', 'initContainers', index, 'properties', name],
+        'is not for a container that runs first',
+      ),
+    );
   }),
 );
+
+function mountsApart(group: ObservedResource, container: Json, within: Path): readonly Violation[] {
+  const mounts = listAt(container, 'properties', 'volumeMounts');
+  const paths = mounts.map((mount) => textAt(mount, 'mountPath') ?? '');
+  return paths.flatMap((path, index) =>
+    unless([
+      path.startsWith('/') && !path.includes(':') && paths.indexOf(path) === index,
+      () =>
+        violation('volume/path', group, [...within, 'volumeMounts', index], `"${path}" is taken or no path`),
+    ]),
+  );
+}
 
 function variablesOf(group: ObservedResource, container: Json, within: Path): readonly Violation[] {
   const variables = listAt(container, 'properties', 'environmentVariables');
   const names = variables.map((variable) => textAt(variable, 'name') ?? '');
   const path = [...within, 'environmentVariables'];
-  return names.flatMap((name, index) =>
-    unless(
+  return variables.flatMap((variable, index) => {
+    const name = names[index] ?? '';
+    const given = ['value', 'secureValue'].filter((one) => (valueAt(variable, one) ?? '') !== '');
+    return unless(
+      [
+        given.length === 1,
+        () => violation('container/variable', group, [...path, index], `"${name}" has no value, or two`),
+      ],
       [
         variableName.test(name),
         () =>
@@ -54,8 +106,8 @@ function variablesOf(group: ObservedResource, container: Json, within: Path): re
         names.indexOf(name) === index,
         () => violation('container/variable', group, [...path, index], `"${name}" is there twice`),
       ],
-    ),
-  );
+    );
+  });
 }
 
 function probe(group: ObservedResource, container: Json, within: Path, kind: string): readonly Violation[] {
@@ -70,10 +122,10 @@ function probe(group: ObservedResource, container: Json, within: Path, kind: str
 
 /** Volumes have valid names and one source each, and each is mounted. */
 export const volumesAreMounted = ruleFor(armTypes.containerGroup, (group) => {
-  const mounts = listAt(group.body, 'properties', 'containers').flatMap((container, index) =>
+  const mounts = containersOf(group).flatMap(({ container, at }) =>
     listAt(container, 'properties', 'volumeMounts').map((mount, position) => ({
       name: textAt(mount, 'name'),
-      path: ['properties', 'containers', index, 'properties', 'volumeMounts', position] as Path,
+      path: [...at, 'properties', 'volumeMounts', position] as Path,
     })),
   );
   const volumes = listAt(group.body, 'properties', 'volumes');

@@ -1,7 +1,9 @@
 import { listAt, numberAt, textAt, valueAt } from '../../json-path';
+import type { ObservedResource } from '../../observed-azure';
+import { parseArmId } from '../../observe/arm-id';
 import { containerGroupAddress, isAzureOutput } from '../../observe/azure-output';
 import { violation } from '../violation';
-import { armTypes, ruleFor, unless } from './azure-rule';
+import { armTypes, ruleFor, unless, type AzureRule } from './azure-rule';
 
 /** A record leads to the address of a container group, for a time that Azure takes. */
 export const recordLeadsToGroup = ruleFor(armTypes.aRecord, (record) => {
@@ -35,22 +37,55 @@ export const recordLeadsToGroup = ruleFor(armTypes.aRecord, (record) => {
   ];
 });
 
-/** The network of the groups can resolve the zone of their records. */
-export const zoneIsLinked = ruleFor(armTypes.privateDnsZone, (zone, { resources }) => {
-  const linked = resources
-    .filter(({ type, id }) => type === armTypes.virtualNetworkLink && id.startsWith(`${zone.id}/`))
-    .map(({ body }) => textAt(body, 'properties', 'virtualNetwork', 'id') ?? '');
-  const subnets = resources
+/** A zone is everywhere, and so are its links. */
+export const zoneIsGlobal: AzureRule = ({ resources }) =>
+  resources
+    .filter(({ type }) => type === armTypes.privateDnsZone || type === armTypes.virtualNetworkLink)
+    .filter(({ body }) => textAt(body, 'location')?.toLowerCase() !== 'global')
+    .map((resource) => violation('zone/location', resource, ['location'], 'is not global'));
+
+/**
+ * The network of the groups can resolve the zone of their records. Where both are somebody else's, they may be linked already, and
+ * Azure links them once only.
+ */
+export const zoneIsLinked: AzureRule = ({ resources }) => {
+  const created = new Set(resources.map(({ id }) => id));
+  const links = resources.filter(({ type }) => type === armTypes.virtualNetworkLink).map(linkOf);
+  const networks = resources
     .filter(({ type }) => type === armTypes.containerGroup)
-    .flatMap(({ body }) => listAt(body, 'properties', 'subnetIds').map((one) => textAt(one, 'id') ?? ''));
-  const isResolved = subnets.every((subnet) =>
-    linked.some((network) => subnet.startsWith(`${network}/subnets/`)),
-  );
-  return unless(
-    [isResolved, () => violation('zone/link', zone, [], 'is not linked to the network of the groups')],
-    [
-      textAt(zone.body, 'location')?.toLowerCase() === 'global',
-      () => violation('zone/location', zone, ['location'], 'is not global'),
-    ],
-  );
-});
+    .flatMap(({ body }) => listAt(body, 'properties', 'subnetIds').map((one) => textAt(one, 'id') ?? ''))
+    .map((subnet) => parseArmId(subnet)?.parents[0] ?? '');
+  return resources
+    .filter(({ type }) => type === armTypes.aRecord)
+    .flatMap((record) => {
+      const zone = parseArmId(record.id)?.parents[0] ?? '';
+      const unlinked = networks.filter((network) => {
+        const isOurs = created.has(zone) || created.has(network);
+        return isOurs && !links.some((link) => link.zone === zone && link.network === network);
+      });
+      return unlinked.length === 0
+        ? []
+        : [
+            violation(
+              'zone/link',
+              record,
+              [],
+              'is in a zone that is not linked to the network of the groups',
+            ),
+          ];
+    });
+};
+
+/** A zone is linked to a network once. */
+export const linkIsUnique: AzureRule = ({ resources }) => {
+  const links = resources.filter(({ type }) => type === armTypes.virtualNetworkLink);
+  const key = (link: ObservedResource): string => Object.values(linkOf(link)).join(' ');
+  return links
+    .filter((link, index) => links.findIndex((other) => key(other) === key(link)) !== index)
+    .map((link) => violation('link/unique', link, [], 'is there twice'));
+};
+
+function linkOf({ id, body }: ObservedResource): { readonly zone: string; readonly network: string } {
+  const network = textAt(body, 'properties', 'virtualNetwork', 'id') ?? '';
+  return { zone: parseArmId(id)?.parents[0] ?? '', network };
+}

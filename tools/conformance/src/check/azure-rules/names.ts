@@ -16,6 +16,7 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   [armTypes.resourceGroup]: { min: 1, max: 90, pattern: /^[-\w._()]*[-\w_()]$/ },
   [armTypes.virtualNetwork]: { ...networkName, min: 2, max: 64 },
   [armTypes.subnet]: networkName,
+  [armTypes.peering]: networkName,
   [armTypes.networkSecurityGroup]: networkName,
   [armTypes.natGateway]: networkName,
   [armTypes.publicIpAddress]: networkName,
@@ -26,6 +27,8 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   [armTypes.aRecord]: { min: 1, max: 63, pattern: /^(@|[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)$/ },
   [armTypes.storageAccount]: { min: 3, max: 24, pattern: /^[a-z0-9]+$/ },
   [armTypes.fileShare]: { min: 3, max: 63, pattern: singleHyphens },
+  [armTypes.workspace]: { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ },
+  [armTypes.diagnosticSetting]: { min: 1, max: 260, pattern: /^[^*#&+:<>?]+$/ },
   [armTypes.containerGroup]: { min: 1, max: 63, pattern: singleHyphens },
 };
 

@@ -1,8 +1,8 @@
 import { listAt, numberAt, textAt, valueAt } from '../../json-path';
-import type { ObservedAzure, ObservedResource } from '../../observed-azure';
-import { addressCount, containsRange, parseCidr } from '../cidr';
+import type { Json, ObservedResource } from '../../observed-azure';
+import { addressCount, containsRange, parseCidr, rangesMeet } from '../cidr';
 import { violation, type Violation } from '../violation';
-import { armTypes, ruleFor, unless } from './azure-rule';
+import { armTypes, ruleFor, unless, type CheckedAzure } from './azure-rule';
 
 const containerGroups = 'Microsoft.ContainerInstance/containerGroups';
 
@@ -35,7 +35,7 @@ function usesSubnet(body: ObservedResource['body'], id: string): boolean {
 
 function addressesOf(
   subnet: ObservedResource,
-  { resources }: ObservedAzure,
+  { resources, existing }: CheckedAzure,
   groups: number,
 ): readonly Violation[] {
   const [text = textAt(subnet.body, 'properties', 'addressPrefix')] = listAt(
@@ -46,10 +46,12 @@ function addressesOf(
   const range = typeof text === 'string' ? parseCidr(text) : undefined;
   const path = ['properties', 'addressPrefixes'];
   if (!range) return [violation('subnet/range', subnet, path, 'is not a range of IPv4 addresses')];
-  const network = resources.find(({ id }) => subnet.id.startsWith(`${id}/subnets/`));
-  const spaces = listAt(network?.body, 'properties', 'addressSpace', 'addressPrefixes').flatMap((space) =>
-    typeof space === 'string' ? (parseCidr(space) ?? []) : [],
-  );
+  const isAround = ({ id }: { readonly id: string }): boolean => subnet.id.startsWith(`${id}/subnets/`);
+  const created = resources.find(isAround)?.body;
+  const prefixes = created
+    ? listAt(created, 'properties', 'addressSpace', 'addressPrefixes').map(String)
+    : (existing.find(isAround)?.addressPrefixes ?? []);
+  const spaces = prefixes.flatMap((space) => parseCidr(space) ?? []);
   return unless(
     [
       spaces.some((space) => containsRange(space, range)),
@@ -83,12 +85,23 @@ export const securityRulesAreDistinct = ruleFor(armTypes.networkSecurityGroup, (
         () => violation('security-rule/priority', group, at, `is ${priority}, not 100 to 4096`),
       ],
       [
+        !overlapWithin(listAt(rule, 'properties', 'sourceAddressPrefixes')),
+        () => violation('security-rule/sources', group, at, 'names an address in two ranges'),
+      ],
+      [
         description.length <= 140,
         () => violation('security-rule/description', group, at, `has ${description.length} characters`),
       ],
     );
   });
 });
+
+function overlapWithin(prefixes: readonly Json[]): boolean {
+  const ranges = prefixes.flatMap(
+    (prefix) => (typeof prefix === 'string' ? parseCidr(prefix) : undefined) ?? [],
+  );
+  return ranges.some((range, index) => ranges.slice(index + 1).some((other) => rangesMeet(range, other)));
+}
 
 /** The public address of a NAT gateway is a static one of the Standard kind; nothing else has a public address. */
 export const publicAddressIsForNat = ruleFor(armTypes.publicIpAddress, (address, { resources }) => {

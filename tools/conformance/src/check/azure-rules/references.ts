@@ -15,6 +15,10 @@ const expectedTypes: readonly (readonly [pathEnd: string, type: string])[] = [
   ['properties.natGateway.id', armTypes.natGateway],
   ['properties.publicIpAddresses.id', armTypes.publicIpAddress],
   ['properties.virtualNetwork.id', armTypes.virtualNetwork],
+  ['properties.remoteVirtualNetwork.id', armTypes.virtualNetwork],
+  ['properties.workspaceId', armTypes.workspace],
+  ['identity.userAssignedIdentities', armTypes.userAssignedIdentity],
+  ['imageRegistryCredentials.identity', armTypes.userAssignedIdentity],
   ['properties.networkAcls.virtualNetworkRules.id', armTypes.subnet],
   ['azureFile.storageAccountName', armTypes.storageAccount],
   ['azureFile.shareName', armTypes.fileShare],
@@ -30,19 +34,21 @@ const outputsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** Everything that a body speaks of is there, and is what it is taken for. */
 export const referencesResolve: AzureRule = (observed) => {
-  const byId = new Map(observed.resources.map((resource) => [resource.id, resource]));
+  const types = new Map(
+    [...observed.resources, ...observed.existing].map(({ id }) => [id, parseArmId(id)?.type]),
+  );
   return observed.resources.flatMap((resource) =>
     mentions(resource, observed).flatMap(({ path, id }): readonly Violation[] => {
-      const target = byId.get(id);
-      if (!target) return [violation('reference/missing', resource, path, `${id} is not there`)];
+      const type = types.get(id);
+      if (type === undefined) return [violation('reference/missing', resource, path, `${id} is not there`)];
       const expected = expectedType(path);
       if (expected === undefined)
         return [violation('reference/unknown', resource, path, 'is no known reference')];
-      if (target.type !== expected) {
-        return [violation('reference/type', resource, path, `is a ${target.type}, not a ${expected}`)];
+      if (type !== expected) {
+        return [violation('reference/type', resource, path, `is a ${type}, not a ${expected}`)];
       }
       const value = valueAt(resource.body, ...path);
-      const isKnown = !isAzureOutput(value) || (outputsOf[target.type] ?? []).includes(value.$output);
+      const isKnown = !isAzureOutput(value) || (outputsOf[type] ?? []).includes(value.$output);
       return isKnown
         ? []
         : [violation('reference/output', resource, path, 'is no value that Azure decides there')];
@@ -74,8 +80,8 @@ export const referencesAreOrdered: AzureRule = (observed) => {
 };
 
 /** What a resource is in is there too. */
-export const parentsExist: AzureRule = ({ resources }) => {
-  const ids = new Set(resources.map(({ id }) => id));
+export const parentsExist: AzureRule = ({ resources, existing }) => {
+  const ids = new Set([...resources, ...existing].map(({ id }) => id));
   return resources.flatMap((resource) =>
     (parseArmId(resource.id)?.parents ?? [])
       // A file service comes with its account.

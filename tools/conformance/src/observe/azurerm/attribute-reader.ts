@@ -91,6 +91,12 @@ export class AttributeReader {
     return first;
   }
 
+  /** All arguments that are given, of a block that is taken as it is. */
+  all(): JsonObject {
+    this.unread.clear();
+    return Object.fromEntries(Object.entries(this.values).filter(([, value]) => value !== null));
+  }
+
   /** @throws ObservationError for an argument that was never read, here or in a block. */
   assertAllRead(): void {
     const [unread] = this.unread;

@@ -14,6 +14,8 @@ export interface ResourceMapping {
    * for container groups alone: elsewhere, such a change means another resource.
    */
   readonly replaceOnChanges: readonly string[];
+  /** Where arguments are in the body of which a stack may ignore a change. */
+  readonly ignorable?: Readonly<Record<string, string>>;
   readonly id: (attributes: AttributeReader) => string;
   readonly body: (attributes: AttributeReader) => JsonObject;
 }
@@ -34,6 +36,14 @@ export interface Amendment {
   readonly value: Json;
   /** Whether the property is a list of such values. */
   readonly isItem: boolean;
+}
+
+/** How what is looked up is found in Azure. Only what Azure alone knows may be looked up: anything else Terraform would learn too late. */
+export interface AzurermDataSource {
+  readonly kind: 'data';
+  readonly type: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly id: (attributes: AttributeReader) => string;
 }
 
 export type AzurermMapping = ResourceMapping | AssociationMapping;

@@ -4,46 +4,68 @@ import { ObservationError } from '../observation-error';
 import type { AttributeReader } from './attribute-reader';
 import { readProbe } from './probe';
 
-/** What one container block says: of the container, and of the group around it. */
-export interface ContainerParts {
+/** What one block of an init container says: of the container, and of the group around it. */
+export interface InitContainerParts {
   readonly container: JsonObject;
-  readonly ports: readonly Json[];
   /** azurerm declares a volume where it is mounted, Azure in the group. */
-  readonly volumes: readonly Json[];
+  readonly volumes: readonly JsonObject[];
+}
+
+/** What one block of a container says. */
+export interface ContainerParts extends InitContainerParts {
+  readonly ports: readonly Json[];
+}
+
+/** A container that ends before others start: it has neither ports nor probes, nor resources of its own. */
+export function readInitContainer(block: AttributeReader): InitContainerParts {
+  const { name, properties, volumes } = readCommon(block);
+  return { container: { name, properties }, volumes };
 }
 
 export function readContainer(block: AttributeReader): ContainerParts {
+  const { name, properties, volumes } = readCommon(block);
   const ports = block.blocks('ports').map((port) => ({
     port: port.required('port'),
     protocol: port.orDefault('protocol', 'TCP'),
   }));
-  const volumes = block.blocks('volume').map(readVolume);
   const container = {
-    name: block.required('name'),
+    name,
     properties: {
-      image: block.required('image'),
-      command: block.list('commands'),
-      environmentVariables: [
-        ...variables(block.map('environment_variables'), 'value'),
-        ...variables(block.map('secure_environment_variables'), 'secureValue'),
-      ],
+      ...properties,
       ports,
       resources: { requests: { cpu: block.required('cpu'), memoryInGB: block.required('memory') } },
-      volumeMounts: volumes.map(({ mount }) => mount),
       ...compact({
         livenessProbe: readProbe(block.block('liveness_probe')),
         readinessProbe: readProbe(block.block('readiness_probe')),
       }),
     },
   };
-  return { container, ports, volumes: volumes.map(({ volume }) => volume) };
+  return { container, ports, volumes };
+}
+
+function readCommon(block: AttributeReader): {
+  readonly name: Json;
+  readonly properties: JsonObject;
+  readonly volumes: readonly JsonObject[];
+} {
+  const volumes = block.blocks('volume').map(readVolume);
+  const properties = {
+    image: block.required('image'),
+    command: block.list('commands'),
+    environmentVariables: [
+      ...variables(block.map('environment_variables'), 'value'),
+      ...variables(block.map('secure_environment_variables'), 'secureValue'),
+    ],
+    volumeMounts: volumes.map(({ mount }) => mount),
+  };
+  return { name: block.required('name'), properties, volumes: volumes.map(({ volume }) => volume) };
 }
 
 function variables(values: JsonObject, property: 'value' | 'secureValue'): readonly Json[] {
   return Object.entries(values).map(([name, value]) => ({ name, [property]: value }));
 }
 
-function readVolume(block: AttributeReader): { readonly mount: Json; readonly volume: Json } {
+function readVolume(block: AttributeReader): { readonly mount: Json; readonly volume: JsonObject } {
   const name = block.required('name');
   const readOnly = block.flag('read_only', false);
   return {

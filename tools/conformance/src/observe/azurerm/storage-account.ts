@@ -2,7 +2,7 @@ import type { JsonObject } from '../../observed-azure';
 import { resourceId } from '../arm-id';
 import { storageAccountKey } from '../azure-output';
 import type { AttributeReader } from './attribute-reader';
-import type { ResourceMapping } from './azurerm-mapping';
+import type { AzurermDataSource, ResourceMapping } from './azurerm-mapping';
 
 export const storageAccount: ResourceMapping = {
   kind: 'resource',
@@ -10,12 +10,7 @@ export const storageAccount: ResourceMapping = {
   apiVersion: '2024-01-01',
   outputs: { primary_access_key: storageAccountKey },
   replaceOnChanges: [],
-  id: (account) =>
-    resourceId(
-      account.text('resource_group_name'),
-      'Microsoft.Storage/storageAccounts',
-      account.text('name'),
-    ),
+  id: accountId,
   body: (account) => ({
     location: account.required('location'),
     tags: account.map('tags'),
@@ -35,6 +30,22 @@ export const storageAccount: ResourceMapping = {
     },
   }),
 };
+
+/** An account that exists already, of which only the key is looked up. */
+export const storageAccountKeys: AzurermDataSource = {
+  kind: 'data',
+  type: 'azurerm_storage_account',
+  outputs: { primary_access_key: storageAccountKey },
+  id: accountId,
+};
+
+function accountId(account: AttributeReader): string {
+  return resourceId(
+    account.text('resource_group_name'),
+    'Microsoft.Storage/storageAccounts',
+    account.text('name'),
+  );
+}
 
 function switches(account: AttributeReader): JsonObject {
   return {

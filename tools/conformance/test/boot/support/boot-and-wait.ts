@@ -1,16 +1,12 @@
-/** Program that boots a cluster, reports on its output what it is at, and waits to be killed. */
+/** Program that boots what is in a file, reports on its output what it is at, and waits to be killed. */
+import { readFileSync } from 'node:fs';
 import { ensureEtcd } from '@etcd-iac/local';
+import type { ObservedAzure } from '../../../src';
 import { bootAzure } from '../../../src/boot';
-import { observePlan } from '../fixtures/observe-plan';
 
-async function main(): Promise<void> {
+async function main(file = ''): Promise<void> {
+  const observed = JSON.parse(readFileSync(file, 'utf8')) as ObservedAzure;
   const etcd = await ensureEtcd({ minor: '3.5' });
-  const observed = observePlan({
-    name: 'etcd',
-    domain: 'etcd.internal',
-    location: 'eastus',
-    version: etcd.version,
-  });
   await bootAzure(observed, { etcd, onProgress: report });
   report('booted');
 }
@@ -19,4 +15,4 @@ function report(message: string): void {
   process.stdout.write(`${message}\n`);
 }
 
-void main();
+void main(process.argv[2]);

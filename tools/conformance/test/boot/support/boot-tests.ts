@@ -1,11 +1,41 @@
 import type { AzureSpec } from '@etcd-iac/azure';
+import type { EtcdMinor } from '@etcd-iac/core';
+import { ensureEtcd } from '@etcd-iac/local';
+import type { ObservedAzure } from '../../../src';
 import { bootSupport } from '../../../src/boot';
+import { synthesize } from '../../../src/observe/adapters';
+import { observeTerraform } from '../../../src/observe/from-terraform';
+import type { Bootable } from './while-booted';
+
+/** Observes what an engine's adapter declares for a spec. */
+export type Observe = (spec: AzureSpec) => ObservedAzure | Promise<ObservedAzure>;
+
+/** The minors of etcd that Debian carries. */
+export const minors = ['3.4', '3.5'] as const;
 
 export const clusterSpec = {
   name: 'etcd',
   domain: 'etcd.internal',
   location: 'eastus',
 } satisfies AzureSpec;
+
+/** Timings for disks that are faster than Azure's standard ones, so that nobody waits long for a leader. */
+export const quick = { heartbeatIntervalMs: 200, electionTimeoutMs: 2000 } satisfies Partial<AzureSpec>;
+
+/** Observes what the cdktf adapter declares, for tests to which the adapter does not matter. */
+export function observeSpec(spec: Partial<AzureSpec> = {}): ObservedAzure {
+  return observeTerraform(synthesize({ ...clusterSpec, version: '3.5.16', ...spec }));
+}
+
+/** What an adapter declares for an etcd that is at hand, of which the machine has this minor. */
+export async function bootableOf(
+  observe: Observe,
+  spec: Partial<AzureSpec> = {},
+  minor: EtcdMinor = '3.5',
+): Promise<Bootable> {
+  const etcd = await ensureEtcd({ minor });
+  return { etcd, observed: await observe({ ...clusterSpec, version: etcd.version, ...spec }) };
+}
 
 /** A `describe` whose tests boot. Where this machine cannot, they are skipped under a title that says why. */
 export function describeWithBoot(title: string, tests: () => void): void {

@@ -1,6 +1,6 @@
 import type { Etcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '../../../src';
-import { bootAzure, type BootedAzure, type BootedMember } from '../../../src/boot';
+import { bootAzure, type BootedAzure, type BootedMember, type BootOptions } from '../../../src/boot';
 
 /** What is booted, and with which etcd. */
 export interface Bootable {
@@ -12,7 +12,7 @@ export interface Bootable {
 export async function whileBooted(
   { observed, etcd }: Bootable,
   test: (booted: BootedAzure) => Promise<void>,
-  options: { startOnly?: number } = {},
+  options: Omit<BootOptions, 'etcd'> = {},
 ): Promise<void> {
   const booted = await bootAzure(observed, { etcd, ...options });
   try {
@@ -22,32 +22,26 @@ export async function whileBooted(
   }
 }
 
+/** Boots once for all tests of a `describe`. */
+export function bootedForAll(
+  prepare: () => Promise<Bootable>,
+  options: Omit<BootOptions, 'etcd'> = {},
+): () => BootedAzure {
+  let booted: BootedAzure | undefined;
+  beforeAll(async () => {
+    const { observed, etcd } = await prepare();
+    booted = await bootAzure(observed, { etcd, ...options });
+  });
+  afterAll(async () => booted?.stop());
+  return () => {
+    if (booted) return booted;
+    throw new Error('it did not boot');
+  };
+}
+
 export function membersOf({
   members,
 }: BootedAzure): [member1: BootedMember, member2: BootedMember, member3: BootedMember] {
   expect(members.map(({ name }) => name)).toEqual(['etcd1', 'etcd2', 'etcd3']);
   return [members[0]!, members[1]!, members[2]!];
-}
-
-/** The declared client endpoint of a member. */
-export function endpointOf(ordinal: 1 | 2 | 3): string {
-  return `http://etcd${ordinal}.etcd.internal:2379`;
-}
-
-/** Command that prints what the tests have put, as one member has it. */
-export function etcdctlGet(ordinal: 1 | 2 | 3): string[] {
-  const limits = ['--dial-timeout=1s', '--command-timeout=2s'];
-  return [
-    'etcdctl',
-    `--endpoints=${endpointOf(ordinal)}`,
-    ...limits,
-    'get',
-    'greeting',
-    '--print-value-only',
-  ];
-}
-
-/** Command that puts it, through one member. */
-export function etcdctlPut(ordinal: 1 | 2 | 3): string[] {
-  return ['etcdctl', `--endpoints=${endpointOf(ordinal)}`, 'put', 'greeting', 'hello'];
 }

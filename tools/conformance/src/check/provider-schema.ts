@@ -1,18 +1,24 @@
 import {
-  azurermSchemaOf,
+  dataSourceSchemaOf,
+  resourceSchemaOf,
   type AttributeSchema,
   type BlockSchema,
   type NestedBlockSchema,
-} from '../azurerm-provider-schema';
+} from '../provider-schemas';
 import { isList, isObject } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
 import type { TerraformResource } from '../observe/terraform-stack';
 import { fitsTerraformType } from './terraform-type';
 import type { Violation } from './violation';
 
-/** Holds a resource of a stack against the schema of the azurerm provider. */
-export function checkAzurermSchema({ address, type, values }: TerraformResource): readonly Violation[] {
-  const schema = azurermSchemaOf(type);
+/** Holds a resource of a stack, or what it looks up, against the schema of its provider. */
+export function checkProviderSchema({
+  address,
+  type,
+  isData,
+  values,
+}: TerraformResource): readonly Violation[] {
+  const schema = isData ? dataSourceSchemaOf(type) : resourceSchemaOf(type);
   if (!schema) return [broken(address, '', `there is no schema of ${type}`)];
   return checkBlock(values, schema, address, '');
 }
@@ -74,5 +80,5 @@ function checkBlocks(
 }
 
 function broken(resource: string, path: string, message: string): Violation {
-  return { rule: 'azurerm-schema', resource, path, message };
+  return { rule: 'provider-schema', resource, path, message };
 }

@@ -29,14 +29,28 @@ export interface BlockSchema {
 
 interface ProviderSchema {
   readonly resource_schemas: Readonly<Record<string, { readonly block: BlockSchema }>>;
+  readonly data_source_schemas: Readonly<Record<string, { readonly block: BlockSchema }>>;
 }
 
-const file = join(__dirname, '../../terraform-stand-in/facts/azurerm-4.55.0-schema.json');
+const folder = join(__dirname, '../../terraform-stand-in/facts');
+const files = ['azurerm-4.55.0-schema.json', 'tls-4.1.0-schema.json'];
 
-let loaded: ProviderSchema | undefined;
+let loaded: readonly ProviderSchema[] | undefined;
 
 /** The provider's own schema of a resource type, `undefined` where it is not among the facts. */
-export function azurermSchemaOf(type: string): BlockSchema | undefined {
-  loaded ??= JSON.parse(readFileSync(file, 'utf8')) as ProviderSchema;
-  return loaded.resource_schemas[type]?.block;
+export function resourceSchemaOf(type: string): BlockSchema | undefined {
+  return schemas().find(({ resource_schemas: types }) => Object.hasOwn(types, type))?.resource_schemas[type]
+    ?.block;
+}
+
+/** The provider's own schema of a data source, `undefined` where it is not among the facts. */
+export function dataSourceSchemaOf(type: string): BlockSchema | undefined {
+  return schemas().find(({ data_source_schemas: types }) => Object.hasOwn(types, type))?.data_source_schemas[
+    type
+  ]?.block;
+}
+
+function schemas(): readonly ProviderSchema[] {
+  loaded ??= files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ProviderSchema);
+  return loaded;
 }

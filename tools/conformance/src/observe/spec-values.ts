@@ -1,0 +1,94 @@
+import type { AzureSpec, RegistryAccess, SidecarSpec } from '@etcd-iac/azure';
+
+/** Where in a spec a value stands that an engine may know only later, and whether the engine must keep it secret. */
+export interface SpecPlace {
+  /** Such as `registry_password`, which is also a name that Terraform takes for a variable. */
+  readonly name: string;
+  readonly isSecret: boolean;
+}
+
+type Change<To> = (text: string, place: SpecPlace) => To;
+
+/** The same spec with each value changed that may be something else than text. The compiler sees that none is left out. */
+export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpec<To> {
+  const {
+    peerings,
+    identityIds,
+    registry,
+    sidecars,
+    certificates,
+    existingResourceGroupName,
+    existingVirtualNetworkId,
+    existingSubnetId,
+    existingPrivateDnsZoneId,
+    existingStorageAccountId,
+    existingLogAnalyticsWorkspaceId,
+    ...plain
+  } = spec;
+  const existing = {
+    existingResourceGroupName,
+    existingVirtualNetworkId,
+    existingSubnetId,
+    existingPrivateDnsZoneId,
+    existingStorageAccountId,
+    existingLogAnalyticsWorkspaceId,
+  };
+  const id = (text: string, name: string): To => change(text, { name, isSecret: false });
+  return {
+    ...plain,
+    ...Object.fromEntries(
+      Object.entries(existing).flatMap(([name, text]) =>
+        text === undefined ? [] : [[name, id(text, name)] as const],
+      ),
+    ),
+    ...(peerings && {
+      peerings: peerings.map((peering) => ({
+        ...peering,
+        virtualNetworkId: id(peering.virtualNetworkId, `peering_${peering.name}`),
+      })),
+    }),
+    ...(identityIds && { identityIds: identityIds.map((text, index) => id(text, `identity_${index}`)) }),
+    ...(registry && { registry: mapRegistry(registry, change) }),
+    ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
+    ...(certificates && { certificates: mapCertificates(certificates, change) }),
+  };
+}
+
+function mapRegistry<To>(registry: RegistryAccess, change: Change<To>): RegistryAccess<To> {
+  if (registry.kind === 'identity') {
+    const identityId = change(registry.identityId, { name: 'registry_identity', isSecret: false });
+    return { ...registry, identityId };
+  }
+  return {
+    ...registry,
+    username: change(registry.username, { name: 'registry_username', isSecret: false }),
+    password: change(registry.password, { name: 'registry_password', isSecret: true }),
+  };
+}
+
+function mapSidecar<To>({ secureEnvironment, ...plain }: SidecarSpec, change: Change<To>): SidecarSpec<To> {
+  if (!secureEnvironment) return plain;
+  const variables = Object.entries(secureEnvironment).map(([variable, text]): [string, To] => [
+    variable,
+    change(text, { name: `${plain.name}_${variable}`, isSecret: true }),
+  ]);
+  return { ...plain, secureEnvironment: Object.fromEntries(variables) };
+}
+
+type Certificates<Value> = NonNullable<AzureSpec<Value>['certificates']>;
+
+function mapCertificates<To>(certificates: Certificates<string>, change: Change<To>): Certificates<To> {
+  if (certificates.kind === 'issued') return certificates;
+  const { authorities, members, client, ...plain } = certificates;
+  const pem = (text: string, name: string): To => change(text, { name, isSecret: false });
+  const pair = (given: { readonly certificate: string; readonly privateKey: string }, name: string) => ({
+    certificate: pem(given.certificate, `${name}_certificate`),
+    privateKey: change(given.privateKey, { name: `${name}_key`, isSecret: true }),
+  });
+  return {
+    ...plain,
+    authorities: pem(authorities, 'authorities'),
+    members: members.map((given, index) => pair(given, `member_${index + 1}`)),
+    ...(client && { client: pair(client, 'client') }),
+  };
+}

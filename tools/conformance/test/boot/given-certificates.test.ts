@@ -1,0 +1,42 @@
+import type { AzureSpec } from '@etcd-iac/azure';
+import type { KeyPair } from '@etcd-iac/core';
+import { readDeclaration, withIssued, type Credentials } from '../../src/boot';
+import { clientCredentials, memberCredentials } from '../../src/boot/client/credentials';
+import { register } from '../../src/observe/adapters';
+import { observePulumi } from '../../src/observe/from-pulumi';
+import { bootableOf, describeWithBoot, observeSpec, quick } from './support/boot-tests';
+import { whileBooted } from './support/while-booted';
+
+jest.setTimeout(60_000);
+
+describeWithBoot('a cluster with certificates of somebody else', () => {
+  test('boots, and its client is let in', async () => {
+    const certificates = await issueElsewhere();
+    const bootable = await bootableOf(async (spec) => observePulumi(await register(spec)), {
+      ...quick,
+      certificates,
+      smokeTest: true,
+    });
+    expect(bootable.observed.issued).toBeUndefined();
+    await whileBooted(bootable, async (booted) => {
+      expect(booted.client).toEqual({ authorities: certificates.authorities, ...certificates.client });
+      expect(await booted.oneShots[0]!.run()).toMatchObject({ exitCode: 0 });
+    });
+  });
+});
+
+/** Certificates such as a company's own authority would issue. */
+async function issueElsewhere(): Promise<Extract<AzureSpec['certificates'], { kind: 'given' }>> {
+  const declaration = readDeclaration(await withIssued(observeSpec({ smokeTest: true })));
+  const client = clientCredentials(declaration);
+  return {
+    kind: 'given',
+    authorities: client.authorities ?? '',
+    members: declaration.members.map((member) => keyPair(memberCredentials(member))),
+    client: keyPair(client),
+  };
+}
+
+function keyPair({ certificate = '', privateKey = '' }: Credentials): KeyPair {
+  return { certificate, privateKey };
+}

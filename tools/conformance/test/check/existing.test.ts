@@ -1,0 +1,62 @@
+import type { AzureSpec } from '@etcd-iac/azure';
+import { checkObservation } from '../../src/check/check-observation';
+import { checkSpec, type SpecReport } from '../../src/check/check-spec';
+import { existingIds, existingSpecs, hubPeering } from '../../src/check/existing-samples';
+import { plainSpec } from '../../src/check/option-samples';
+import { describeViolations } from '../../src/check/violation';
+import { canonicalText } from '../../src/json';
+import { observeAdapters } from '../../src/observe/adapters';
+import type { Json, ObservedAzure } from '../../src/observed-azure';
+
+const cases = Object.entries(existingSpecs).map(([name, fields]): readonly [string, AzureSpec] => [
+  name,
+  { ...plainSpec, ...fields },
+]);
+
+describe.each(cases)('handed in: %s', (_, spec) => {
+  let text: SpecReport;
+  let deferred: SpecReport;
+  beforeAll(async () => {
+    text = await checkSpec(spec, 'text');
+    deferred = await checkSpec(spec, 'deferred');
+  });
+
+  // Among the rules: it is not created again, and what lies in it has its id.
+  it('is used by both adapters alike, as text and as what an engine hands out', () => {
+    for (const { violations, comparison } of [text, deferred]) {
+      expect(describeViolations(violations)).toBe('');
+      expect(comparison.differences).toEqual([]);
+    }
+  });
+
+  it('makes no difference by the way in which it is handed in', () => {
+    for (const engine of ['cdktf', 'pulumi'] as const) {
+      expect(textOf(deferred.observed[engine])).toBe(textOf(text.observed[engine]));
+    }
+  });
+});
+
+describe('what a company has already', () => {
+  it('is found missing where nobody says that it is there', async () => {
+    const spec = { ...plainSpec, peerings: [hubPeering], identityIds: [existingIds.identity] };
+    const { cdktf } = await observeAdapters(spec);
+    const rules = new Set(checkObservation(cdktf).map(({ rule }) => rule));
+    expect([...rules].sort()).toEqual([
+      'peering/range',
+      'peering/region',
+      'reference/missing',
+      'reference/parent',
+    ]);
+  });
+
+  it('is found where an adapter would create or take over it', async () => {
+    const { pulumi } = await observeAdapters(plainSpec);
+    const [first] = pulumi.resources;
+    const violations = checkObservation(pulumi, [{ id: first?.id.toUpperCase() ?? '' }]);
+    expect(violations.map(({ rule }) => rule)).toEqual(['existing/changed']);
+  });
+});
+
+function textOf({ resources }: ObservedAzure): string {
+  return canonicalText(resources as unknown as Json);
+}

@@ -1,0 +1,45 @@
+import { makeSampleCertificates, type SampleCertificates } from '../../src/check/certificate-samples';
+import { exerciseOptions, type Observe } from '../../src/check/no-dead-inputs';
+import { optionSamples, plainSpec } from '../../src/check/option-samples';
+import { readPublicOptions } from '../../src/check/public-options';
+import { observeCdktf, register } from '../../src/observe/adapters';
+import { observePulumi } from '../../src/observe/from-pulumi';
+
+const optionsTypes = [
+  { file: 'packages/azure/src/azure-spec.ts', name: 'AzureSpec' },
+  { file: 'packages/cdktf/src/etcd-cluster.ts', name: 'EtcdClusterProps' },
+  { file: 'packages/pulumi/src/etcd-cluster.ts', name: 'EtcdClusterArgs' },
+];
+
+describe('public options', () => {
+  const [spec = [], props = [], args = []] = readPublicOptions(optionsTypes);
+  let certificates: SampleCertificates;
+  beforeAll(async () => {
+    certificates = await makeSampleCertificates(plainSpec);
+  });
+
+  it('are the same in spec, props and args, and each has a sample', () => {
+    expect(props).toEqual(spec);
+    expect(args).toEqual(spec);
+    expect(Object.keys(optionSamples(certificates)).sort()).toEqual(spec);
+  });
+
+  const adapters: readonly (readonly [string, readonly string[], Observe])[] = [
+    ['cdktf', props, (...changed) => Promise.resolve(observeCdktf(...changed))],
+    ['pulumi', args, async (...changed) => observePulumi(await register(...changed))],
+  ];
+
+  it.each(adapters)(
+    `each change what the %s adapter asks Azure for, or are refused: ${spec.length} of them`,
+    async (_, paths, observe) => {
+      const effects = await exerciseOptions(paths, optionSamples(certificates), observe);
+      const without = [...effects].filter(([, effect]) => effect !== 'changed');
+      // Of each of them, there is one value only that can be given.
+      expect(without).toEqual([
+        ['ephemeralAcknowledgement', 'refused'],
+        ['peerings[].location', 'refused'],
+      ]);
+    },
+    60_000,
+  );
+});
