@@ -28,9 +28,9 @@ describe('the packages in ES modules', () => {
     const { registrations, outputs } = await runProgram({ folder, preview: true });
     expect(registrations.filter(({ type }) => type.endsWith(':ContainerGroup'))).toHaveLength(3);
     expect(outputs).toHaveProperty('clientEndpoints', [
-      'http://etcd1.etcd.internal:2379',
-      'http://etcd2.etcd.internal:2379',
-      'http://etcd3.etcd.internal:2379',
+      'https://etcd1.etcd.internal:2379',
+      'https://etcd2.etcd.internal:2379',
+      'https://etcd3.etcd.internal:2379',
     ]);
   }, 120_000);
 
@@ -39,10 +39,12 @@ describe('the packages in ES modules', () => {
       join(folder, 'main.js'),
       `import { EtcdCluster } from '@etcd-iac/cdktf';
       import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
+      import { TlsProvider } from '@cdktf/provider-tls/lib/provider/index.js';
       import { App, TerraformStack } from 'cdktf';
       const app = new App();
       const stack = new TerraformStack(app, 'esm');
       new AzurermProvider(stack, 'azurerm', { features: [{}] });
+      new TlsProvider(stack, 'tls');
       new EtcdCluster(stack, 'etcd', ${spec});
       app.synth();\n`,
     );

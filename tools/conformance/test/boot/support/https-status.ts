@@ -9,7 +9,7 @@ const { host, port, path, servername, authorities, certificate, privateKey } = J
 );
 require('node:https')
   .get({ host, port, path, servername, ca: authorities, cert: certificate, key: privateKey, timeout: 5000 })
-  .on('response', ({ statusCode }) => { console.log(statusCode); process.exit(0); })
+  .on('response', ({ statusCode }) => { console.log(String(statusCode)); process.exit(0); })
   .on('error', ({ code, message }) => { console.log(code ?? message); process.exit(0); });
 `;
 
