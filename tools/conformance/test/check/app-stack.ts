@@ -1,16 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../../src/observed-azure';
 
 /** Where the example apps are. */
 export const apps = join(__dirname, '../../../../apps');
 
-/** The stack of the cdktf app, which runs as its users run it, with node alone. */
-export function synthesizeApp(outputFolder: string): Json {
-  const main = join(apps, 'cdktf-three-member/dist/main.js');
-  const env = { ...process.env, CDKTF_OUTDIR: outputFolder };
-  execFileSync(process.execPath, [main], { cwd: outputFolder, env });
-  const stack = join(outputFolder, 'stacks/etcd-three-member/cdk.tf.json');
-  return JSON.parse(readFileSync(stack, 'utf8')) as Json;
+/** The stacks of a cdktf app, which runs as its users run it, with node alone. */
+export function synthesizeApp(app: string): readonly Json[] {
+  const output = mkdtempSync(join(tmpdir(), 'conformance-app-'));
+  try {
+    const env = { ...process.env, CDKTF_OUTDIR: output };
+    execFileSync(process.execPath, [join(apps, app, 'dist/main.js')], { cwd: output, env });
+    const stacks = join(output, 'stacks');
+    return readdirSync(stacks).map(
+      (stack) => JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as Json,
+    );
+  } finally {
+    rmSync(output, { recursive: true });
+  }
 }

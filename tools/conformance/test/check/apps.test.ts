@@ -1,50 +1,85 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
 import { checkObservation, checkStack } from '../../src/check/check-observation';
 import { compare } from '../../src/check/equal';
+import { existingIds } from '../../src/check/existing-samples';
+import { surroundingsOf } from '../../src/check/surroundings';
 import { describeViolations } from '../../src/check/violation';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import { pulumiBehaviour } from '../../src/observe/pulumi-behaviour';
+import type { PulumiRegistration } from '../../src/observe/pulumi-registration';
 import type { Json, ObservedAzure } from '../../src/observed-azure';
 import { apps, synthesizeApp } from './app-stack';
 
-describe('the two apps, each run by its own engine or a stand-in for it', () => {
-  let folder: string;
-  let stack: Json;
-  let cdktf: ObservedAzure;
+const { virtualNetwork, workspace } = existingIds;
+
+/** What the production apps are handed in. */
+const settings = {
+  variables: { virtual_network_id: virtualNetwork, log_analytics_workspace_id: workspace },
+  config: { virtualNetworkId: virtualNetwork, logAnalyticsWorkspaceId: workspace },
+  existing: surroundingsOf({
+    name: 'payments',
+    domain: 'etcd.payments.internal',
+    location: 'westeurope',
+    existingVirtualNetworkId: virtualNetwork,
+    virtualNetworkAddressSpace: '10.20.0.0/16',
+    existingLogAnalyticsWorkspaceId: workspace,
+  }),
+};
+const alone = { variables: {}, config: {}, existing: [] };
+
+describe.each([
+  ['three-member', alone, 20],
+  ['production', settings, 33],
+  ['two-regions', alone, 40],
+] as const)('the two apps %s, each run by its own engine or a stand-in for it', (name, given, count) => {
+  let stacks: readonly Json[];
+  let cdktf: readonly ObservedAzure[];
   let pulumi: ObservedAzure;
+  let clusters: readonly ObservedAzure[];
   let outputs: Json;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'conformance-apps-'));
-    stack = synthesizeApp(folder);
-    cdktf = observeTerraform(stack);
-    const run = await runProgram({
-      folder: join(apps, 'pulumi-three-member'),
-      resources: pulumiBehaviour,
-    });
+    stacks = synthesizeApp(`cdktf-${name}`);
+    cdktf = stacks.map((stack) => observeTerraform(stack, given.variables));
+    const folder = join(apps, `pulumi-${name}`);
+    const run = await runProgram({ folder, config: given.config, resources: pulumiBehaviour });
     pulumi = observePulumi(run.registrations);
+    clusters = clustersOf(run.registrations);
     outputs = run.outputs;
   }, 60_000);
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
 
   it('ask Azure for what it takes', () => {
-    const violations = [...checkStack(stack), ...checkObservation(cdktf), ...checkObservation(pulumi)];
+    const violations = [
+      ...stacks.flatMap((stack) => checkStack(stack, given.variables)),
+      ...[...cdktf, ...clusters].flatMap((observed) => checkObservation(observed, given.existing)),
+    ];
     expect(describeViolations(violations)).toBe('');
   });
 
   it('ask Azure for the same', () => {
-    expect(cdktf.resources).toHaveLength(20);
-    expect(compare(cdktf, pulumi).differences).toEqual([]);
+    expect(pulumi.resources).toHaveLength(count);
+    const differences = cdktf.flatMap((observed) => {
+      const ids = new Set(observed.resources.map(({ id }) => id));
+      const same = clusters.filter(({ resources }) => resources.some(({ id }) => ids.has(id)));
+      expect(same).toHaveLength(1);
+      return same.flatMap((one) => compare(observed, one).differences);
+    });
+    expect(differences).toEqual([]);
+    expect(cdktf.flatMap(({ resources }) => resources)).toHaveLength(count);
   });
 
-  it('hand out the endpoints as outputs of the stack', () => {
-    const endpoints = [1, 2, 3].map((ordinal) => `https://etcd${ordinal}.etcd.internal:2379`);
-    expect(stack).toHaveProperty('output.client-endpoints.value', endpoints);
-    expect(outputs).toMatchObject({ clientEndpoints: endpoints, resourceGroupName: 'rg-etcd-eastus' });
+  it('hand out the endpoints as outputs', () => {
+    const ofStacks = stacks.map((stack) => (stack as any).output['client-endpoints'].value);
+    const { clientEndpoints } = outputs as any;
+    expect([clientEndpoints].flat(2).sort()).toEqual(ofStacks.flat().sort());
+    expect(clientEndpoints.flat()[0]).toMatch(/^https:/);
   });
 });
+
+/** What each component of a program stands for: a stack has one cluster, a program may have several, and the rules are about one. */
+function clustersOf(registrations: readonly PulumiRegistration[]): readonly ObservedAzure[] {
+  return registrations
+    .filter(({ type }) => type === 'etcd-iac:azure:EtcdCluster')
+    .map(({ urn }) => observePulumi(registrations.filter((one) => one.urn === urn || one.parent === urn)));
+}

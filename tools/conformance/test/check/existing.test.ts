@@ -49,6 +49,21 @@ describe('what a company has already', () => {
     ]);
   });
 
+  const elsewhere = [
+    ['a private zone', 'existingPrivateDnsZoneId'],
+    ['a virtual network', 'existingVirtualNetworkId'],
+  ] as const;
+
+  it.each(elsewhere)(
+    'is not found in another subscription, which no adapter asks: %s',
+    async (name, field) => {
+      const fields = existingSpecs[name] ?? {};
+      const id = fields[field]?.replace(/^\/subscriptions\/[^/]+/, '/subscriptions/other');
+      const { violations } = await checkSpec({ ...plainSpec, ...fields, [field]: id });
+      expect(violations.map(({ rule }) => rule)).toContain('reference/parent');
+    },
+  );
+
   it('is found where an adapter would create or take over it', async () => {
     const { pulumi } = await observeAdapters(plainSpec);
     const [first] = pulumi.resources;

@@ -64,6 +64,28 @@ describe('what an engine issues itself', () => {
     ]);
   });
 
+  it('is told apart by whom it issues to, where two authorities have one name', () => {
+    const another = {
+      'tls_private_key.ca2': key,
+      'tls_private_key.leaf2': key,
+      'tls_self_signed_cert.ca2': { ...authority, private_key_pem: keyOf('ca2') },
+      'tls_cert_request.leaf2': { ...request, private_key_pem: keyOf('leaf2'), dns_names: ['c'] },
+      'tls_locally_signed_cert.leaf2': {
+        ...leaf,
+        cert_request_pem: '${tls_cert_request.leaf2.cert_request_pem}',
+        ca_cert_pem: '${tls_self_signed_cert.ca2.cert_pem}',
+        ca_private_key_pem: keyOf('ca2'),
+      },
+    };
+    const { issued } = observeTerraform(stackOf({ ...issuing, ...another }));
+    expect(issued?.certificates.map(({ name }) => name)).toEqual([
+      'ca for leaf (a, b)',
+      'ca for leaf (c)',
+      'leaf (a, b) by ca for leaf (a, b)',
+      'leaf (c) by ca for leaf (c)',
+    ]);
+  });
+
   it('is not there where nothing is issued', async () => {
     const { cdktf, pulumi } = await observeAdapters({ ...plainSpec, transportSecurity: 'none' });
     expect([cdktf, pulumi].map((one) => 'issued' in one)).toEqual([false, false]);
@@ -97,8 +119,8 @@ describe('what an engine issues itself', () => {
     ],
     [
       'a certificate that is there twice',
-      { 'tls_self_signed_cert.again': authority },
-      'cannot be told from another certificate, "ca"',
+      { 'tls_self_signed_cert.again': authority, 'tls_self_signed_cert.third': authority },
+      'cannot be told from another certificate, "ca for nobody"',
     ],
     [
       'a certificate in the place of a key',

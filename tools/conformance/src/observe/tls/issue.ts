@@ -106,10 +106,22 @@ class TlsResources {
 
   private certificateName(address: string): string {
     const one = this.byAddress.get(address);
-    if (one?.type === 'tls_self_signed_cert') return nameOf(one.names);
+    if (one?.type === 'tls_self_signed_cert') return this.selfSignedName(one);
     if (one?.type !== 'tls_locally_signed_cert') throw new ObservationError(address, 'is no certificate');
     const { names } = this.find(one.request, 'tls_cert_request', address);
     return `${nameOf(names)} by ${this.certificateName(one.issuer)}`;
+  }
+
+  /** Two clusters of one program may have authorities of the same name: these are told apart by whom they issue to. */
+  private selfSignedName({ address, names }: Of<'tls_self_signed_cert'>): string {
+    const name = nameOf(names);
+    const twins = this.all('tls_self_signed_cert').filter((one) => nameOf(one.names) === name);
+    if (twins.length === 1) return name;
+    const [first = 'nobody'] = this.all('tls_locally_signed_cert')
+      .filter(({ issuer }) => issuer === address)
+      .map((one) => nameOf(this.find(one.request, 'tls_cert_request', one.address).names))
+      .sort();
+    return `${name} for ${first}`;
   }
 
   private find<Type extends TlsType>(address: string, type: Type, where: string): Of<Type> {
