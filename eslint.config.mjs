@@ -5,7 +5,8 @@ import jsoncParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
 
 const engines = {
-  cdktf: ['cdktf', 'constructs', '@cdktf/*'],
+  cdktf: ['cdktf', '@cdktf/*'],
+  cdktn: ['cdktn', '@cdktn/*'],
   pulumi: ['@pulumi/*'],
 };
 
@@ -14,28 +15,28 @@ const boundaries = [
   { sourceTag: 'layer:plan', onlyDependOnLibsWithTags: ['layer:core'] },
   { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core'] },
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
+  { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
   { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['*'] },
-  ...['layer:core', 'layer:plan', 'layer:local'].map((sourceTag) => ({
+  ...['layer:core', 'layer:plan', 'layer:local', 'layer:plugin'].map((sourceTag) => ({
     sourceTag,
-    bannedExternalImports: [...engines.cdktf, ...engines.pulumi],
+    bannedExternalImports: ['constructs', ...Object.values(engines).flat()],
   })),
-  {
-    sourceTag: 'backend:cdktf',
-    onlyDependOnLibsWithTags: ['backend:cdktf', 'backend:none'],
-    bannedExternalImports: engines.pulumi,
-  },
-  {
-    sourceTag: 'backend:pulumi',
-    onlyDependOnLibsWithTags: ['backend:pulumi', 'backend:none'],
-    bannedExternalImports: engines.cdktf,
-  },
+  ...Object.keys(engines).map((engine) => ({
+    sourceTag: `backend:${engine}`,
+    onlyDependOnLibsWithTags: [`backend:${engine}`, 'backend:none'],
+    bannedExternalImports: [
+      ...(engine === 'pulumi' ? ['constructs'] : []),
+      ...Object.entries(engines).flatMap(([other, imports]) => (other === engine ? [] : imports)),
+    ],
+  })),
 ];
 
 // The package roots load every resource of the provider: 2.3 s and 405 MB for azurerm, 1.2 s and 158 MB for azure-native.
 const rootImports = Object.entries({
   '@cdktf/provider-azurerm': 'lib/container-group',
   '@cdktf/provider-tls': 'lib/private-key',
+  '@cdktn/provider-azurerm': 'lib/container-group',
   '@pulumi/azure-native': 'containerinstance',
 }).map(([name, module]) => ({
   name,
