@@ -1,43 +1,45 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTable } from '../src/read-table';
+import { createScratchClone, type ScratchClone } from '../src/scratch-clone';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
-const nx = join(workspaceRoot, 'node_modules', '.bin', 'nx');
+const contributing = readFileSync(join(workspaceRoot, '.github', 'CONTRIBUTING.md'), 'utf8');
 
-/** The projects whose tests `nx affected -t test` would run when only this file changed. */
-function affectedBy(file: string): string[] {
-  const args = [nx, 'show', 'projects', '--affected', '--with-target=test', `--files=${file}`, '--json'];
-  const output = execFileSync(process.execPath, args, { cwd: workspaceRoot, encoding: 'utf8' });
-  return (JSON.parse(output) as string[]).sort();
+/** The table that contributors read: a changed file, and the projects that are tested for it. */
+const rows = readTable(contributing, 'What a change touches').map(
+  ([file, projects]) =>
+    [namesIn(file).join(), namesIn(projects)] as const satisfies readonly [string, readonly string[]],
+);
+
+function namesIn(cell = ''): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
 }
 
-describe('nx affected', () => {
-  const alwaysChecked = ['workspace'];
-
-  const cdktfApps = ['cdktf-production', 'cdktf-three-member', 'cdktf-two-regions'];
-  const pulumiApps = ['pulumi-production', 'pulumi-three-member', 'pulumi-two-regions'];
-  const onCdktf = ['cdktf', ...cdktfApps, 'conformance', 'start', 'terraform-stand-in'];
-  const onPulumi = ['pulumi', ...pulumiApps, 'conformance', 'start'];
-  const onAzure = ['azure', ...new Set([...onCdktf, ...onPulumi])];
-
-  it.each<[string, readonly string[]]>([
-    ['packages/core/src/index.ts', ['core', 'local', ...onAzure]],
-    ['packages/azure/src/index.ts', onAzure],
-    ['packages/cdktf/src/index.ts', onCdktf],
-    ['packages/pulumi/src/index.ts', onPulumi],
-    ['packages/local/src/index.ts', ['conformance', 'local', 'start']],
-    [
-      'apps/cdktf-three-member/src/main.ts',
-      ['cdktf-three-member', 'conformance', 'start', 'terraform-stand-in'],
-    ],
-    ['apps/pulumi-three-member/src/main.ts', ['conformance', 'pulumi-three-member', 'start']],
-    ['apps/cdktf-production/src/main.ts', ['cdktf-production', 'conformance']],
-    ['apps/pulumi-two-regions/src/main.ts', ['conformance', 'pulumi-two-regions']],
-  ])('tests only what a change of %s touches', (file, projects) => {
-    expect(affectedBy(file)).toEqual([...projects, ...alwaysChecked].sort());
+describe('nx affected, of a committed change', () => {
+  let clone: ScratchClone;
+  beforeAll(() => {
+    clone = createScratchClone(workspaceRoot);
+  });
+  afterAll(() => {
+    clone.remove();
   });
 
-  it('tests only the workspace when the README changes', () => {
-    expect(affectedBy('README.md')).toEqual(alwaysChecked);
+  it('is written down for each kind of project and for a README', () => {
+    const places = new Set(rows.map(([file]) => file.split('/').slice(0, 2).join('/')));
+    for (const place of ['core', 'azure', 'cdktf', 'pulumi', 'local', 'nx']) {
+      expect(places).toContain(`packages/${place}`);
+    }
+    expect([...places].some((place) => place.startsWith('apps/'))).toBe(true);
+    expect(places).toContain('README.md');
   });
+
+  it.each(rows)(
+    'tests what the table says for %s, and nothing else',
+    (file, projects) => {
+      clone.change(file);
+      expect(clone.affected()).toEqual([...projects].sort());
+    },
+    30_000,
+  );
 });
