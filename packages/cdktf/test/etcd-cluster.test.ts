@@ -1,7 +1,7 @@
 import { ClusterSpecError } from '@etcd-iac/core';
 import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { EtcdCluster } from '../src/index';
-import { countByType, props, resourcesOf, synthesize, type Synthesized } from './synthesize';
+import { countByType, props, resourcesOf, synthesize, testStack, type Synthesized } from './synthesize';
 
 describe('EtcdCluster', () => {
   it('creates the resources of the article, what the network needs, and certificates', () => {
@@ -135,7 +135,7 @@ describe('EtcdCluster', () => {
   });
 
   it('hands out the ids of its network for other resources', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = testStack();
     const cluster = new EtcdCluster(stack, 'etcd', props);
     const value = [
       cluster.resourceGroupName,
@@ -168,7 +168,7 @@ describe('EtcdCluster', () => {
   });
 
   it('passes tokens through', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = testStack();
     const limit = new TerraformVariable(stack, 'limit', { type: 'string' });
     new EtcdCluster(stack, 'etcd', {
       ...props,
@@ -183,7 +183,7 @@ describe('EtcdCluster', () => {
   });
 
   it('puts two clusters side by side into one stack', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = testStack();
     new EtcdCluster(stack, 'one', { ...props, name: 'one' });
     new EtcdCluster(stack, 'two', { ...props, name: 'two' });
     expect(

@@ -1,6 +1,15 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { EtcdCluster, type EtcdClusterProps } from '../src/index';
-import { named, only, props, reference, resourcesOf, synthesize, type Synthesized } from './synthesize';
+import {
+  named,
+  only,
+  props,
+  reference,
+  resourcesOf,
+  synthesize,
+  testStack,
+  type Synthesized,
+} from './synthesize';
 
 const within = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers';
 const ids = {
@@ -165,7 +174,7 @@ describe('existing resources', () => {
   });
 
   it('hands the ids out again', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = testStack();
     const { existingSubnetId, existingPrivateDnsZoneId, existingLogAnalyticsWorkspaceId } = ids;
     const cluster = new EtcdCluster(stack, 'etcd', {
       ...props,

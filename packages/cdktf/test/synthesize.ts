@@ -16,11 +16,16 @@ export interface Synthesized {
   readonly output?: Readonly<Record<string, any>>;
 }
 
+/** A stack to put constructs into. Its app names a folder, which it never writes; otherwise it would make one and leave it. */
+export function testStack(): TerraformStack {
+  return new TerraformStack(Testing.app({ outdir: 'cdktf.out' }), 'test');
+}
+
 /** Synthesizes a cluster; props that are made of tokens come from a function. */
 export function synthesize(
   extra: Partial<EtcdClusterProps> | ((stack: TerraformStack) => Partial<EtcdClusterProps>) = {},
 ): { cluster: EtcdCluster; json: string; stack: Synthesized } {
-  const stack = new TerraformStack(Testing.app(), 'test');
+  const stack = testStack();
   const given = typeof extra === 'function' ? extra(stack) : extra;
   const cluster = new EtcdCluster(stack, 'etcd', { ...props, ...given });
   const json = Testing.synth(stack);

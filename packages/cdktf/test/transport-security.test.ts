@@ -1,7 +1,16 @@
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { TerraformOutput, TerraformVariable, Testing } from 'cdktf';
 import { EtcdCluster } from '../src/index';
 import { authority } from './authority';
-import { named, only, props, reference, resourcesOf, synthesize, type Synthesized } from './synthesize';
+import {
+  named,
+  only,
+  props,
+  reference,
+  resourcesOf,
+  synthesize,
+  testStack,
+  type Synthesized,
+} from './synthesize';
 
 function mountsOf(stack: Synthesized, member: string): any[] {
   return named(stack, 'azurerm_container_group', `${member}-container-group`).container[0].volume;
@@ -87,7 +96,7 @@ describe('transport security', () => {
   });
 
   it('hands out what a client needs', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = testStack();
     const { caCertificate, clientCertificate, clientPrivateKey } = new EtcdCluster(stack, 'etcd', props);
     const value = [caCertificate, clientCertificate, clientPrivateKey];
     new TerraformOutput(stack, 'client', { value, sensitive: true });

@@ -1,8 +1,9 @@
-import { planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import {
   ComponentResource,
   ResourceError,
+  RunError,
   type ComponentResourceOptions,
   type Input,
   type Output,
@@ -23,7 +24,7 @@ export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
- * @throws ResourceError with every issue of the args.
+ * @throws ResourceError with every issue of the args; RunError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends ComponentResource {
   /** URLs for clients in the virtual network, one a member. */
@@ -46,6 +47,9 @@ export class EtcdCluster extends ComponentResource {
   readonly clientPrivateKey: Output<string> | undefined;
 
   constructor(name: string, args: EtcdClusterArgs, options?: ComponentResourceOptions) {
+    // Before anything is registered: two copies do not share the connection to Pulumi's engine.
+    const copies = describeEngineCopies(['@pulumi/pulumi'], Object.keys(require.cache));
+    if (copies !== undefined) throw new RunError(copies);
     super('etcd-iac:azure:EtcdCluster', name, {}, options);
     const plan = this.plan(args);
     const context = createClusterContext({ parent: this, idPrefix: name }, args, plan);

@@ -2,7 +2,7 @@ import type { AzureSpec } from '@etcd-iac/azure';
 import { EtcdCluster as CdktfCluster } from '@etcd-iac/cdktf';
 import { EtcdCluster as PulumiCluster } from '@etcd-iac/pulumi';
 import { output, secret, type ComponentResourceOptions } from '@pulumi/pulumi';
-import { TerraformVariable, Testing } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Json, ObservedAzure } from '../observed-azure';
 import { collectRegistrations } from './collect-registrations';
@@ -16,17 +16,23 @@ import type { VariableValues } from './terraform-values';
 /** How values that an engine may know only later come into a spec: as text, or as what the engine hands out for text. */
 export type HandIn = 'text' | 'deferred';
 
+/** The stack with what a function puts into it. Its app names a folder, which it never writes; otherwise it would leave one behind. */
+export function synthesizeScope(declare: (scope: TerraformStack) => void): Json {
+  const stack = new TerraformStack(Testing.app({ outdir: 'cdktf.out' }), 'stack');
+  declare(stack);
+  return JSON.parse(Testing.synth(stack)) as Json;
+}
+
 /** The stack that the cdktf adapter synthesizes for a spec. Secrets are handed in as variables always: in plain they are refused. */
 export function synthesize(spec: AzureSpec, handIn: HandIn = 'text'): Json {
   const restoreStackFrames = withoutStackFrames();
   try {
-    const stack = Testing.synthScope((scope) => {
+    return synthesizeScope((scope) => {
       const handedIn = mapSpecValues(spec, (text, place) =>
         isVariable(place, handIn) ? variable(scope, place) : text,
       );
       new CdktfCluster(scope, 'etcd', handedIn);
     });
-    return JSON.parse(stack) as Json;
   } finally {
     restoreStackFrames();
   }

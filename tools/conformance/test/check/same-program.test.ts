@@ -10,12 +10,12 @@ import { Workspace } from '@pulumi/azure-native/operationalinsights';
 import { PrivateZone } from '@pulumi/azure-native/privatedns';
 import { ResourceGroup as PulumiGroup } from '@pulumi/azure-native/resources';
 import { StorageAccount as PulumiAccount } from '@pulumi/azure-native/storage';
-import { Testing } from 'cdktf';
 import { checkObservation, checkStack } from '../../src/check/check-observation';
 import { compare } from '../../src/check/equal';
 import { existingRanges } from '../../src/check/existing-samples';
 import { plainSpec } from '../../src/check/option-samples';
 import { describeViolations } from '../../src/check/violation';
+import { synthesizeScope } from '../../src/observe/adapters';
 import { collectRegistrations } from '../../src/observe/collect-registrations';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';
@@ -26,7 +26,7 @@ const ranges = [existingRanges.virtualNetworkAddressSpace];
 
 /** A program that creates what it hands in, so that the ids are known only when it runs. */
 function synthesizeProgram(): Json {
-  const stack = Testing.synthScope((scope) => {
+  return synthesizeScope((scope) => {
     const group = new CdktfGroup(scope, 'group', { name: 'rg-company', location });
     const within = { resourceGroupName: group.name, location };
     const network = new CdktfNetwork(scope, 'network', { ...within, name: 'vnet', addressSpace: ranges });
@@ -53,7 +53,6 @@ function synthesizeProgram(): Json {
       existingLogAnalyticsWorkspaceId: workspace.id,
     });
   });
-  return JSON.parse(stack) as Json;
 }
 
 function runProgram(): void {
