@@ -1,0 +1,1 @@
+throw new Error('prettier is not installed');
