@@ -22,8 +22,3 @@ export const resourceTypes = [
 ] as const;
 
 export type ResourceType = (typeof resourceTypes)[number];
-
-/** Whether the stand-in knows how the resource type behaves. */
-export function isResourceType(type: string): type is ResourceType {
-  return (resourceTypes as readonly string[]).includes(type);
-}

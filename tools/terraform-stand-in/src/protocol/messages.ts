@@ -1,7 +1,5 @@
 /** The messages of `proto/tfplugin5.proto` as the handlers see them. */
 
-export type Empty = Readonly<Record<string, never>>;
-
 export interface DynamicValue {
   readonly msgpack: Buffer;
 }

@@ -1,0 +1,39 @@
+/** What a package may weigh and must ask for. Reviewed by hand: a larger number here is a decision. */
+export interface PackageBudget {
+  /** Limit of the unpacked size of its own files, in bytes. */
+  readonly unpackedSize: number;
+  /** Limit of the number of its files. */
+  readonly fileCount: number;
+  /** Names of the peers: what the user brings, so that there is one copy of it. */
+  readonly peers: readonly string[];
+  /** Top-level files and folders it may hold beside `dist`, `src`, README, licence and manifest. @default none */
+  readonly extras?: readonly string[];
+}
+
+/** Budgets by the folder of the package. Adapters stay under 200 kB. */
+export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
+  'packages/azure': { unpackedSize: 600_000, fileCount: 300, peers: [] },
+  'packages/cdktf': {
+    unpackedSize: 200_000,
+    fileCount: 120,
+    peers: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
+  },
+  'packages/cdktn': {
+    unpackedSize: 200_000,
+    fileCount: 200,
+    peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
+  },
+  'packages/core': { unpackedSize: 450_000, fileCount: 200, peers: [] },
+  'packages/local': { unpackedSize: 400_000, fileCount: 300, peers: [] },
+  'packages/nx': {
+    unpackedSize: 200_000,
+    fileCount: 200,
+    peers: ['@nx/devkit'],
+    extras: ['generators.json'],
+  },
+  'packages/pulumi': {
+    unpackedSize: 200_000,
+    fileCount: 120,
+    peers: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
+  },
+};
