@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Consumer, Surroundings } from './consumer';
+import { createConsumerFolder } from './consumer-folder';
+import { engines } from './engines';
+import { readLock, requireFromRegistry } from './installed';
+import { CommandError, describeFailure, type Command } from './run-command';
+import { scope } from './registry-settings';
+import { readManifest } from './workspace';
+
+/** The targets that every generated app must pass. */
+const targets = ['lint', 'typecheck', 'build', 'test', 'synth'];
+
+/** What commands write that are no part of an app. */
+const written = /(^|\/)(node_modules|\.nx|dist|[\w-]+\.out)(\/|$)/;
+
+/** A team with a fresh Nx workspace that lets the generator write its deployments, one for each engine. */
+export function generatorTeam({
+  runner,
+  folder: parent,
+  registryUrl,
+  version,
+  clone,
+}: Surroundings): Consumer {
+  const folder = join(parent, 'generator');
+  const npx = (...args: string[]): Command => ({ command: 'npx', args: ['nx', ...args], cwd: folder });
+  const generate = (engine: string): Command =>
+    npx(
+      'generate',
+      `${scope}/nx:deployment`,
+      `payments-${engine}`,
+      `--engine=${engine}`,
+      '--size=3',
+      '--domain=payments.internal',
+      '--no-interactive',
+    );
+
+  return {
+    title: 'Nx workspace',
+    steps: [
+      {
+        title: `npm install -D ${scope}/nx`,
+        run: async () => {
+          const { devDependencies = {} } = readManifest(clone.folder);
+          const manifest = { workspaces: ['apps/*'], devDependencies: { nx: devDependencies.nx } };
+          const files = { 'nx.json': { analytics: false, neverConnectToCloud: true } };
+          createConsumerFolder(folder, { registryUrl, manifest, files });
+          const args = ['install', '--save-dev', `${scope}/nx`];
+          await runner.run({ command: 'npm', args, cwd: folder });
+          requireFromRegistry(readLock(folder), registryUrl, version);
+        },
+      },
+      ...engines.map(({ name }) => ({
+        title: `nx g ${scope}/nx:deployment --engine=${name}`,
+        run: async () => {
+          await runner.run(generate(name));
+          requireFromRegistry(readLock(folder), registryUrl, version);
+          const { dependencies = {} } = readManifest(join(folder, 'apps', `payments-${name}`));
+          if (dependencies[`${scope}/${name}`] === undefined)
+            throw new Error(`the app of ${name} does not depend on ${scope}/${name}`);
+        },
+      })),
+      {
+        title: `nx run-many -t ${targets.join(' ')}`,
+        run: async () => {
+          await runner.run(npx('run-many', '-t', ...targets, '--outputStyle=static'));
+          const missing = engines.filter(
+            ({ name }) => !hasDeclared(join(folder, 'apps', `payments-${name}`)),
+          );
+          if (missing.length > 0)
+            throw new Error(`synth wrote nothing for ${missing.map(({ name }) => name).join(', ')}`);
+        },
+      },
+      {
+        title: 'a second run is refused and changes nothing',
+        run: async () => {
+          const before = readTree(folder);
+          for (const { name } of engines.slice(0, 1)) {
+            const result = await runner.attempt(generate(name));
+            if (result.code === 0 || !(result.stdout + result.stderr).includes(`apps/payments-${name}`))
+              throw new CommandError(`not refused: ${describeFailure(generate(name), result)}`);
+          }
+          const changed = differences(before, readTree(folder));
+          if (changed.length > 0) throw new Error(`a second run changed ${changed.join(', ')}`);
+        },
+      },
+    ],
+    afterPatch: [],
+  };
+}
+
+/** Whether `synth` has left a stack with a member in an app. */
+function hasDeclared(app: string): boolean {
+  return readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.out\/.*\.json$/.test(file))
+    .some((file) => readFileSync(join(app, file), 'utf8').includes('payments.internal'));
+}
+
+/** The files of a workspace with their contents. */
+function readTree(folder: string): ReadonlyMap<string, string> {
+  const walk = (at: string): string[] =>
+    readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(at, entry.name);
+      if (written.test(relative(folder, path))) return [];
+      return entry.isDirectory() ? walk(path) : [path];
+    });
+  return new Map(walk(folder).map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
+
+/** Files that are in one tree only, or have other contents. */
+export function differences(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
+  const files = [...new Set([...before.keys(), ...after.keys()])];
+  return files.filter((file) => before.get(file) !== after.get(file));
+}
