@@ -27,7 +27,7 @@ describe('the programs in the READMEs', () => {
   it('are there, in every README', () => {
     const titles = examples.map(({ title }) => title.replace(/ #\d+$/, ''));
     expect([...new Set(titles)].sort()).toEqual(readmes(workspaceRoot).sort());
-    expect(readmes(workspaceRoot)).toHaveLength(6);
+    expect(readmes(workspaceRoot)).toHaveLength(8);
   });
 
   it.each(['cdktf-production', 'pulumi-production'])('show %s as it is, in less than 40 lines', (app) => {
@@ -62,7 +62,7 @@ describe('the programs in the READMEs', () => {
         return;
       }
       const output = execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8' });
-      if (source.includes("'cdktf'")) {
+      if (/'cdkt[fn]'/.test(source)) {
         const manifest = join(folder, 'cdktf.out', 'manifest.json');
         expect(existsSync(manifest)).toBe(true);
         const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as {
