@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { actionPins, usesOf } from '@etcd-iac/nx';
 import { readWorkflow, scriptLines, type Job } from '../src/read-workflow';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
@@ -33,9 +34,20 @@ describe('the workflows', () => {
   });
 
   it('pin an action by the same commit everywhere', () => {
-    const pins = new Set(workflows.flatMap(({ workflow }) => usesOf(Object.values(workflow.jobs))));
+    const pins = new Set(workflows.flatMap(({ workflow }) => actionsOf(Object.values(workflow.jobs))));
     const names = [...pins].map((pin) => pin.split('@')[0]);
     expect(names.sort()).toEqual([...new Set(names)].sort());
+  });
+
+  it('pin an action as in the workflow that teams get', () => {
+    const ours = files.flatMap(
+      (file) => readFileSync(join(folder, file), 'utf8').match(/(?<=uses: ).*/g) ?? [],
+    );
+    const shared = Object.values(actionPins).filter(({ action }) =>
+      ours.some((pin) => pin.startsWith(`${action}@`)),
+    );
+    expect(shared.length).toBeGreaterThan(1);
+    for (const pin of shared) expect(ours).toContain(usesOf(pin));
   });
 
   it.each(workflows.map(({ file, workflow }) => [file, workflow] as const))(
@@ -87,6 +99,6 @@ describe('the workflows', () => {
   });
 });
 
-function usesOf(all: readonly Job[]): string[] {
+function actionsOf(all: readonly Job[]): string[] {
   return all.flatMap(({ steps }) => steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses])));
 }
