@@ -1,4 +1,5 @@
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import type { TerraformStack} from 'cdktf';
+import { TerraformOutput, TerraformVariable, Testing } from 'cdktf';
 import { EtcdCluster, type EtcdClusterProps } from '../src/index';
 import {
   named,

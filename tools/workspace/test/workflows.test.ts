@@ -95,6 +95,7 @@ describe('the workflows', () => {
     const found = steps.map((step) => lines.findIndex((line) => line.startsWith(step)));
     expect(found).not.toContain(-1);
     expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(lines).toContain('npm run release -- check history');
     expect(lines).toContain('npm run verify:registry');
   });
 });
