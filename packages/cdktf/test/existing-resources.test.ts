@@ -1,4 +1,4 @@
-import type { TerraformStack} from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import { TerraformOutput, TerraformVariable, Testing } from 'cdktf';
 import { EtcdCluster, type EtcdClusterProps } from '../src/index';
 import {
