@@ -1,6 +1,6 @@
 import type { SuppliedNode } from './newest-node';
 import type { ReleaseClone } from './release-clone';
-import type { Runner } from './run-command';
+import type { Runner } from '@etcd-iac/processes';
 
 /** Somebody who installs the packages. */
 export interface Consumer {

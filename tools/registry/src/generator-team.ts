@@ -4,7 +4,7 @@ import type { Consumer, Surroundings } from './consumer';
 import { createConsumerFolder } from './consumer-folder';
 import { engines } from './engines';
 import { readLock, requireFromRegistry } from './installed';
-import { CommandError, describeFailure, type Command } from './run-command';
+import { CommandError, describeFailure, type Command } from '@etcd-iac/processes';
 import { scope } from './registry-settings';
 import { readManifest } from './workspace';
 

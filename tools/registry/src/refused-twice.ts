@@ -1,5 +1,5 @@
 import type { ReleaseClone } from './release-clone';
-import type { CommandResult } from './run-command';
+import type { CommandResult } from '@etcd-iac/processes';
 import { scope } from './registry-settings';
 
 /** Throws unless publishing what is published fails with a message that says so. */

@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CommandResult, Runner } from './run-command';
+import type { CommandResult, Runner } from '@etcd-iac/processes';
 import { scope, scopeLine } from './registry-settings';
 import { readManifest } from './workspace';
 

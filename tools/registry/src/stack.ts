@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engines';
-import type { Command, Runner } from './run-command';
+import type { Command, Runner } from '@etcd-iac/processes';
 
 /** The command that runs a built program, as its engine would. */
 export function programCommand(engine: Engine, folder: string, node: string): Command {

@@ -9,7 +9,7 @@ import { createReleaseClone } from './release-clone';
 import { requireRefusedTwice } from './refused-twice';
 import { consumerEnvironment, userConfig } from './registry-settings';
 import type { Passed } from './result-table';
-import { createRunner } from './run-command';
+import { createRunner } from '@etcd-iac/processes';
 import type { Registry } from './start-registry';
 
 /** What to verify, and where. */

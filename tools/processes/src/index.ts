@@ -1,0 +1,9 @@
+export {
+  CommandError,
+  createRunner,
+  describeFailure,
+  type Command,
+  type CommandResult,
+  type Runner,
+  type RunnerOptions,
+} from './run-command';
