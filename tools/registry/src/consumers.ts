@@ -1,21 +1,17 @@
+import { consumerNames, type ConsumerName } from './command-line.cjs';
 import type { Consumer, Surroundings } from './consumer';
 import { engineTeam } from './engine-team';
 import { engines, type Engine } from './engines';
 import { generatorTeam } from './generator-team';
 import { pnpmTeam } from './pnpm-team';
 
-/** The consumers by their names on the command line; what takes longest comes first. */
-const factories = {
+const factories: Readonly<Record<ConsumerName, (around: Surroundings) => Consumer>> = {
   generator: generatorTeam,
-  pulumi: (around: Surroundings) => engineTeam(engineNamed('pulumi'), around),
-  cdktf: (around: Surroundings) => engineTeam(engineNamed('cdktf'), around),
-  cdktn: (around: Surroundings) => engineTeam(engineNamed('cdktn'), around),
-  pnpm: (around: Surroundings) => pnpmTeam(engineNamed('cdktf'), around),
+  pulumi: (around) => engineTeam(engineNamed('pulumi'), around),
+  cdktf: (around) => engineTeam(engineNamed('cdktf'), around),
+  cdktn: (around) => engineTeam(engineNamed('cdktn'), around),
+  pnpm: (around) => pnpmTeam(engineNamed('cdktf'), around),
 };
-
-export type ConsumerName = keyof typeof factories;
-
-export const consumerNames = Object.keys(factories) as readonly ConsumerName[];
 
 /** The consumers with these names. */
 export function createConsumers(around: Surroundings, names: readonly ConsumerName[]): readonly Consumer[] {

@@ -1,47 +1,12 @@
-import { once } from 'node:events';
-import { mkdtempSync, realpathSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Command, Option } from 'commander';
-import { consumerNames, type ConsumerName } from './consumers';
-import { resultTable } from './result-table';
-import { startRegistry } from './start-registry';
-import { verify } from './verify';
+import { createProgram, type VerifyCommand } from './command-line.cjs';
 
-const workspaceRoot = join(__dirname, '..', '..', '..');
-
-class Interrupted extends Error {
-  override readonly name = 'Interrupted';
+// Loaded once there is something to do: a registry takes longer than help may.
+async function run(command: VerifyCommand): Promise<void> {
+  const job = await import('./run.js');
+  await job.run(command);
 }
 
-async function run({ only = consumerNames }: { readonly only?: readonly ConsumerName[] }): Promise<void> {
-  const interrupt = new AbortController();
-  void Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]).then(() => {
-    interrupt.abort(new Interrupted('interrupted; what was started is being ended and removed'));
-  });
-  const start = performance.now();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'etcd-iac-verify-')));
-  try {
-    const registry = await startRegistry(join(folder, 'registry'));
-    try {
-      const passed = await verify({ workspaceRoot, folder, registry, only, signal: interrupt.signal });
-      console.log(`\n${resultTable(passed)}`);
-      console.log(`All of it held, in ${Math.round((performance.now() - start) / 1000)} s.`);
-    } finally {
-      await registry.stop();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-new Command('npm run verify:registry --')
-  .description('Publishes the packages to a registry on loopback, and installs them as other teams would.')
-  .addOption(new Option('--only <consumers...>', 'verify these consumers only').choices([...consumerNames]))
-  .allowExcessArguments(false)
-  .showHelpAfterError()
-  .action(run)
+createProgram(run)
   .parseAsync()
   .then(
     () => process.exit(0),

@@ -1,11 +1,11 @@
 import { checkApi } from './check-api';
 import { checkHistory } from './check-history';
-import { checkNames } from './check-names';
+import { checkNames } from './command-line.cjs';
 import { checkPackages } from './check-packages';
 import { checkUnused } from './check-unused';
 import { refuse } from './release-error';
 import { readPackages } from './workspace';
-import type { CheckName } from './check-names';
+import type { CheckName } from './command-line.cjs';
 import type { Findings } from './findings';
 import type { ReleasedPackage } from './workspace';
 

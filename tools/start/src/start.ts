@@ -53,6 +53,16 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
         task: (context) => void (context.plan = planAzure({ ...threeMember, location }).cluster),
       },
       {
+        title: 'find etcd',
+        task: async (context, task) => {
+          context.etcd = await ensureEtcd(
+            {},
+            { signal, onProgress: (message) => void (task.output = message) },
+          );
+          task.title = `etcd ${context.etcd.version} at ${context.etcd.path}`;
+        },
+      },
+      {
         title: 'synthesize it with cdktf',
         task: async (context) => {
           context.cdktf = await synthesizeCdktf(app('cdktf-three-member'));
@@ -64,16 +74,6 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
         task: async (context) => {
           context.pulumi = await previewPulumi(app('pulumi-three-member'), signal);
           requireSameCluster(context.pulumi, context.plan);
-        },
-      },
-      {
-        title: 'find etcd',
-        task: async (context, task) => {
-          context.etcd = await ensureEtcd(
-            {},
-            { signal, onProgress: (message) => void (task.output = message) },
-          );
-          task.title = `etcd ${context.etcd.version} at ${context.etcd.path}`;
         },
       },
       {

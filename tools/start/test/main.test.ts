@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -37,6 +37,16 @@ function isServed(url: string): Promise<boolean> {
   });
 }
 
+/** The files that the program has loaded when it ends. */
+function loadedBy(...args: string[]): string[] {
+  const script = `
+    process.once('exit', () => console.log('\\n' + JSON.stringify(Object.keys(require.cache))));
+    require(${JSON.stringify(main)});`;
+  const { stdout } = spawnSync(process.execPath, ['--eval', script, '--', ...args], { encoding: 'utf8' });
+  const loaded = JSON.parse(stdout.trim().split('\n').at(-1)!) as string[];
+  return loaded.map((path) => path.replaceAll('\\', '/'));
+}
+
 describe('npm start', () => {
   it('with --once declares, runs and checks the cluster, leaves nothing running and ends with 0', async () => {
     const { code, output } = await run(['--once']);
@@ -67,11 +77,26 @@ describe('npm start', () => {
   }, 120_000);
 
   it('tells what is wrong without a stack trace and ends with 1', async () => {
-    const { code, output } = await run(['--once'], { ETCD_IAC_ETCD: '/nowhere/etcd' });
-    expect(output).toMatch(/failed: .*\/nowhere\/etcd/);
+    const { code, output } = await run(['--once'], { ETCD_IAC_ETCD: process.execPath });
+    expect(output).toContain(`failed: ETCD_IAC_ETCD "${process.execPath}" `);
     expect(output).not.toMatch(/\n\s+at /);
+    // Known before the engines have declared anything, which takes seconds.
+    expect(output).not.toContain('synthesize');
     expect(code).toBe(1);
   }, 120_000);
+
+  it('takes the etcd to run from the command line, too', async () => {
+    const { code, output } = await run(['--once', '--etcd', process.execPath]);
+    expect(output).toContain(`failed: ETCD_IAC_ETCD "${process.execPath}" `);
+    expect(code).toBe(1);
+  }, 120_000);
+
+  it('loads what it needs once there is something to do', () => {
+    const loaded = loadedBy('--help');
+    const few = /\/node_modules\/commander\/|\/dist\/(main\.js|command-line\.cjs)$/;
+    expect(loaded.length).toBeGreaterThan(2);
+    expect(loaded.filter((path) => !few.test(path))).toEqual([]);
+  });
 
   it.each([['--onec'], ['extra']])('refuses %s with the usage', async (argument) => {
     const { code, output } = await run([argument]);

@@ -1,0 +1,14 @@
+import { ClusterSpecError } from '@etcd-iac/core';
+import { LocalClusterError } from '@etcd-iac/local';
+import { ProgramError } from '@etcd-iac/pulumi-stand-in';
+import { StartError } from './start-error';
+
+/** Whether an error is told to the user by its message alone. */
+export function isExpected(error: unknown): error is Error {
+  return (
+    error instanceof StartError ||
+    error instanceof LocalClusterError ||
+    error instanceof ProgramError ||
+    ClusterSpecError.is(error)
+  );
+}
