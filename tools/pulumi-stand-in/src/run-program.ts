@@ -39,6 +39,12 @@ export interface RunProgramOptions {
    * @default every resource gets an id, and its inputs as outputs
    */
   readonly resources?: ResourceBehaviour;
+  /**
+   * Added to the environment of the program.
+   *
+   * @default {}
+   */
+  readonly env?: NodeJS.ProcessEnv;
   /** Stops the program; the run then rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
   /**
@@ -62,7 +68,8 @@ export async function runProgram(options: RunProgramOptions): Promise<ProgramRun
   const deployment = newDeployment(target, secretConfigValues(config));
   const engine = await startEngineServer(deployment);
   try {
-    const command = runnerCommand({ project, stack, config, preview, engineAddress: engine.address });
+    const { env = {} } = options;
+    const command = runnerCommand({ project, stack, config, preview, env, engineAddress: engine.address });
     const end = await runRunner(command, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
     const run = summarizeRun(deployment, end);
     if (end.timedOut) throw hangingProgram(project.rootFolder, run, timeoutMs);

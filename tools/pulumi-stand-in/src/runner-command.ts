@@ -23,6 +23,7 @@ export interface RunnerTarget {
   readonly stack: string;
   readonly config: ProgramConfig;
   readonly preview: boolean;
+  readonly env: NodeJS.ProcessEnv;
   readonly engineAddress: string;
 }
 
@@ -41,7 +42,7 @@ export function runnerCommand(target: RunnerTarget): RunnerCommand {
       project.entryPoint,
     ],
     cwd: project.rootFolder,
-    env: { ...ownEnvironment(), ...runnerEnvironment(target) },
+    env: { ...ownEnvironment(), ...target.env, ...runnerEnvironment(target) },
   };
 }
 

@@ -49,3 +49,9 @@ test('the Pulumi settings of this machine do not reach the program', async () =>
     delete process.env.PULUMI_PROBE;
   }
 });
+
+test('a program gets the variables that are meant for it', async () => {
+  const files = { 'main.js': 'module.exports = { probe: process.env.PROBE };' };
+  const run = await withProgram(files, (folder) => runProgram({ folder, env: { PROBE: 'for it' } }));
+  expect(run.outputs).toEqual({ probe: 'for it' });
+});

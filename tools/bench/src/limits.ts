@@ -1,0 +1,40 @@
+/** What a figure, or the ratio of two, may come to. */
+export type Limit = { readonly atMost: number } | { readonly atLeast: number };
+
+// The goals of the project, all in one place. A larger number here is a decision.
+
+/** Against a program written by hand that imports sub-paths alone. */
+export const lean: Limit = { atMost: 1.1 };
+
+/** Against a program written by hand the way the provider documents it, with its root import. */
+export const documented = {
+  cdktf: { program: { atMost: 0.3 }, typecheck: { atMost: 0.5 } },
+  pulumi: { program: { atMost: 0.75 }, typecheck: { atMost: 0.75 } },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Limit>>>>;
+
+/** Microseconds to plan one member, in a process that plans 1,000 clusters of five. */
+export const planningMicroseconds: Limit = { atMost: 50 };
+
+/** How much more one of many may take than one of few. */
+export const linear: Limit = { atMost: 1.25 };
+
+/** Against a shell script that starts the same members. */
+export const startUp: Limit = { atMost: 1.1 };
+
+/** Against members with etcd's defaults. */
+export const writes = {
+  perSecond: { atLeast: 0.98 },
+  slowest: { atMost: 1.05 },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Against the same tasks with nothing in Nx's cache. */
+export const tasks = {
+  unchanged: { atMost: 0.1 },
+  changedPulumiAdapter: { atMost: 0.4 },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Kilobytes of an adapter's own files. */
+export const adapterKilobytes: Limit = { atMost: 200 };
+
+/** Milliseconds in which help or a user's mistake is answered. */
+export const answerMilliseconds: Limit = { atMost: 300 };

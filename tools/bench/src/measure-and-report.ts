@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchName } from './bench-names';
+import { measuredEnvironment } from './measure/measured-environment';
+import { chart } from './report/chart';
+import { thisMachine, type Report } from './report/report';
+import { resultTable } from './report/result-table';
+import { isKept } from './row';
+import { runBenches } from './run-benches';
+
+export interface MeasureOptions {
+  readonly workspaceRoot: string;
+  readonly names: readonly BenchName[];
+  /** Where the report is written. */
+  readonly output: string;
+}
+
+class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** Runs benches, prints and writes what they found, and tells whether all limits are kept. */
+export async function measureAndReport({ workspaceRoot, names, output }: MeasureOptions): Promise<boolean> {
+  const interrupt = new AbortController();
+  void Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]).then(() => {
+    interrupt.abort(new Interrupted('interrupted; what was started is being ended and removed'));
+  });
+  // What is measured runs as in a user's shell, not as within npm.
+  process.env = measuredEnvironment(process.env);
+  const start = performance.now();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'etcd-iac-bench-')));
+  try {
+    const rows = await runBenches(names, { workspaceRoot, folder, signal: interrupt.signal });
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const date = new Date().toISOString().slice(0, 10);
+    write(output, { date, machine: thisMachine(), seconds, rows });
+    console.log(`\n${resultTable(rows)}`);
+    const over = rows.filter((row) => !isKept(row)).length;
+    const end = over === 0 ? 'All limits are kept' : `${over} of ${rows.length} rows are over their limit`;
+    console.log(`${end}. It took ${seconds} s.`);
+    return over === 0;
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function write(folder: string, report: Report): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  writeFileSync(join(folder, 'bench.svg'), chart(report));
+}
