@@ -1,37 +1,13 @@
-import { join, resolve } from 'node:path';
-import { Command, Option } from 'commander';
-import { places } from './places';
-import { benchNames, type BenchName } from './bench-names';
+import { createProgram, type BenchCommand } from './command-line.cjs';
 
-const workspaceRoot = join(__dirname, '..', '..', '..', '..');
-
-interface Options {
-  readonly only: readonly BenchName[];
-  readonly without: readonly BenchName[];
-  readonly output: string;
-}
-
-async function run({ only, without, output }: Options): Promise<void> {
-  // After the command line was read: together the benches load what both engines need.
+// Loaded once there is something to do: together the benches load what both engines need.
+async function run({ only, without, output }: BenchCommand): Promise<void> {
   const { measureAndReport } = await import('./measure-and-report.js');
   const names = only.filter((name) => !without.includes(name));
-  process.exitCode = (await measureAndReport({ workspaceRoot, names, output })) ? 0 : 1;
+  process.exitCode = (await measureAndReport({ names, output })) ? 0 : 1;
 }
 
-new Command('npm run bench --')
-  .description('Measures what the packages take, side by side with what they are held against.')
-  .addOption(
-    new Option('--only <benches...>', 'run these alone').choices(benchNames).default(benchNames, 'all'),
-  )
-  .addOption(new Option('--without <benches...>', 'leave these out').choices(benchNames).default([], 'none'))
-  .addOption(
-    new Option('--output <folder>', 'where bench.json and bench.svg are written')
-      .default(places.defaultOutput, 'tools/bench/out')
-      .argParser((folder) => resolve(folder)),
-  )
-  .allowExcessArguments(false)
-  .showHelpAfterError()
-  .action(run)
+createProgram(run)
   .parseAsync()
   .then(
     () => process.exit(),

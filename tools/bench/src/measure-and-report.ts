@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BenchName } from './bench-names';
+import type { BenchName } from './command-line.cjs';
 import { measuredEnvironment } from './measure/measured-environment';
 import { chart } from './report/chart';
 import { thisMachine, type Report } from './report/report';
@@ -12,7 +12,6 @@ import { isKept } from './row';
 import { runBenches } from './run-benches';
 
 export interface MeasureOptions {
-  readonly workspaceRoot: string;
   readonly names: readonly BenchName[];
   /** Where the report is written. */
   readonly output: string;
@@ -23,7 +22,7 @@ class Interrupted extends Error {
 }
 
 /** Runs benches, prints and writes what they found, and tells whether all limits are kept. */
-export async function measureAndReport({ workspaceRoot, names, output }: MeasureOptions): Promise<boolean> {
+export async function measureAndReport({ names, output }: MeasureOptions): Promise<boolean> {
   const interrupt = new AbortController();
   void Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]).then(() => {
     interrupt.abort(new Interrupted('interrupted; what was started is being ended and removed'));
@@ -33,7 +32,7 @@ export async function measureAndReport({ workspaceRoot, names, output }: Measure
   const start = performance.now();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'etcd-iac-bench-')));
   try {
-    const rows = await runBenches(names, { workspaceRoot, folder, signal: interrupt.signal });
+    const rows = await runBenches(names, { folder, signal: interrupt.signal });
     const seconds = Math.round((performance.now() - start) / 1000);
     const date = new Date().toISOString().slice(0, 10);
     write(output, { date, machine: thisMachine(), seconds, rows });

@@ -12,5 +12,5 @@ export const places = {
   /** The folder of such a program as it is written. */
   declarationSource: (engine: string, way: string): string => join(root, 'programs', engine, way),
   shellScript: join(root, 'src', 'members', 'start-members.sh'),
-  defaultOutput: join(root, 'out'),
+  workspace: join(root, '..', '..'),
 };

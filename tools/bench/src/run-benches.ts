@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRunner } from '@etcd-iac/processes';
 import { Listr, PRESET_TIMER } from 'listr2';
-import type { BenchName } from './bench-names';
+import type { BenchName } from './command-line.cjs';
 import { benches } from './benches/benches';
+import { places } from './places';
 import type { Row } from './row';
 
 export interface RunOptions {
-  readonly workspaceRoot: string;
   /** An empty folder; who made it removes it. */
   readonly folder: string;
   /** Ends it. */
@@ -17,7 +17,7 @@ export interface RunOptions {
 /** Runs benches one after the other, as two at a time would measure each other. Throws where one cannot be run. */
 export async function runBenches(
   names: readonly BenchName[],
-  { workspaceRoot, folder, signal }: RunOptions,
+  { folder, signal }: RunOptions,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const runner = createRunner({ env: process.env, signal, secrets: [] });
@@ -30,7 +30,15 @@ export async function runBenches(
         const onProgress = (message: string): void => {
           task.output = message;
         };
-        rows.push(...(await benches[name].run({ workspaceRoot, folder: own, runner, signal, onProgress })));
+        rows.push(
+          ...(await benches[name].run({
+            workspaceRoot: places.workspace,
+            folder: own,
+            runner,
+            signal,
+            onProgress,
+          })),
+        );
       },
     })),
     {

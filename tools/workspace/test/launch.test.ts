@@ -28,13 +28,15 @@ const allowedPackages = ['commander', 'semver'];
 
 /** Stands in for Nx: writes down what it was asked to build, and a program that tells how it was called. */
 const nx = `
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 const args = process.argv.slice(2);
 writeFileSync('built.json', JSON.stringify(args));
 if (process.env.BUILD_FAILS) process.exit(3);
-const folder = 'tools/' + args[1].split(':')[0] + '/dist';
-mkdirSync(folder);
-writeFileSync(folder + '/main.js', 'console.log(JSON.stringify(process.argv.slice(1)))');
+const folder = 'tools/' + args[1].split(':')[0];
+const main = join(folder, JSON.parse(readFileSync(folder + '/package.json', 'utf8')).main);
+mkdirSync(dirname(main), { recursive: true });
+writeFileSync(main, 'console.log(JSON.stringify(process.argv.slice(1)))');
 `;
 
 interface Ended {
@@ -78,6 +80,7 @@ describe('the launcher, where nothing is built', () => {
         ['start', 'start'],
         ['release', 'release'],
         ['verify:registry', 'registry'],
+        ['bench', 'bench'],
       ]),
     );
   });
@@ -108,6 +111,7 @@ describe('the launcher, where nothing is built', () => {
       ['check', 'all'],
       /^error: .* 'all' is invalid for argument 'checks'. Allowed choices are api, /,
     ],
+    ['bench', ['--only', 'all'], /^error: .* 'all' is invalid. Allowed choices are cdktf, pulumi, /],
     ['registry', ['--only', 'yarn'], /^error: .* 'yarn' is invalid. Allowed choices are generator, pulumi, /],
   ] as const)('refuses %s %j at once', (tool, args, message) => {
     const { code, output } = launch(tool, args);
@@ -135,6 +139,7 @@ describe('the launcher, where nothing is built', () => {
     ['start', []],
     ['release', ['check', 'api', 'history']],
     ['registry', ['--only', 'cdktf', 'pnpm']],
+    ['bench', ['--without', 'nx', '--output', 'there']],
   ])('builds %s and hands it its arguments: %#', (tool, args) => {
     // An empty variable is none.
     const { code, output } = launch(tool, args, { ETCD_IAC_ETCD: '' });

@@ -1,5 +1,6 @@
 import type { Bench } from '../bench';
-import type { BenchName } from '../bench-names';
+import type { BenchName } from '../command-line.cjs';
+import { answers } from './answers';
 import { declaration } from './declarations';
 import { manyClusters } from './many-clusters';
 import { nxTasks } from './nx-tasks';
@@ -19,6 +20,7 @@ export const benches: Readonly<Record<BenchName, Bench>> = {
   'many-pulumi': manyClusters('pulumi'),
   'start-up': startUp,
   writes,
+  answers,
   nx: nxTasks,
   sizes: packageSizes,
 };
