@@ -1,8 +1,4 @@
-import { checkApi } from './check-api';
-import { checkHistory } from './check-history';
 import { checkNames } from './command-line.cjs';
-import { checkPackages } from './check-packages';
-import { checkUnused } from './check-unused';
 import { refuse } from './release-error';
 import { readPackages } from './workspace';
 import type { CheckName } from './command-line.cjs';
@@ -11,11 +7,12 @@ import type { ReleasedPackage } from './workspace';
 
 type Check = (root: string, packages: readonly ReleasedPackage[]) => Findings | Promise<Findings>;
 
-const checks: Readonly<Record<CheckName, Check>> = {
-  api: checkApi,
-  history: checkHistory,
-  packages: (root, packages) => checkPackages(root, packages),
-  unused: checkUnused,
+// Each loads what it needs: some load a compiler.
+const checks: Readonly<Record<CheckName, () => Promise<Check>>> = {
+  api: async () => (await import('./check-api.js')).checkApi,
+  history: async () => (await import('./check-history.js')).checkHistory,
+  packages: async () => (await import('./check-packages.js')).checkPackages,
+  unused: async () => (await import('./check-unused.js')).checkUnused,
 };
 
 /** Runs the named checks, all by default, over the built packages. Throws one `ReleaseError` with all that they found. */
@@ -24,7 +21,8 @@ export async function runChecks(root: string, names: readonly CheckName[]): Prom
   const chosen = names.length === 0 ? checkNames : names;
   const found: Findings[] = [];
   for (const name of chosen) {
-    const findings = await checks[name](root, packages);
+    const check = await checks[name]();
+    const findings = await check(root, packages);
     found.push(findings);
     console.log(`${findings.issues.length === 0 ? 'ok    ' : 'failed'} ${name}`);
     if (findings.summary !== undefined) console.log(findings.summary);

@@ -32,9 +32,9 @@ export async function publishPackages(root: string, options: PublishOptions): Pr
   const packages = readPackages(root);
   const version = sharedVersion(packages);
   const scope = sharedScope(packages);
-  const registry = await requireScopeRegistry(root, scope);
   const repository = await openRepository(root);
   refuse(await findObstacles(repository, version, options));
+  const registry = await requireScopeRegistry(root, scope);
   await warn(repository, root, version);
   refuseSecondTime(packages, await findPublished(root, packages, scope, registry), registry);
   await buildPackages(root, packages);

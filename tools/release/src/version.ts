@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gt, inc, prerelease, valid } from 'semver';
-import { entryPoints } from './api-report';
 import { buildPackages } from './build-packages';
-import { checkApi, writeApiReports } from './check-api';
 import { loadNxRelease } from './nx-release';
 import { refuse } from './release-error';
-import { writeReleasedStacks } from './released/released-stacks';
 import { openRepository } from './repository';
 import { readPackages, sharedVersion } from './workspace';
 import type { ReleaseIssue } from './release-error';
@@ -40,7 +37,7 @@ export async function releaseVersion(
   refuse(await findObstacles(repository, { specifier, current, lastTag, execute }));
   if (execute) {
     await buildPackages(root, packages);
-    bringApiReports(root, packages);
+    await bringApiReports(root, packages);
   }
 
   const nx = await loadNxRelease(root);
@@ -76,7 +73,10 @@ export async function releaseVersion(
     return;
   }
   try {
-    if (fixtures) await writeReleasedStacks(root, workspaceVersion);
+    if (fixtures) {
+      const { writeReleasedStacks } = await import('./released/released-stacks.js');
+      await writeReleasedStacks(root, workspaceVersion);
+    }
     await repository.commitAndTag(`chore(release): v${workspaceVersion}`, `v${workspaceVersion}`);
   } catch (error) {
     console.error(
@@ -90,7 +90,10 @@ export async function releaseVersion(
 }
 
 /** Writes the reports that are missing. A report that is out of date is a change that no commit tells of: refused. */
-function bringApiReports(root: string, packages: readonly ReleasedPackage[]): void {
+async function bringApiReports(root: string, packages: readonly ReleasedPackage[]): Promise<void> {
+  // A compiler, which nobody waits for whose release is refused.
+  const { entryPoints } = await import('./api-report.js');
+  const { checkApi, writeApiReports } = await import('./check-api.js');
   const missing = packages.flatMap(entryPoints).filter(({ report }) => !existsSync(join(root, report)));
   refuse(
     checkApi(root, packages).issues.filter(({ subject }) =>

@@ -65,6 +65,15 @@ describe('a release', () => {
     for (const end of ends) expectRefusal(end, 'working tree: has changes that are not committed: note.txt');
   });
 
+  it.each(['version', 'publish'])('is refused before %s loads what makes one', (command) => {
+    workspace.write({ 'note.txt': '' });
+    const loaded = workspace.loadedBy([command, '--execute'], env);
+    workspace.write({ 'note.txt': null });
+    expect(loaded).toEqual(expect.arrayContaining([expect.stringMatching(/\/commander\//)]));
+    const heavy = /\/node_modules\/(@microsoft|typescript|@grpc|@pulumi|nx|knip|publint)\//;
+    expect(loaded.filter((path) => heavy.test(path))).toEqual([]);
+  });
+
   it("is somebody's", () => {
     workspace.git('config', 'user.useConfigOnly', 'true');
     workspace.git('config', '--unset', 'user.email');
@@ -173,11 +182,13 @@ describe('a release', () => {
 
   it('says when the registry does not answer', () => {
     workspace.git('reset', '--quiet', '--hard', 'v0.2.0');
-    workspace.write({ 'other-npmrc': '@scratch:registry=http://127.0.0.1:1/\nfetch-retries=0\n' });
+    workspace.write({ 'other-npmrc': '@scratch:registry=http://127.0.0.1:1/\n' });
     const end = workspace.release(['publish'], {
       npm_config_userconfig: join(workspace.root, 'other-npmrc'),
     });
     workspace.write({ 'other-npmrc': null });
     expectRefusal(end, '@scratch/base@0.2.0: http://127.0.0.1:1/ cannot be asked for it', 'ECONNREFUSED');
+    // Once, and without the minute for which npm would go on trying.
+    expect(end.output).not.toContain('@scratch/top');
   }, 60_000);
 });

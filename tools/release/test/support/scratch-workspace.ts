@@ -23,6 +23,8 @@ export interface ScratchWorkspace {
   readonly commit: (message: string, files?: Readonly<Record<string, string | null>>) => void;
   /** Runs the built release command. */
   readonly release: (args: readonly string[], env?: Readonly<Record<string, string>>) => CommandEnd;
+  /** The files that the built release command has loaded when it ends. */
+  readonly loadedBy: (args: readonly string[], env?: Readonly<Record<string, string>>) => readonly string[];
   readonly readJson: (path: string) => any;
   readonly remove: () => void;
 }
@@ -67,8 +69,22 @@ export function createWorkspace(): ScratchWorkspace {
         cwd: root,
         encoding: 'utf8',
         env: { ...environment(), ...env },
+        // Jest cannot end a test that waits like this. Left to itself, npm tries a registry for more than a minute.
+        timeout: 50_000,
       });
       return { code: status, output: stdout + stderr };
+    },
+    loadedBy: (args, env = {}) => {
+      const script = `
+        process.once('exit', () => console.log('\\n' + JSON.stringify(Object.keys(require.cache))));
+        require(${JSON.stringify(command)});`;
+      const { stdout } = spawnSync(process.execPath, ['--eval', script, '--', ...args], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...environment(), ...env },
+      });
+      const loaded = JSON.parse(stdout.trim().split('\n').at(-1)!) as string[];
+      return loaded.map((path) => path.replaceAll('\\', '/'));
     },
     readJson: (path) => JSON.parse(readFileSync(join(root, path), 'utf8')),
     remove: () => {
