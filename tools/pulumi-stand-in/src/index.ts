@@ -5,5 +5,6 @@ export type { Alias, Registration } from './registration';
 export type { CreatedResource, InvokeRequest, ReadRequest, ResourceBehaviour } from './resource-behaviour';
 export type { RunProgramOptions } from './run-program';
 export { runProgram } from './run-program';
+export { UnusableFolderError } from './unusable-folder-error';
 export type { Properties, Secret, Value } from './values';
 export { isSecret, isUnknown, reveal, secret, unknown } from './values';

@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 
 import { load } from 'js-yaml';
 
+import { UnusableFolderError } from './unusable-folder-error';
+
 /** What Pulumi.yaml says about running the program. */
 export interface PulumiProject {
   readonly name: string;
@@ -25,21 +27,27 @@ export interface RuntimeOptions {
   readonly nodeargs: readonly string[];
 }
 
-/** Reads Pulumi.yaml and settles the program folder and the entry point as the engine does. */
+/**
+ * Reads Pulumi.yaml and settles the program folder and the entry point as the engine does.
+ *
+ * @throws UnusableFolderError where it does not name a program that the stand-in can run
+ */
 export async function readPulumiProject(folder: string): Promise<PulumiProject> {
   const rootFolder = resolve(folder);
   const file = join(rootFolder, 'Pulumi.yaml');
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(`no readable "${file}"; name the folder of a Pulumi program`, { cause });
+    throw new UnusableFolderError(`no readable "${file}"; name the folder of a Pulumi program`, { cause });
   });
-  const project = load(text, { filename: file });
+  const project = readYaml(text, file);
   if (!isRecord(project) || typeof project.name !== 'string') {
-    throw new Error(`"${file}" has no project name; add "name: <project>"`);
+    throw new UnusableFolderError(`"${file}" has no project name; add "name: <project>"`);
   }
   const { name, runtime, main } = project;
   const runtimeName = isRecord(runtime) ? runtime.name : runtime;
   if (runtimeName !== 'nodejs') {
-    throw new Error(`"${file}" names the runtime "${String(runtimeName)}"; the stand-in runs only "nodejs"`);
+    throw new UnusableFolderError(
+      `"${file}" names the runtime "${String(runtimeName)}"; the stand-in runs only "nodejs"`,
+    );
   }
   return {
     name,
@@ -49,6 +57,16 @@ export async function readPulumiProject(folder: string): Promise<PulumiProject> 
   };
 }
 
+function readYaml(text: string, file: string): unknown {
+  try {
+    return load(text, { filename: file });
+  } catch (cause) {
+    // The lines after the first show the place, which the first has named.
+    const [problem] = (cause as Error).message.split('\n');
+    throw new UnusableFolderError(`"${file}" is not YAML: ${String(problem)}; mend it`, { cause });
+  }
+}
+
 type ProgramLocation = Pick<PulumiProject, 'programFolder' | 'entryPoint'>;
 
 // The program runs in the folder of its entry point, and that is where the runner looks for tsconfig.json.
@@ -56,10 +74,12 @@ async function locateProgram(rootFolder: string, main: unknown): Promise<Program
   if (typeof main !== 'string' || main === '') return { programFolder: rootFolder, entryPoint: '.' };
   const program = resolve(rootFolder, main);
   if (!`${program}${sep}`.startsWith(`${rootFolder}${sep}`)) {
-    throw new Error(`the "main" of Pulumi.yaml, "${main}", must lie within "${rootFolder}"`);
+    throw new UnusableFolderError(`the "main" of Pulumi.yaml, "${main}", must lie within "${rootFolder}"`);
   }
   const found = await stat(program).catch((cause: unknown) => {
-    throw new Error(`the "main" of Pulumi.yaml, "${main}", is not in "${rootFolder}"`, { cause });
+    throw new UnusableFolderError(`the "main" of Pulumi.yaml, "${main}", is not in "${rootFolder}"`, {
+      cause,
+    });
   });
   return found.isDirectory()
     ? { programFolder: program, entryPoint: '.' }
@@ -69,9 +89,11 @@ async function locateProgram(rootFolder: string, main: unknown): Promise<Program
 function readRuntimeOptions(options: unknown): RuntimeOptions {
   const { typescript = true, tsconfig, nodeargs = '' } = isRecord(options) ? options : {};
   if (typeof typescript !== 'boolean')
-    throw new Error('the runtime option "typescript" must be true or false');
+    throw new UnusableFolderError('the runtime option "typescript" must be true or false');
   if (typeof nodeargs !== 'string' || /["'\\]/.test(nodeargs)) {
-    throw new Error('the runtime option "nodeargs" must be a string of arguments without quotes');
+    throw new UnusableFolderError(
+      'the runtime option "nodeargs" must be a string of arguments without quotes',
+    );
   }
   return {
     typescript,

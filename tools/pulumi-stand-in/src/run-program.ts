@@ -58,6 +58,7 @@ export interface RunProgramOptions {
 /**
  * Runs a Pulumi program with Pulumi's own program runner against a stand-in engine.
  *
+ * @throws UnusableFolderError when the folder holds no program that can be run
  * @throws ProgramError when the program fails or does not end in time; the message is the program's own
  */
 export async function runProgram(options: RunProgramOptions): Promise<ProgramRun> {

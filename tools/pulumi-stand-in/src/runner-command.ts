@@ -5,6 +5,7 @@ import { version as spokenVersion } from '@pulumi/pulumi/version';
 
 import type { ProgramConfig } from './program-config';
 import type { PulumiProject } from './pulumi-project';
+import { UnusableFolderError } from './unusable-folder-error';
 
 // Beside `src` and `dist`, for Node to load as it is. Written with `=`: the runner takes a `--require` of its own as
 // the sign of a custom loader and then keeps its own ESM loader out.
@@ -70,13 +71,16 @@ function findRunner(programFolder: string): string {
   try {
     manifest = require.resolve('@pulumi/pulumi/package.json');
   } catch (cause) {
-    throw new Error(`no @pulumi/pulumi is installed for "${programFolder}"; run npm install there`, {
-      cause,
-    });
+    throw new UnusableFolderError(
+      `no @pulumi/pulumi is installed for "${programFolder}"; run npm install there`,
+      {
+        cause,
+      },
+    );
   }
   const { version } = require(manifest) as { readonly version: string };
   if (version !== spokenVersion) {
-    throw new Error(
+    throw new UnusableFolderError(
       `"${programFolder}" uses @pulumi/pulumi ${version}; the stand-in engine speaks only ${spokenVersion}`,
     );
   }

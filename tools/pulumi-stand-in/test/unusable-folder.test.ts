@@ -1,11 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runProgram } from '../src';
+import { runProgram, UnusableFolderError } from '../src';
 
 import { withProgram } from './write-program';
 
 test.each([
+  ['no YAML', 'name: probe\nruntime: [nodejs\n', /"[^"]+Pulumi.yaml" is not YAML: [^\n]* \(3:1\); mend it$/],
   ['no project name', 'runtime: nodejs\n', 'has no project name; add "name: <project>"'],
   [
     'another runtime',
@@ -29,7 +30,9 @@ test.each([
   ],
 ])('a Pulumi.yaml with %s is refused', async (_, yaml, message) => {
   await withProgram({ 'Pulumi.yaml': yaml }, async (folder) => {
-    await expect(runProgram({ folder })).rejects.toThrow(message);
+    const run = runProgram({ folder });
+    await expect(run).rejects.toThrow(message);
+    await expect(run).rejects.toThrow(UnusableFolderError);
   });
 });
 

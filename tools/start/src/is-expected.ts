@@ -1,6 +1,6 @@
 import { ClusterSpecError } from '@etcd-iac/core';
 import { LocalClusterError } from '@etcd-iac/local';
-import { ProgramError } from '@etcd-iac/pulumi-stand-in';
+import { ProgramError, UnusableFolderError } from '@etcd-iac/pulumi-stand-in';
 import { StartError } from './start-error';
 
 /** Whether an error is told to the user by its message alone. */
@@ -9,6 +9,7 @@ export function isExpected(error: unknown): error is Error {
     error instanceof StartError ||
     error instanceof LocalClusterError ||
     error instanceof ProgramError ||
+    error instanceof UnusableFolderError ||
     ClusterSpecError.is(error)
   );
 }

@@ -1,9 +1,20 @@
 import { runProgram, type Properties, type Registration } from '@etcd-iac/pulumi-stand-in';
 import { byMember, type DeclaredCluster } from './declared-cluster';
 
+/** How to run a Pulumi app. */
+export interface PreviewOptions {
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** The configuration of the stack. @default {} */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
 /** Runs the Pulumi app with Pulumi's own program runner against the stand-in engine, and reads what it registered. */
-export async function previewPulumi(appFolder: string, signal: AbortSignal): Promise<DeclaredCluster> {
-  const { registrations } = await runProgram({ folder: appFolder, preview: true, signal });
+export async function previewPulumi(
+  appFolder: string,
+  { signal, config = {} }: PreviewOptions,
+): Promise<DeclaredCluster> {
+  const { registrations } = await runProgram({ folder: appFolder, preview: true, config, signal });
   const managed = registrations.filter(({ custom }) => custom);
   return {
     engine: 'Pulumi',

@@ -72,7 +72,7 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
       {
         title: "declare it with Pulumi (Pulumi's program runner, stand-in engine)",
         task: async (context) => {
-          context.pulumi = await previewPulumi(app('pulumi-three-member'), signal);
+          context.pulumi = await previewPulumi(app('pulumi-three-member'), { signal });
           requireSameCluster(context.pulumi, context.plan);
         },
       },
