@@ -18,11 +18,11 @@ new tls.provider.TlsProvider(stack, 'tls');
 
 for (const cluster of clusters) {
   const { name, domain, outputSuffix } = cluster;
-  const resourceGroup = new azurerm.resourceGroup.ResourceGroup(stack, `${name}-resource-group`, {
+  const resourceGroupName = new azurerm.resourceGroup.ResourceGroup(stack, `${name}-resource-group`, {
     name: `rg-${name}-eastus`,
     location,
-  });
-  const within = { resourceGroupName: resourceGroup.name, location };
+  }).name;
+  const within = { resourceGroupName, location };
 
   // Network
 
@@ -31,8 +31,8 @@ for (const cluster of clusters) {
     name: `vnet-${name}-eastus`,
     addressSpace: ['10.0.0.0/16'],
   });
-  const subnet = new azurerm.subnet.Subnet(stack, `${name}-subnet`, {
-    resourceGroupName: resourceGroup.name,
+  const subnetId = new azurerm.subnet.Subnet(stack, `${name}-subnet`, {
+    resourceGroupName,
     virtualNetworkName: virtualNetwork.name,
     name: `snet-${name}-eastus`,
     addressPrefixes: ['10.0.0.0/24'],
@@ -47,7 +47,7 @@ for (const cluster of clusters) {
         },
       },
     ],
-  });
+  }).id;
   const securityGroup = new azurerm.networkSecurityGroup.NetworkSecurityGroup(
     stack,
     `${name}-network-security-group`,
@@ -63,23 +63,23 @@ for (const cluster of clusters) {
     sku: 'Standard',
     allocationMethod: 'Static',
   });
-  const natGateway = new azurerm.natGateway.NatGateway(stack, `${name}-nat-gateway`, {
+  const natGatewayId = new azurerm.natGateway.NatGateway(stack, `${name}-nat-gateway`, {
     ...within,
     name: `ng-${name}-eastus`,
     skuName: 'Standard',
     idleTimeoutInMinutes: 4,
-  });
-  const zone = new azurerm.privateDnsZone.PrivateDnsZone(stack, `${name}-private-dns-zone`, {
-    resourceGroupName: resourceGroup.name,
+  }).id;
+  const zoneName = new azurerm.privateDnsZone.PrivateDnsZone(stack, `${name}-private-dns-zone`, {
+    resourceGroupName,
     name: domain,
-  });
+  }).name;
   // What completes the network, although nothing refers to it: the members must wait for it.
   const dependsOn = [
     new azurerm.subnetNetworkSecurityGroupAssociation.SubnetNetworkSecurityGroupAssociation(
       stack,
       `${name}-network-security-group-association`,
       {
-        subnetId: subnet.id,
+        subnetId,
         networkSecurityGroupId: securityGroup.id,
       },
     ),
@@ -87,7 +87,7 @@ for (const cluster of clusters) {
       stack,
       `${name}-nat-gateway-public-ip-association`,
       {
-        natGatewayId: natGateway.id,
+        natGatewayId,
         publicIpAddressId: publicIp.id,
       },
     ),
@@ -95,17 +95,17 @@ for (const cluster of clusters) {
       stack,
       `${name}-nat-gateway-association`,
       {
-        subnetId: subnet.id,
-        natGatewayId: natGateway.id,
+        subnetId,
+        natGatewayId,
       },
     ),
     new azurerm.privateDnsZoneVirtualNetworkLink.PrivateDnsZoneVirtualNetworkLink(
       stack,
       `${name}-virtual-network-link`,
       {
-        resourceGroupName: resourceGroup.name,
+        resourceGroupName,
         name: `pdnslink-${name}-eastus`,
-        privateDnsZoneName: zone.name,
+        privateDnsZoneName: zoneName,
         virtualNetworkId: virtualNetwork.id,
         registrationEnabled: false,
       },
@@ -114,16 +114,17 @@ for (const cluster of clusters) {
 
   // Certificates
 
-  const authorityKey = new tls.privateKey.PrivateKey(stack, `${name}-authority-1-private-key`, keyType);
+  const authorityKey = new tls.privateKey.PrivateKey(stack, `${name}-authority-1-private-key`, keyType)
+    .privateKeyPem;
   const authority = new tls.selfSignedCert.SelfSignedCert(stack, `${name}-authority-1-certificate`, {
-    privateKeyPem: authorityKey.privateKeyPem,
+    privateKeyPem: authorityKey,
     subject: [{ organization: name, commonName: 'etcd-authority-1' }],
     isCaCertificate: true,
     setSubjectKeyId: true,
     allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
     validityPeriodHours: 87600,
     earlyRenewalHours: 0,
-  });
+  }).certPem;
   const issue = (holder: string, commonName: string, dnsNames: string[], usages: string[]) => {
     const { privateKeyPem } = new tls.privateKey.PrivateKey(stack, `${name}-${holder}-private-key`, keyType);
     const request = new tls.certRequest.CertRequest(stack, `${name}-${holder}-certificate-request`, {
@@ -133,8 +134,8 @@ for (const cluster of clusters) {
     });
     const { certPem } = new tls.locallySignedCert.LocallySignedCert(stack, `${name}-${holder}-certificate`, {
       certRequestPem: request.certRequestPem,
-      caCertPem: authority.certPem,
-      caPrivateKeyPem: authorityKey.privateKeyPem,
+      caCertPem: authority,
+      caPrivateKeyPem: authorityKey,
       allowedUses: ['digital_signature', ...usages],
       validityPeriodHours: 8760,
       earlyRenewalHours: 720,
@@ -162,7 +163,7 @@ for (const cluster of clusters) {
         sharedAccessKeyEnabled: true,
         allowNestedItemsToBePublic: false,
         crossTenantReplicationEnabled: false,
-        networkRules: { defaultAction: 'Deny', bypass: ['None'], virtualNetworkSubnetIds: [subnet.id] },
+        networkRules: { defaultAction: 'Deny', bypass: ['None'], virtualNetworkSubnetIds: [subnetId] },
         lifecycle: { preventDestroy: false },
       },
     );
@@ -183,7 +184,7 @@ for (const cluster of clusters) {
         sku: 'Standard',
         restartPolicy: 'Always',
         ipAddressType: 'Private',
-        subnetIds: [subnet.id],
+        subnetIds: [subnetId],
         container: [
           {
             name: 'etcd',
@@ -215,7 +216,7 @@ for (const cluster of clusters) {
                 mountPath: '/etc/etcd/tls',
                 readOnly: true,
                 secret: {
-                  'ca.crt': Fn.base64encode(authority.certPem),
+                  'ca.crt': Fn.base64encode(authority),
                   'tls.crt': Fn.base64encode(certPem),
                   'tls.key': Fn.base64encode(privateKeyPem),
                 },
@@ -227,8 +228,8 @@ for (const cluster of clusters) {
       },
     );
     new azurerm.privateDnsARecord.PrivateDnsARecord(stack, `${name}-${member}-dns-record`, {
-      resourceGroupName: resourceGroup.name,
-      zoneName: zone.name,
+      resourceGroupName,
+      zoneName,
       name: member,
       ttl: 10,
       records: [containerGroup.ipAddress],
@@ -236,7 +237,7 @@ for (const cluster of clusters) {
   }
 
   new TerraformOutput(stack, `client-endpoints${outputSuffix}`, { value: etcd.clientEndpoints(cluster) });
-  new TerraformOutput(stack, `ca-certificate${outputSuffix}`, { value: authority.certPem, sensitive: true });
+  new TerraformOutput(stack, `ca-certificate${outputSuffix}`, { value: authority, sensitive: true });
   new TerraformOutput(stack, `client-certificate${outputSuffix}`, { value: client.certPem, sensitive: true });
   new TerraformOutput(stack, `client-private-key${outputSuffix}`, {
     value: client.privateKeyPem,

@@ -35,11 +35,11 @@ new TlsProvider(stack, 'tls');
 
 for (const cluster of clusters) {
   const { name, domain, outputSuffix } = cluster;
-  const resourceGroup = new ResourceGroup(stack, `${name}-resource-group`, {
+  const resourceGroupName = new ResourceGroup(stack, `${name}-resource-group`, {
     name: `rg-${name}-eastus`,
     location,
-  });
-  const within = { resourceGroupName: resourceGroup.name, location };
+  }).name;
+  const within = { resourceGroupName, location };
 
   // Network
 
@@ -48,8 +48,8 @@ for (const cluster of clusters) {
     name: `vnet-${name}-eastus`,
     addressSpace: ['10.0.0.0/16'],
   });
-  const subnet = new Subnet(stack, `${name}-subnet`, {
-    resourceGroupName: resourceGroup.name,
+  const subnetId = new Subnet(stack, `${name}-subnet`, {
+    resourceGroupName,
     virtualNetworkName: virtualNetwork.name,
     name: `snet-${name}-eastus`,
     addressPrefixes: ['10.0.0.0/24'],
@@ -64,7 +64,7 @@ for (const cluster of clusters) {
         },
       },
     ],
-  });
+  }).id;
   const securityGroup = new NetworkSecurityGroup(stack, `${name}-network-security-group`, {
     ...within,
     name: `nsg-${name}-eastus`,
@@ -76,34 +76,34 @@ for (const cluster of clusters) {
     sku: 'Standard',
     allocationMethod: 'Static',
   });
-  const natGateway = new NatGateway(stack, `${name}-nat-gateway`, {
+  const natGatewayId = new NatGateway(stack, `${name}-nat-gateway`, {
     ...within,
     name: `ng-${name}-eastus`,
     skuName: 'Standard',
     idleTimeoutInMinutes: 4,
-  });
-  const zone = new PrivateDnsZone(stack, `${name}-private-dns-zone`, {
-    resourceGroupName: resourceGroup.name,
+  }).id;
+  const zoneName = new PrivateDnsZone(stack, `${name}-private-dns-zone`, {
+    resourceGroupName,
     name: domain,
-  });
+  }).name;
   // What completes the network, although nothing refers to it: the members must wait for it.
   const dependsOn = [
     new SubnetNetworkSecurityGroupAssociation(stack, `${name}-network-security-group-association`, {
-      subnetId: subnet.id,
+      subnetId,
       networkSecurityGroupId: securityGroup.id,
     }),
     new NatGatewayPublicIpAssociation(stack, `${name}-nat-gateway-public-ip-association`, {
-      natGatewayId: natGateway.id,
+      natGatewayId,
       publicIpAddressId: publicIp.id,
     }),
     new SubnetNatGatewayAssociation(stack, `${name}-nat-gateway-association`, {
-      subnetId: subnet.id,
-      natGatewayId: natGateway.id,
+      subnetId,
+      natGatewayId,
     }),
     new PrivateDnsZoneVirtualNetworkLink(stack, `${name}-virtual-network-link`, {
-      resourceGroupName: resourceGroup.name,
+      resourceGroupName,
       name: `pdnslink-${name}-eastus`,
-      privateDnsZoneName: zone.name,
+      privateDnsZoneName: zoneName,
       virtualNetworkId: virtualNetwork.id,
       registrationEnabled: false,
     }),
@@ -111,16 +111,16 @@ for (const cluster of clusters) {
 
   // Certificates
 
-  const authorityKey = new PrivateKey(stack, `${name}-authority-1-private-key`, keyType);
+  const authorityKey = new PrivateKey(stack, `${name}-authority-1-private-key`, keyType).privateKeyPem;
   const authority = new SelfSignedCert(stack, `${name}-authority-1-certificate`, {
-    privateKeyPem: authorityKey.privateKeyPem,
+    privateKeyPem: authorityKey,
     subject: [{ organization: name, commonName: 'etcd-authority-1' }],
     isCaCertificate: true,
     setSubjectKeyId: true,
     allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
     validityPeriodHours: 87600,
     earlyRenewalHours: 0,
-  });
+  }).certPem;
   const issue = (holder: string, commonName: string, dnsNames: string[], usages: string[]) => {
     const { privateKeyPem } = new PrivateKey(stack, `${name}-${holder}-private-key`, keyType);
     const request = new CertRequest(stack, `${name}-${holder}-certificate-request`, {
@@ -130,8 +130,8 @@ for (const cluster of clusters) {
     });
     const { certPem } = new LocallySignedCert(stack, `${name}-${holder}-certificate`, {
       certRequestPem: request.certRequestPem,
-      caCertPem: authority.certPem,
-      caPrivateKeyPem: authorityKey.privateKeyPem,
+      caCertPem: authority,
+      caPrivateKeyPem: authorityKey,
       allowedUses: ['digital_signature', ...usages],
       validityPeriodHours: 8760,
       earlyRenewalHours: 720,
@@ -156,7 +156,7 @@ for (const cluster of clusters) {
       sharedAccessKeyEnabled: true,
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
-      networkRules: { defaultAction: 'Deny', bypass: ['None'], virtualNetworkSubnetIds: [subnet.id] },
+      networkRules: { defaultAction: 'Deny', bypass: ['None'], virtualNetworkSubnetIds: [subnetId] },
       lifecycle: { preventDestroy: false },
     });
     const share = new StorageShare(stack, `${name}-${member}-file-share`, {
@@ -173,7 +173,7 @@ for (const cluster of clusters) {
       sku: 'Standard',
       restartPolicy: 'Always',
       ipAddressType: 'Private',
-      subnetIds: [subnet.id],
+      subnetIds: [subnetId],
       container: [
         {
           name: 'etcd',
@@ -205,7 +205,7 @@ for (const cluster of clusters) {
               mountPath: '/etc/etcd/tls',
               readOnly: true,
               secret: {
-                'ca.crt': Fn.base64encode(authority.certPem),
+                'ca.crt': Fn.base64encode(authority),
                 'tls.crt': Fn.base64encode(certPem),
                 'tls.key': Fn.base64encode(privateKeyPem),
               },
@@ -216,8 +216,8 @@ for (const cluster of clusters) {
       dependsOn,
     });
     new PrivateDnsARecord(stack, `${name}-${member}-dns-record`, {
-      resourceGroupName: resourceGroup.name,
-      zoneName: zone.name,
+      resourceGroupName,
+      zoneName,
       name: member,
       ttl: 10,
       records: [containerGroup.ipAddress],
@@ -225,7 +225,7 @@ for (const cluster of clusters) {
   }
 
   new TerraformOutput(stack, `client-endpoints${outputSuffix}`, { value: etcd.clientEndpoints(cluster) });
-  new TerraformOutput(stack, `ca-certificate${outputSuffix}`, { value: authority.certPem, sensitive: true });
+  new TerraformOutput(stack, `ca-certificate${outputSuffix}`, { value: authority, sensitive: true });
   new TerraformOutput(stack, `client-certificate${outputSuffix}`, { value: client.certPem, sensitive: true });
   new TerraformOutput(stack, `client-private-key${outputSuffix}`, {
     value: client.privateKeyPem,
