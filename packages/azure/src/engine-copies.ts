@@ -1,3 +1,15 @@
+import { showMessageAlone } from '@etcd-iac/core/inspection';
+
+/** A program has loaded two copies of an engine: which, from where, and what to do about it. */
+export class EngineCopiesError extends Error {
+  override readonly name = 'EngineCopiesError';
+
+  constructor(description: string) {
+    super(description);
+    showMessageAlone(this);
+  }
+}
+
 /**
  * The folders of the copies of a package that a program has loaded, sorted. What is installed but not loaded does no harm, and
  * does not count.

@@ -42,6 +42,6 @@ export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/v
 export { planAzure } from './plan-azure';
 export { describeCost } from './describe-cost';
 export type { CostEstimate, CostItem } from './describe-cost';
-export { describeEngineCopies } from './engine-copies';
+export { describeEngineCopies, EngineCopiesError } from './engine-copies';
 export { eastUsListPrices } from './prices';
 export type { PriceList } from './prices';

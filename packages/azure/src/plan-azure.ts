@@ -30,7 +30,7 @@ export interface PlanOptions {
  */
 export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): AzurePlan {
   const { issues, valid } = inspectAzureSpec(spec, options.acceptsPlainSecrets ?? true);
-  if (issues.length > 0) throw new ClusterSpecError(issues);
+  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   const settings = { ...azureDefaults, ...(valid as AzureSpec<unknown>) };

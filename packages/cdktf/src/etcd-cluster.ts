@@ -1,4 +1,4 @@
-import { describeEngineCopies, planAzure, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, EngineCopiesError, planAzure, type AzureSpec } from '@etcd-iac/azure';
 import { Construct } from 'constructs';
 import { createClusterContext } from './cluster-context';
 import { EtcdDns } from './etcd-dns';
@@ -16,7 +16,7 @@ export interface EtcdClusterProps extends AzureSpec {}
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
- * @throws ClusterSpecError with every issue of the props; Error if the program has loaded two copies of the engine.
+ * @throws ClusterSpecError with every issue of the props; EngineCopiesError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends Construct {
   /** URLs for clients in the virtual network, one a member. */
@@ -41,7 +41,7 @@ export class EtcdCluster extends Construct {
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     // Before the tree is touched: with two copies, it is the tree that fails, and does not say why.
     const copies = describeEngineCopies(['constructs', 'cdktf'], Object.keys(require.cache));
-    if (copies !== undefined) throw new Error(copies);
+    if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
     super(scope, id);
     // What stands in the props in plain text would be written to cdk.tf.json.
     const plan = planAzure(props, { acceptsPlainSecrets: false });

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { EngineCopiesError } from '@etcd-iac/azure';
 import { synthesize } from './synthesize';
 
 describe('a second copy of constructs', () => {
@@ -20,5 +21,6 @@ describe('a second copy of constructs', () => {
     jest.requireActual(copy);
     expect(() => synthesize()).toThrow(/^2 copies of constructs are loaded, .*:\n(.*\n)*.*npm ls constructs/);
     expect(() => synthesize()).toThrow(copy);
+    expect(() => synthesize()).toThrow(EngineCopiesError);
   });
 });

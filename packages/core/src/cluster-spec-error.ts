@@ -1,3 +1,4 @@
+import { showMessageAlone } from './inspection/show-message-alone';
 import type { SpecIssue } from './spec-issue';
 
 const brand = Symbol.for('@etcd-iac/core/ClusterSpecError');
@@ -14,7 +15,7 @@ export class ClusterSpecError extends Error {
     super(describeIssues(issues));
     // Not enumerable: Node would print every issue again below the message.
     Object.defineProperties(this, { issues: { value: issues }, [brand]: { value: true } });
-    this.stack = `${this.name}: ${this.message}`;
+    showMessageAlone(this);
   }
 
   /** Whether a caught value is a `ClusterSpecError`, also one thrown by another copy of this package. */

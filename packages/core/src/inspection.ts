@@ -15,6 +15,7 @@ export {
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
+export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';

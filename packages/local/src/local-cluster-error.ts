@@ -1,3 +1,5 @@
+import { showMessageAlone } from '@etcd-iac/core/inspection';
+
 const brand = Symbol.for('@etcd-iac/local/LocalClusterError');
 
 /**
@@ -10,7 +12,7 @@ export class LocalClusterError extends Error {
   constructor(message: string) {
     super(message);
     Object.defineProperty(this, brand, { value: true });
-    this.stack = `${this.name}: ${this.message}`;
+    showMessageAlone(this);
   }
 
   /** Whether a caught value is a `LocalClusterError`, also one thrown by another copy of this package. */
