@@ -16,6 +16,7 @@ import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { keepNeededAliases } from './needed-aliases';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
 export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
@@ -50,7 +51,9 @@ export class EtcdCluster extends ComponentResource {
     // Before anything is registered: two copies do not share the connection to Pulumi's engine.
     const copies = describeEngineCopies(['@pulumi/pulumi'], Object.keys(require.cache));
     if (copies !== undefined) throw new RunError(copies);
-    super('etcd-iac:azure:EtcdCluster', name, {}, options);
+    // First, so that the user's own may add what they need.
+    const transformations = [keepNeededAliases, ...(options?.transformations ?? [])];
+    super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
     const plan = this.plan(args);
     const context = createClusterContext({ parent: this, idPrefix: name }, args, plan);
     const network = new EtcdNetwork(context);
