@@ -1,8 +1,8 @@
-import { runtime } from '@pulumi/pulumi';
+import { RunError, runtime } from '@pulumi/pulumi';
 
 /** What Azure fills in while it creates a resource may be missing in a preview, and nowhere else. */
 export function known(value: string | undefined, what: string): string {
   if (value !== undefined) return value;
   if (runtime.isDryRun()) return '';
-  throw new Error(`Azure did not return ${what}; run the deployment again`);
+  throw new RunError(`Azure did not return ${what}; run the deployment again`);
 }

@@ -1,5 +1,5 @@
 import { resourceIdParts } from '@etcd-iac/azure';
-import type { Output } from '@pulumi/pulumi';
+import { RunError, type Output } from '@pulumi/pulumi';
 
 /** A resource as others refer to it. */
 export interface ResourceReference {
@@ -21,11 +21,14 @@ export function readResourceId(id: Output<string>): ResourceReference {
   };
 }
 
-/** @throws Error where the text is no id: one that was known only later has not been checked before. */
+/**
+ * @throws RunError, which Pulumi shows without a stack trace, where the text is no id: one that was known only later has not been
+ * checked before.
+ */
 export function splitResourceId(id: string): readonly string[] {
   const parts = id.split('/');
   if (parts.length >= resourceIdParts.count) return parts;
-  throw new Error(
+  throw new RunError(
     `${JSON.stringify(id)} is not the id of a resource, such as "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…"`,
   );
 }

@@ -1,4 +1,4 @@
-import { output, type Input } from '@pulumi/pulumi';
+import { output, RunError, type Input } from '@pulumi/pulumi';
 import { splitResourceId } from '../src/resource-id';
 import { declare, named, ofType, valueOf } from './declare';
 
@@ -150,6 +150,7 @@ describe('existing resources', () => {
 
   it('are refused where an output turns out to be no id', () => {
     expect(() => splitResourceId('vnet-hub')).toThrow('"vnet-hub" is not the id of a resource');
+    expect(() => splitResourceId('vnet-hub')).toThrow(RunError);
     expect(splitResourceId(ids.existingSubnetId)).toHaveLength(11);
   });
 });

@@ -62,16 +62,27 @@ describe('nx preview', () => {
     writeFileSync(join(folder, 'main.js'), text);
   }
 
-  it('says what is wrong with a cluster, and nothing else', () => {
-    writeProgram(`
+  it.each([
+    ['at once', 'size: 4', /the spec has an issue\n {2}size: 4 is not one of [^\n]+\n$/],
+    [
+      'later',
+      "existingResourceGroupName: 'g', existingPrivateDnsZoneId: output('zone')",
+      /: "zone" is not the id of a resource, such as [^\n]+\n$/,
+    ],
+  ])(
+    'says what is %s found wrong with a cluster, and nothing else',
+    (_when, wrong, message) => {
+      writeProgram(`
       const { EtcdCluster } = require('@etcd-iac/pulumi');
-      new EtcdCluster('etcd', { name: 'etcd', domain: 'etcd.internal', location: 'eastus', size: 4 });`);
-    const { code, output } = preview(folder);
-    expect(output).toMatch(
-      /^failed: the program in "[^"]+" failed \(exit code \d+\): the spec has an issue\n {2}size: 4 is not one of [^\n]+\n$/,
-    );
-    expect(code).toBe(1);
-  }, 60_000);
+      const { output } = require('@pulumi/pulumi');
+      new EtcdCluster('etcd', { name: 'etcd', domain: 'etcd.internal', location: 'eastus', ${wrong} });`);
+      const { code, output } = preview(folder);
+      expect(output).toMatch(/^failed: the program in "[^"]+" failed \(exit code \d+\): /);
+      expect(output).toMatch(message);
+      expect(code).toBe(1);
+    },
+    60_000,
+  );
 
   it('needs the configuration of the stack, and takes it from the command line', () => {
     writeProgram(`
