@@ -89,6 +89,21 @@ describe('generated apps', () => {
         expect(terraform.backend.local.path).toBe(`../../../${name}.tfstate`);
       }
     });
+
+    it('says what is wrong with a cluster, and nothing else', () => {
+      const file = join(generated.path, app, 'dist', 'program.js');
+      const good = readFileSync(file, 'utf8');
+      writeFileSync(file, good.replace('size: 3', 'size: 4'));
+      try {
+        const program = engine === 'pulumi' ? 'dist/synth.js' : 'dist/main.js';
+        const output = generated.failureOf(app, program);
+        expect(output).toContain('the spec has an issue\n  size: 4 is not one of 1, 3, 5, 7; choose 3');
+        // Neither a stack trace nor a line of code.
+        expect(output).not.toMatch(/^\s+at |^ *\^/m);
+      } finally {
+        writeFileSync(file, good);
+      }
+    });
   });
 
   it('of Pulumi show no secret', () => {

@@ -12,6 +12,8 @@ export interface GeneratedApps {
   readonly path: string;
   /** Runs a file with node, in the folder of an app or in that of all, and hands back what it prints. */
   run(app: string, file: string, ...args: string[]): string;
+  /** Runs one that has to fail, and hands back what it prints. */
+  failureOf(app: string, file: string): string;
   remove(): void;
 }
 
@@ -24,17 +26,24 @@ export async function generateApps(deployments: readonly DeploymentOptions[]): P
     mkdirSync(dirname(join(path, file)), { recursive: true });
     writeFileSync(join(path, file), text);
   }
+  const runNode = (app: string, args: readonly string[]) =>
+    spawnSync(process.execPath, args, {
+      cwd: join(path, app),
+      encoding: 'utf8',
+      // Neither terraform nor Pulumi's CLI is found.
+      env: { PATH: '', HOME: path, TMPDIR: tmpdir() },
+    });
   return {
     path,
     run: (app, file, ...args) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
-        cwd: join(path, app),
-        encoding: 'utf8',
-        // Neither terraform nor Pulumi's CLI is found.
-        env: { PATH: '', HOME: path, TMPDIR: tmpdir() },
-      });
+      const { status, stdout, stderr } = runNode(app, [file, ...args]);
       if (status !== 0) throw new Error(`${file} fails in ${app}:\n${stdout}${stderr}`);
       return stdout;
+    },
+    failureOf: (app, file) => {
+      const { status, stdout, stderr } = runNode(app, [file]);
+      if (status === 0) throw new Error(`${file} does not fail in ${app}:\n${stdout}${stderr}`);
+      return stdout + stderr;
     },
     remove: () => {
       rmSync(path, { recursive: true });

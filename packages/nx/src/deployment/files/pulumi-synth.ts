@@ -1,6 +1,7 @@
 /** The program behind the target synth. */
 export const pulumiSynth = `import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ResourceError, RunError } from '@pulumi/pulumi';
 import { declareDeployment } from './program';
 import { synthesize } from './synthesize';
 
@@ -14,7 +15,13 @@ async function main(): Promise<void> {
   );
 }
 
-void main();
+main().catch((error: unknown) => {
+  // As Pulumi does: what is wrong with the cluster is said without a stack trace.
+  const isExpected =
+    RunError.isInstance(error) || ResourceError.isInstance(error);
+  console.error(isExpected ? error.message : error);
+  process.exitCode = 1;
+});
 `;
 
 /** What stands in for Pulumi's CLI: it lists what a program declares, without secrets. */
