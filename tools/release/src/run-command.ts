@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { ReleaseError } from './release-error';
 
 /** How a program ended, and what it said. */
 export interface CommandResult {
@@ -8,7 +9,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs a program without a shell and collects what it says. A failing program is a result, not an error. */
+/** Runs a program without a shell and collects what it says. A failing program is a result, one that cannot be run a `ReleaseError`. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -20,7 +21,9 @@ export async function runCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => {
+      reject(notRun(command, error));
+    });
     child.once('close', (code) => {
       resolve(code ?? 1);
     });
@@ -41,9 +44,17 @@ export async function showCommand(
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => {
+      reject(notRun(command, error));
+    });
     child.once('close', (code) => {
       resolve(code ?? 1);
     });
   });
+}
+
+function notRun(command: string, { message }: Error): ReleaseError {
+  return new ReleaseError([
+    { subject: command, problem: `cannot be run: ${message}`, remedy: 'Install it, or put it on the PATH.' },
+  ]);
 }

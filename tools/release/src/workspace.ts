@@ -43,8 +43,22 @@ export function readPackages(root: string): readonly ReleasedPackage[] {
     .filter((name) => existsSync(join(root, 'packages', name, 'package.json')))
     .map((name) => ({
       folder: `packages/${name}`,
-      manifest: JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as Manifest,
+      manifest: readManifest(root, `packages/${name}/package.json`),
     }));
+}
+
+function readManifest(root: string, file: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest;
+  } catch (error) {
+    throw new ReleaseError([
+      {
+        subject: file,
+        problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+        remedy: 'Mend it: every package is released with its manifest.',
+      },
+    ]);
+  }
 }
 
 /** The version that all packages share. */

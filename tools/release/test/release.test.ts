@@ -94,6 +94,14 @@ describe('a release', () => {
     expect(code).toBe(1);
   });
 
+  it('is not made of a manifest that cannot be read', () => {
+    const manifest = workspace.git('show', 'HEAD:packages/base/package.json');
+    workspace.write({ 'packages/base/package.json': '{' });
+    const end = workspace.release(['version', 'patch']);
+    workspace.write({ 'packages/base/package.json': manifest });
+    expectRefusal(end, 'packages/base/package.json: cannot be read: ');
+  });
+
   it('changes nothing in a dry run', () => {
     const { code, output } = workspace.release(['version', '0.1.0']);
     expect(output).toContain('This was a dry run of v0.1.0');
