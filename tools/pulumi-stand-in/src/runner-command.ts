@@ -25,6 +25,7 @@ export interface RunnerTarget {
   readonly config: ProgramConfig;
   readonly preview: boolean;
   readonly env: NodeJS.ProcessEnv;
+  readonly checkTypes: boolean;
   readonly engineAddress: string;
 }
 
@@ -47,13 +48,14 @@ export function runnerCommand(target: RunnerTarget): RunnerCommand {
   };
 }
 
-function runnerEnvironment({ project, config }: RunnerTarget): NodeJS.ProcessEnv {
+function runnerEnvironment({ project, config, checkTypes }: RunnerTarget): NodeJS.ProcessEnv {
   const { typescript, tsconfig } = project.runtimeOptions;
   return {
     PULUMI_CONFIG: JSON.stringify(config.values),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
     ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: 'true' } : {}),
     ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
+    ...(checkTypes ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: 'true' }),
     // ts-node 7 keeps compiled files by their text alone: a program whose imports changed would not be checked again.
     TS_NODE_CACHE: 'false',
   };

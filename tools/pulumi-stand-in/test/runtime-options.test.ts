@@ -55,3 +55,17 @@ test('a program gets the variables that are meant for it', async () => {
   const run = await withProgram(files, (folder) => runProgram({ folder, env: { PROBE: 'for it' } }));
   expect(run.outputs).toEqual({ probe: 'for it' });
 });
+
+test('checks the types of a program unless it is told not to', async () => {
+  const files = {
+    'Pulumi.yaml': projectFile('src/main.ts', 'tsconfig: ../tsconfig.json'),
+    'tsconfig.json': '{ "compilerOptions": { "types": [] } }',
+    'src/main.ts': "export const size: number = 'not checked';\n",
+  };
+  await withProgram(files, async (folder) => {
+    await expect(runProgram({ folder })).rejects.toThrow(/not assignable to type 'number'/);
+    await expect(runProgram({ folder, checkTypes: false })).resolves.toMatchObject({
+      outputs: { size: 'not checked' },
+    });
+  });
+});

@@ -6,7 +6,7 @@ import type { Example } from './read-examples';
 /** A folder outside the workspace with programs that see the packages as an installed user would: built, without sources. */
 export interface ConsumerFolder {
   readonly path: string;
-  /** One folder a program, in their order, each with a `main.ts`. */
+  /** One folder a program, in their order, each with a `main.ts` to compile and a `main.js` once it is. */
   readonly programs: readonly string[];
   remove(): void;
 }
@@ -31,10 +31,10 @@ export function createConsumerFolder(workspaceRoot: string, examples: readonly E
     writeFileSync(join(folder, 'main.ts'), source);
     writeFileSync(
       join(folder, 'package.json'),
-      JSON.stringify({ name: 'example', type: 'commonjs', main: 'main.ts' }),
+      JSON.stringify({ name: 'example', type: 'commonjs', main: 'main.js' }),
     );
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
-    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: example\nruntime: nodejs\n');
+    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: example\nruntime: { name: nodejs, options: { typescript: false } }\n');
     return folder;
   });
   return {

@@ -72,6 +72,10 @@ describe('the launcher, where nothing is built', () => {
     );
     return { code: status, output: stdout + stderr };
   }
+  const mainOf = (tool: string): string => {
+    const manifest = readFileSync(join(root, 'tools', tool, 'package.json'), 'utf8');
+    return (JSON.parse(manifest) as { main: string }).main;
+  };
   const hasBuilt = (): boolean => existsSync(join(root, 'built.json'));
 
   it('is what starts our tools', () => {
@@ -143,7 +147,7 @@ describe('the launcher, where nothing is built', () => {
   ])('builds %s and hands it its arguments: %#', (tool, args) => {
     // An empty variable is none.
     const { code, output } = launch(tool, args, { ETCD_IAC_ETCD: '' });
-    expect(JSON.parse(output)).toEqual([join(root, 'tools', tool, 'dist', 'main.js'), ...args]);
+    expect(JSON.parse(output)).toEqual([join(root, 'tools', tool, mainOf(tool)), ...args]);
     expect(code).toBe(0);
     expect(JSON.parse(readFileSync(join(root, 'built.json'), 'utf8'))).toEqual(['run', `${tool}:build`]);
   });

@@ -89,7 +89,12 @@ async function recordPulumi(root: string, app: string): Promise<readonly Release
   const folder = temporary.path;
   try {
     fillProgramFolder(folder, root, app);
-    const { registrations } = await runProgram({ folder, config: appSettings, preview: true });
+    const { registrations } = await runProgram({
+      folder,
+      config: appSettings,
+      preview: true,
+      checkTypes: false,
+    });
     const resources = registrations.map(
       ({ urn, type, name, custom, parent, inputs, replaceOnChanges, aliases }): PulumiResource => ({
         urn,
