@@ -8,6 +8,7 @@ import {
   type Input,
   type Output,
 } from '@pulumi/pulumi';
+import type { ChildScope } from './child';
 import { createClusterContext } from './cluster-context';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
@@ -17,6 +18,7 @@ import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { keepNeededAliases } from './needed-aliases';
+import { withShortStackTraces } from './short-stack-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
 export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
@@ -55,16 +57,11 @@ export class EtcdCluster extends ComponentResource {
     const transformations = [keepNeededAliases, ...(options?.transformations ?? [])];
     super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
     const plan = this.plan(args);
-    const context = createClusterContext({ parent: this, idPrefix: name }, args, plan);
-    const network = new EtcdNetwork(context);
-    createPeerings(context, network.virtualNetwork);
-    const dns = new EtcdDns(context, network);
-    const storage = new EtcdStorage(context, network.subnetId);
-    const logs = new EtcdLogs(context);
-    const parts = { network, dns, storage, logs };
-    this.members = plan.members.map((member) => new EtcdMember(context, parts, member));
-    createSmokeTest(context, parts, this.members);
+    const { context, network, dns, logs, members } = withShortStackTraces(() =>
+      declareParts({ parent: this, idPrefix: name }, args, plan),
+    );
 
+    this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;
     this.peerEndpoints = plan.cluster.peerEndpoints;
     this.resourceGroupName = context.within.resourceGroupName;
@@ -99,4 +96,17 @@ export class EtcdCluster extends ComponentResource {
       throw error;
     }
   }
+}
+
+function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan) {
+  const context = createClusterContext(child, args, plan);
+  const network = new EtcdNetwork(context);
+  createPeerings(context, network.virtualNetwork);
+  const dns = new EtcdDns(context, network);
+  const storage = new EtcdStorage(context, network.subnetId);
+  const logs = new EtcdLogs(context);
+  const parts = { network, dns, storage, logs };
+  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  createSmokeTest(context, parts, members);
+  return { context, network, dns, logs, members };
 }
