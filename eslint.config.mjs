@@ -44,7 +44,7 @@ const rootImports = Object.entries({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/cdktf.out', '**/node_modules'] },
+  { ignores: ['**/dist', '**/out-tsc', '**/cdktf.out', '**/node_modules', 'tools/bench/out'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
