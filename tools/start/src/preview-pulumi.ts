@@ -1,5 +1,12 @@
-import { runProgram, type Properties, type Registration } from '@etcd-iac/pulumi-stand-in';
+import {
+  ProgramError,
+  runProgram,
+  UnusableFolderError,
+  type Properties,
+  type Registration,
+} from '@etcd-iac/pulumi-stand-in';
 import { byMember, type DeclaredCluster } from './declared-cluster';
+import { StartError } from './start-error';
 
 /** How to run a Pulumi app. */
 export interface PreviewOptions {
@@ -9,12 +16,20 @@ export interface PreviewOptions {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** Runs the Pulumi app with Pulumi's own program runner against the stand-in engine, and reads what it registered. */
+/**
+ * Runs the Pulumi app with Pulumi's own program runner against the stand-in engine, and reads what it registered.
+ *
+ * @throws StartError with what the program says is wrong, or what keeps it from being run.
+ */
 export async function previewPulumi(
   appFolder: string,
   { signal, config = {} }: PreviewOptions,
 ): Promise<DeclaredCluster> {
-  const { registrations } = await runProgram({ folder: appFolder, preview: true, config, signal });
+  const options = { folder: appFolder, preview: true, config, signal };
+  const { registrations } = await runProgram(options).catch((error: unknown) => {
+    const isExpected = error instanceof ProgramError || error instanceof UnusableFolderError;
+    throw isExpected ? new StartError(error.message, { cause: error }) : error;
+  });
   const managed = registrations.filter(({ custom }) => custom);
   return {
     engine: 'Pulumi',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { StartError } from './start-error';
 
 type Config = Readonly<Record<string, string>>;
 
@@ -31,9 +32,8 @@ new Command('preview')
   .showHelpAfterError()
   .action(preview)
   .parseAsync()
-  .catch(async (error: unknown) => {
-    const { isExpected } = await import('./is-expected.js');
-    console.error(isExpected(error) ? `failed: ${describe(error)}` : error);
+  .catch((error: unknown) => {
+    console.error(error instanceof StartError ? `failed: ${describe(error)}` : error);
     process.exitCode = 1;
   });
 

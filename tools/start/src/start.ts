@@ -6,7 +6,6 @@ import { Listr } from 'listr2';
 import { checkCluster, type ClusterCheck } from './check-cluster';
 import type { DeclaredCluster } from './declared-cluster';
 import { memberStatuses, type MemberStatus } from './member-status';
-import { previewPulumi } from './preview-pulumi';
 import { requireSameCluster } from './require-same-cluster';
 import { synthesizeCdktf } from './synthesize-cdktf';
 
@@ -72,6 +71,8 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
       {
         title: "declare it with Pulumi (Pulumi's program runner, stand-in engine)",
         task: async (context) => {
+          // Loaded only now: what is wrong with etcd is said sooner.
+          const { previewPulumi } = await import('./preview-pulumi.js');
           context.pulumi = await previewPulumi(app('pulumi-three-member'), { signal });
           requireSameCluster(context.pulumi, context.plan);
         },
