@@ -1,4 +1,5 @@
 // JavaScript, because it is read before anything is built: by tools/launch.
+const { spawnSync } = require('node:child_process');
 const { Argument, Command, InvalidArgumentError, Option } = require('commander');
 const valid = require('semver/functions/valid');
 
@@ -31,7 +32,10 @@ exports.createProgram = (actions = {}) => {
   const execute = () => new Option('--execute', 'make it real instead of a dry run').default(false);
   const program = new Command('npm run release --')
     .description('Versions, publishes and checks the packages. Nothing changes without --execute.')
-    .showHelpAfterError('(--help shows the commands and their options)');
+    .showHelpAfterError('(--help shows the commands and their options)')
+    .hook('preAction', (_program, command) => {
+      if (command.opts().execute === true) refuseUncommitted();
+    });
 
   program
     .command('version')
@@ -87,6 +91,22 @@ exports.createProgram = (actions = {}) => {
 
   return program;
 };
+
+/** A release is made of commits alone. What it is refused for most often is said before anything is built. */
+function refuseUncommitted() {
+  // Where there is no repository, or no git, the command itself says so.
+  const { stdout } = spawnSync('git', ['status', '--porcelain', '-z'], { encoding: 'utf8' });
+  const files = (stdout ?? '')
+    .split('\0')
+    .filter((line) => line.length > 3)
+    .map((line) => line.slice(3));
+  if (files.length === 0) return;
+  const shown = files.slice(0, 5).join(', ') + (files.length > 5 ? ` and ${files.length - 5} more` : '');
+  console.error(
+    `\nfailed:\n- working tree: has changes that are not committed: ${shown}\n  Commit or stash them: what is released must be in the history.`,
+  );
+  process.exit(1);
+}
 
 /** @param {string} value */
 function readSpecifier(value) {

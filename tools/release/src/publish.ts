@@ -6,7 +6,7 @@ import { findPublished } from './published-versions';
 import { refuse, ReleaseError } from './release-error';
 import { openRepository } from './repository';
 import { requireScopeRegistry } from './scope-registry';
-import { defaultDistTag, findUncommitted } from './version';
+import { defaultDistTag } from './version';
 import { readPackages, sharedScope, sharedVersion } from './workspace';
 import type { ReleaseIssue } from './release-error';
 import type { Repository } from './repository';
@@ -33,7 +33,7 @@ export async function publishPackages(root: string, options: PublishOptions): Pr
   const version = sharedVersion(packages);
   const scope = sharedScope(packages);
   const repository = await openRepository(root);
-  refuse(await findObstacles(repository, version, options));
+  refuse(await findObstacles(repository, version));
   const registry = await requireScopeRegistry(root, scope);
   await warn(repository, root, version);
   refuseSecondTime(packages, await findPublished(root, packages, scope, registry), registry);
@@ -65,20 +65,16 @@ export async function publishPackages(root: string, options: PublishOptions): Pr
   );
 }
 
-async function findObstacles(
-  repository: Repository,
-  version: string,
-  { execute }: PublishOptions,
-): Promise<readonly ReleaseIssue[]> {
-  const issues = execute ? [...(await findUncommitted(repository))] : [];
+async function findObstacles(repository: Repository, version: string): Promise<readonly ReleaseIssue[]> {
   const tag = `v${version}`;
-  if ((await repository.hasTag(tag)) && (await repository.differs(tag, 'HEAD', 'packages')))
-    issues.push({
+  if (!(await repository.hasTag(tag)) || !(await repository.differs(tag, 'HEAD', 'packages'))) return [];
+  return [
+    {
       subject: 'packages',
       problem: `differ from the commit that is tagged ${tag}`,
       remedy: `Publish that commit (git checkout ${tag}), or make a version of its own of what came after it: npm run release -- version`,
-    });
-  return issues;
+    },
+  ];
 }
 
 async function warn(repository: Repository, root: string, version: string): Promise<void> {

@@ -3,8 +3,6 @@ import { ReleaseError } from './release-error';
 
 /** Reads and writes of git in one folder. */
 export interface Repository {
-  /** Paths with changes that are not committed, including files git does not know yet. */
-  uncommitted(): Promise<readonly string[]>;
   /** The branch, or undefined when no branch is checked out, as CI does for a tag. */
   branch(): Promise<string | undefined>;
   /** Whether older commits were left out when it was cloned. */
@@ -43,11 +41,6 @@ export async function openRepository(root: string): Promise<Repository> {
 
   return {
     git,
-    uncommitted: async () =>
-      (await git('status', '--porcelain', '-z'))
-        .split('\0')
-        .filter((line) => line.length > 3)
-        .map((line) => line.slice(3)),
     branch: async () => nonEmpty(await git('branch', '--show-current')),
     isShallow: async () => (await git('rev-parse', '--is-shallow-repository')).trim() === 'true',
     hasAuthor: () => succeeds('var', 'GIT_COMMITTER_IDENT'),

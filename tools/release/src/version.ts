@@ -115,7 +115,6 @@ async function findObstacles(
   { specifier, current, lastTag, execute }: Plan,
 ): Promise<readonly ReleaseIssue[]> {
   const issues: ReleaseIssue[] = [];
-  if (execute) issues.push(...(await findUncommitted(repository)));
   if (execute && !(await repository.hasAuthor()))
     issues.push({
       subject: 'git config',
@@ -145,20 +144,6 @@ async function findObstacles(
       remedy: 'A released version is never made again: take the next one.',
     });
   return issues;
-}
-
-/** Changes that are not committed: a release is made of commits alone. */
-export async function findUncommitted(repository: Repository): Promise<readonly ReleaseIssue[]> {
-  const files = await repository.uncommitted();
-  if (files.length === 0) return [];
-  const shown = files.slice(0, 5).join(', ') + (files.length > 5 ? ` and ${files.length - 5} more` : '');
-  return [
-    {
-      subject: 'working tree',
-      problem: `has changes that are not committed: ${shown}`,
-      remedy: 'Commit or stash them: what is released must be in the history.',
-    },
-  ];
 }
 
 /** The npm tag that fits a version: `latest`, or the first word of a prerelease, such as `rc` of 1.0.0-rc.1. */

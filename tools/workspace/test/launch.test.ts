@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -150,6 +150,20 @@ describe('the launcher, where nothing is built', () => {
     expect(JSON.parse(output)).toEqual([join(root, 'tools', tool, mainOf(tool)), ...args]);
     expect(code).toBe(0);
     expect(JSON.parse(readFileSync(join(root, 'built.json'), 'utf8'))).toEqual(['run', `${tool}:build`]);
+  });
+
+  it.each(['version', 'publish'])('refuses to %s what is not committed at once', (command) => {
+    const inRepository = { PATH: process.env.PATH ?? '' };
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    const { code, output } = launch('release', [command, '--execute'], inRepository);
+    expect(output).toMatch(
+      /^\nfailed:\n- working tree: has changes that are not committed: [^\n]+\n {2}Commit or/,
+    );
+    expect(code).toBe(1);
+    expect(hasBuilt()).toBe(false);
+    // A dry run changes nothing.
+    expect(launch('release', [command], inRepository).code).toBe(0);
+    expect(hasBuilt()).toBe(true);
   });
 
   it('runs nothing after a build that failed, and ends as it did', () => {
