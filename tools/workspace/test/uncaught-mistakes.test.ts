@@ -102,7 +102,7 @@ describe("a program that does not catch its user's mistake", () => {
 
   it.each(['cdktf', 'cdktn'])('says alone that %s is there twice', (engine) => {
     const copy = join(folder, 'copy', 'node_modules', 'constructs');
-    cpSync(join(workspaceRoot, 'node_modules', 'constructs'), copy, { recursive: true });
+    cpSync(realpathSync(join(workspaceRoot, 'node_modules', 'constructs')), copy, { recursive: true });
     const { imports, body } = terraform(engine);
     const lines = Object.entries(imports).map(([name, names]) => `const { ${names} } = require('${name}');`);
     const said = failureOf('main.cjs', `require(${JSON.stringify(copy)});\n${lines.join('\n')}\n${body}\n`);
