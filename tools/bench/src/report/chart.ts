@@ -6,7 +6,7 @@ import { describeMachine, type Report } from './report';
 type Compared = Row & { readonly against: Reference; readonly limit: Limit };
 
 const rowHeight = 22;
-const margin = { top: 64, bottom: 64, left: 470, right: 60 };
+const margin = { top: 64, bottom: 64, left: 520, right: 60 };
 const width = 1000;
 const colours = { kept: '#2a7f62', over: '#b3261e', limit: '#1b1b1f', spread: '#8a8a8f' };
 
@@ -42,7 +42,8 @@ export function chart(report: Report): string {
         itemStyle: { color: colours.kept },
         label: {
           show: true,
-          position: 'right',
+          position: 'insideRight',
+          color: '#ffffff',
           formatter: ({ dataIndex }: { readonly dataIndex: number }) =>
             rows[dataIndex]?.against.ratio.median.toFixed(2) ?? '',
         },
