@@ -64,8 +64,9 @@ export function newestEtcdVersion(minor: EtcdMinor = defaultEtcdMinor): string {
 
 /** Takes `"3.6.14"` apart; `undefined` where it is not `major.minor.patch` of a known minor release. */
 export function parseEtcdVersion(version: string): EtcdVersion | undefined {
-  const [, minor, patch] = /^(\d{1,3}\.\d{1,3})\.(0|[1-9]\d{0,3})$/.exec(version) ?? [];
-  return minor !== undefined && isEtcdMinor(minor) ? { minor, patch: Number(patch) } : undefined;
+  const match = /^(\d{1,3}\.\d{1,3})\.(0|[1-9]\d{0,3})$/.exec(version);
+  const minor = match?.[1];
+  return minor !== undefined && isEtcdMinor(minor) ? { minor, patch: Number(match?.[2]) } : undefined;
 }
 
 /** Whether `minor` is a minor release that this package knows. */

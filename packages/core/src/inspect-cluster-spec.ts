@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion, type EtcdMinor } from './etcd-version';
+import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
@@ -30,30 +30,40 @@ export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec<unknow
   return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
 }
 
-/** The rules across fields; each is held only where the fields it reads are valid by themselves. */
-export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
-  const holds = (...fields: (keyof ClusterSpec)[]): boolean => fields.every(isValid);
-  return [
-    ...(holds('name', 'domain') ? inspectHostName(valid) : []),
-    ...(holds('size', 'bootstrapSize') ? inspectSizes(valid) : []),
-    ...(holds('version') ? inspectVersion(valid) : []),
-    ...(holds('ports') ? inspectPorts(valid) : []),
-    ...(holds('corsOrigins') ? inspectCorsOrigins(valid) : []),
-    ...(holds('heartbeatIntervalMs', 'electionTimeoutMs') ? inspectTimings(valid) : []),
-    ...(holds('autoCompaction') ? inspectAutoCompaction(valid) : []),
-    ...(holds('addressing', 'size', 'bootstrapSize') ? inspectLoopback(valid) : []),
-    ...(holds('dataDir', 'transportSecurity', 'certificatesDir') ? inspectFolders(valid) : []),
-    ...(holds('name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates')
-      ? inspectCertificates(valid)
-      : []),
-    ...(holds('extraEnv') ? inspectExtraEnv(valid.extraEnv ?? {}, minorOf(valid, isValid)) : []),
-  ];
+type Valid = Partial<ClusterSpec<unknown>>;
+type IsValid = Inspection<ClusterSpec<unknown>>['isValid'];
+
+/** A rule across fields, held only where the fields it reads are valid by themselves. */
+interface Rule {
+  readonly reads: readonly (keyof ClusterSpec)[];
+  readonly inspect: (valid: Valid, isValid: IsValid) => SpecIssue[];
 }
 
-type Valid = Partial<ClusterSpec<unknown>>;
+const rules: readonly Rule[] = [
+  { reads: ['name', 'domain'], inspect: inspectHostName },
+  { reads: ['size', 'bootstrapSize'], inspect: inspectSizes },
+  { reads: ['version'], inspect: inspectVersion },
+  { reads: ['ports'], inspect: inspectPorts },
+  { reads: ['corsOrigins'], inspect: inspectCorsOrigins },
+  { reads: ['heartbeatIntervalMs', 'electionTimeoutMs'], inspect: inspectTimings },
+  { reads: ['autoCompaction'], inspect: inspectAutoCompaction },
+  { reads: ['addressing', 'size', 'bootstrapSize'], inspect: inspectLoopback },
+  { reads: ['dataDir', 'transportSecurity', 'certificatesDir'], inspect: inspectFolders },
+  {
+    reads: ['name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates'],
+    inspect: inspectCertificates,
+  },
+  { reads: ['extraEnv'], inspect: inspectVariables },
+];
 
-function minorOf({ version }: Valid, isValid: (field: 'version') => boolean): EtcdMinor | undefined {
-  return isValid('version') ? parseEtcdVersion(version ?? newestEtcdVersion())?.minor : undefined;
+/** What the rules across fields say of a spec. */
+export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
+  return rules.flatMap(({ reads, inspect }) => (reads.every(isValid) ? inspect(valid, isValid) : []));
+}
+
+function inspectVariables({ extraEnv, version = newestEtcdVersion() }: Valid, isValid: IsValid): SpecIssue[] {
+  if (extraEnv === undefined) return [];
+  return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
 }
 
 function inspectHostName({ name, domain }: Valid): SpecIssue[] {
@@ -86,7 +96,8 @@ function inspectVersion({ version }: Valid): SpecIssue[] {
 }
 
 function inspectPorts({ ports }: Valid): SpecIssue[] {
-  const uses = Object.entries({ ...clusterDefaults.ports, ...given(ports ?? {}) });
+  if (ports === undefined) return [];
+  const uses = Object.entries({ ...clusterDefaults.ports, ...given(ports) });
   return uses.flatMap(([use, port], index) => {
     const [other] = uses.slice(0, index).find(([, taken]) => taken === port) ?? [];
     if (other === undefined) return [];
@@ -96,12 +107,10 @@ function inspectPorts({ ports }: Valid): SpecIssue[] {
 }
 
 /** A member's data would be beside its key, or the one folder would be mounted over the other. */
-function inspectFolders({
-  dataDir = clusterDefaults.dataDir,
-  certificatesDir = clusterDefaults.certificatesDir,
-  transportSecurity,
-}: Valid): SpecIssue[] {
-  if (transportSecurity === 'none') return [];
+function inspectFolders(valid: Valid): SpecIssue[] {
+  if (valid.transportSecurity === 'none') return [];
+  if (valid.dataDir === undefined && valid.certificatesDir === undefined) return [];
+  const { dataDir = clusterDefaults.dataDir, certificatesDir = clusterDefaults.certificatesDir } = valid;
   const [data, certificates] = [dataDir, certificatesDir].map((folder) => posix.normalize(`${folder}/`));
   if (!data || !certificates || !(data.startsWith(certificates) || certificates.startsWith(data))) return [];
   const message = `${describeValue(certificatesDir)} and the data folder ${describeValue(dataDir)} lie within each other; choose others such as "/etc/etcd/tls" and "/var/lib/etcd"`;
@@ -109,7 +118,10 @@ function inspectFolders({
 }
 
 function inspectTimings(valid: Valid): SpecIssue[] {
-  const { heartbeatIntervalMs, electionTimeoutMs } = { ...clusterDefaults, ...given(valid) };
+  const {
+    heartbeatIntervalMs = clusterDefaults.heartbeatIntervalMs,
+    electionTimeoutMs = clusterDefaults.electionTimeoutMs,
+  } = valid;
   if (electionTimeoutMs >= 5 * heartbeatIntervalMs) return [];
   const path = valid.electionTimeoutMs === undefined ? 'heartbeatIntervalMs' : 'electionTimeoutMs';
   const message =

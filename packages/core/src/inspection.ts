@@ -19,3 +19,4 @@ export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
+export { planInspectedCluster } from './plan-cluster';

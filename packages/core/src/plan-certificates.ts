@@ -1,7 +1,6 @@
 import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
-import type { CertificateFiles, MemberPlan } from './cluster-plan';
+import type { CertificateFiles, ClusterPlan, MemberPlan } from './cluster-plan';
 import type { ClusterSpec, IssuedCertificates } from './cluster-spec';
-import { given } from './inspection/given';
 
 /** How long issued certificates hold, where a spec does not say. */
 export const certificateDefaults = {
@@ -19,27 +18,31 @@ const clientCommonName = 'root';
 
 /** Issued certificates with every default decided. */
 export function issuedSettings(spec: Partial<IssuedCertificates>) {
-  const settings = { ...certificateDefaults, ...given(spec) };
-  return { ...settings, issuingAuthority: settings.issuingAuthority ?? settings.trustedAuthorities[0] ?? 1 };
+  const { trustedAuthorities = certificateDefaults.trustedAuthorities } = spec;
+  return {
+    validityHours: spec.validityHours ?? certificateDefaults.validityHours,
+    earlyRenewalHours: spec.earlyRenewalHours ?? certificateDefaults.earlyRenewalHours,
+    authorityValidityHours: spec.authorityValidityHours ?? certificateDefaults.authorityValidityHours,
+    trustedAuthorities,
+    issuingAuthority: spec.issuingAuthority ?? trustedAuthorities[0] ?? 1,
+  };
 }
+
+/** Whom certificates are made out to. */
+type CertifiedCluster = Pick<ClusterPlan, 'name' | 'domain' | 'transportSecurity'>;
 
 /** Decides the certificates of a cluster, `undefined` where it speaks plain HTTP. */
 export function planCertificates(
-  spec: Pick<ClusterSpec<unknown>, 'name' | 'domain' | 'transportSecurity' | 'certificates'>,
+  { name: organization, domain, transportSecurity }: CertifiedCluster,
   members: readonly MemberPlan[],
+  certificates: ClusterSpec<unknown>['certificates'] = { kind: 'issued' },
 ): CertificatesPlan | undefined {
-  const {
-    name: organization,
-    domain,
-    transportSecurity = 'mutual',
-    certificates = { kind: 'issued' },
-  } = spec;
   if (transportSecurity === 'none') return undefined;
   if (certificates.kind === 'given') return { kind: 'given', hasClient: certificates.client !== undefined };
 
   const { trustedAuthorities, issuingAuthority, authorityValidityHours, validityHours, earlyRenewalHours } =
     issuedSettings(certificates);
-  const leaf = { authority: issuingAuthority, validityHours, earlyRenewalHours };
+  const memberSubject = { organization, commonName: memberCommonName };
   return {
     kind: 'issued',
     authorities: trustedAuthorities.map((number): AuthorityPlan => ({
@@ -49,12 +52,14 @@ export function planCertificates(
     })),
     members: members.map(({ name, host }): LeafCertificatePlan => ({
       holder: name,
-      subject: { organization, commonName: memberCommonName },
+      subject: memberSubject,
       dnsNames: [`${name}.${domain}`, 'localhost'],
       // Only an address that cannot change: etcd compares those of a certificate with where a member comes from.
       ipAddresses: host === loopbackHost ? [loopbackHost] : [],
       usages: ['serverAuth', 'clientAuth'],
-      ...leaf,
+      authority: issuingAuthority,
+      validityHours,
+      earlyRenewalHours,
     })),
     client:
       transportSecurity === 'mutual'
@@ -64,7 +69,9 @@ export function planCertificates(
             dnsNames: [],
             ipAddresses: [],
             usages: ['clientAuth'],
-            ...leaf,
+            authority: issuingAuthority,
+            validityHours,
+            earlyRenewalHours,
           }
         : undefined,
   };
@@ -73,9 +80,14 @@ export function planCertificates(
 /** Where members on one machine are reached. */
 export const loopbackHost = '127.0.0.1';
 
+/** Paths may end in one or not. */
+export function withoutFinalSlash(folder: string): string {
+  return folder.endsWith('/') ? folder.slice(0, -1) : folder;
+}
+
 /** Paths of the files in a folder of certificates. */
 export function certificateFiles(folder: string): CertificateFiles {
-  const within = folder.replace(/\/$/, '');
+  const within = withoutFinalSlash(folder);
   return {
     authorities: `${within}/ca.crt`,
     certificate: `${within}/tls.crt`,

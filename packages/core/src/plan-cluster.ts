@@ -4,9 +4,8 @@ import { ClusterSpecError } from './cluster-spec-error';
 import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { healthPaths } from './health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
-import { given } from './inspection/given';
 import { memberCommonName, planCertificates } from './plan-certificates';
-import { planMember } from './plan-member';
+import { planMembers, type SharedSettings } from './plan-member';
 
 /**
  * Decides everything about an etcd cluster from what its user declares.
@@ -18,29 +17,59 @@ import { planMember } from './plan-member';
  */
 export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
   const { issues, valid } = inspectClusterSpec(spec);
-  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
-
+  if (issues.length > 0) throw new ClusterSpecError(issues);
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
-  const settings = { ...clusterDefaults, ...(valid as ClusterSpec<unknown>) };
-  const { name, domain, size, bootstrapSize = size, version = newestEtcdVersion() } = settings;
-  const initialClusterToken = settings.initialClusterToken ?? `${name}.${domain}`;
+  return planInspectedCluster(valid as ClusterSpec<unknown>);
+}
+
+/**
+ * Decides the same for the copy of a spec that an inspection has made and found no issue in. Other fields are not read.
+ *
+ * @param defaults - What a spec that leaves it out gets from those who plan on top of a cluster.
+ */
+export function planInspectedCluster(
+  spec: ClusterSpec<unknown>,
+  defaults: Partial<
+    Pick<ClusterSpec, 'initialClusterToken' | 'heartbeatIntervalMs' | 'electionTimeoutMs'>
+  > = {},
+): ClusterPlan {
+  const { name, domain, certificates, version = newestEtcdVersion() } = spec;
+  const { size = clusterDefaults.size, bootstrapSize = size } = spec;
+  const { transportSecurity = clusterDefaults.transportSecurity } = spec;
   const parsed = parseEtcdVersion(version);
   if (!parsed) throw new RangeError(`version "${version}" passed inspection but cannot be parsed`);
 
-  const shared = {
-    ...settings,
+  // Field by field: to spread one large object over another would take longer than all the rest.
+  const shared: SharedSettings = {
+    name,
+    domain,
     version,
     bootstrapSize,
-    initialClusterToken,
-    ports: { ...clusterDefaults.ports, ...given(valid.ports ?? {}) },
-    addressing: settings.addressing ?? { kind: 'dns' as const },
-    snapshotCount: settings.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
+    addressing: spec.addressing ?? { kind: 'dns' },
+    ports: {
+      client: spec.ports?.client ?? clusterDefaults.ports.client,
+      peer: spec.ports?.peer ?? clusterDefaults.ports.peer,
+      metrics: spec.ports?.metrics ?? clusterDefaults.ports.metrics,
+    },
+    initialClusterToken: spec.initialClusterToken ?? defaults.initialClusterToken ?? `${name}.${domain}`,
+    dataDir: spec.dataDir ?? clusterDefaults.dataDir,
+    transportSecurity,
+    certificatesDir: spec.certificatesDir ?? clusterDefaults.certificatesDir,
+    peerCommonName: certificates?.kind === 'given' ? certificates.peerCommonName : memberCommonName,
+    corsOrigins: spec.corsOrigins ?? [],
+    heartbeatIntervalMs:
+      spec.heartbeatIntervalMs ?? defaults.heartbeatIntervalMs ?? clusterDefaults.heartbeatIntervalMs,
+    electionTimeoutMs:
+      spec.electionTimeoutMs ?? defaults.electionTimeoutMs ?? clusterDefaults.electionTimeoutMs,
+    snapshotCount: spec.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
+    quotaBackendBytes: spec.quotaBackendBytes ?? clusterDefaults.quotaBackendBytes,
+    autoCompaction: spec.autoCompaction ?? clusterDefaults.autoCompaction,
+    maxRequestBytes: spec.maxRequestBytes ?? clusterDefaults.maxRequestBytes,
+    logLevel: spec.logLevel ?? clusterDefaults.logLevel,
+    extraEnv: spec.extraEnv ?? {},
     healthPaths: healthPaths(parsed),
-    peerCommonName:
-      settings.certificates?.kind === 'given' ? settings.certificates.peerCommonName : memberCommonName,
-    extraEnv: settings.extraEnv ?? {},
   };
-  const members = Array.from({ length: size }, (_, index) => planMember(shared, index + 1));
+  const members = planMembers(shared, size);
   const quorum = Math.floor(size / 2) + 1;
   return {
     name,
@@ -50,9 +79,9 @@ export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
     bootstrapSize,
     quorum,
     faultTolerance: size - quorum,
-    initialClusterToken,
-    transportSecurity: settings.transportSecurity,
-    certificates: planCertificates(settings, members),
+    initialClusterToken: shared.initialClusterToken,
+    transportSecurity,
+    certificates: planCertificates(shared, members, certificates),
     members,
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),

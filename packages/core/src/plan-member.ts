@@ -1,6 +1,6 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
 import type { Addressing, ClusterSize, TransportSecurity } from './cluster-spec';
-import { certificateFiles, loopbackHost } from './plan-certificates';
+import { certificateFiles, loopbackHost, withoutFinalSlash } from './plan-certificates';
 
 /** What all members of a cluster share, with every default decided. */
 export interface SharedSettings extends Pick<
@@ -28,45 +28,64 @@ export interface SharedSettings extends Pick<
   readonly certificatesDir: string;
   /** Common name of every member's certificate, where it is known. */
   readonly peerCommonName: string | undefined;
-  readonly corsOrigins?: readonly string[];
+  /** Without any, only the member's own URL. */
+  readonly corsOrigins: readonly string[];
 }
 
-/** Where a member listens and where others reach it. */
-interface MemberAddress {
-  readonly name: string;
-  readonly host: string;
-  readonly listenHost: string;
-  readonly ports: MemberPlan['ports'];
-  readonly dataDir: string;
-  readonly certificatesDir: string;
+/** What a member listens on and keeps its files in: one and the same for all members that are found by name. */
+type Place = Pick<
+  MemberPlan,
+  'ports' | 'dataDir' | 'listenPeerUrls' | 'listenClientUrls' | 'listenMetricsUrls' | 'security'
+>;
+
+/** Who a member is and where others reach it. */
+interface Address extends Pick<MemberPlan, 'ordinal' | 'name' | 'host'> {
+  readonly place: Place;
 }
 
-/** Decides everything about the member with this ordinal. */
-export function planMember(shared: SharedSettings, ordinal: number): MemberPlan {
-  const { name, host, listenHost, ports, dataDir, certificatesDir } = addressOf(shared, ordinal);
-  const url = (at: string, port: number): string => `${schemeOf(shared)}://${at}:${port}`;
-  const clientUrl = url(host, ports.client);
-  const bootstraps = ordinal <= shared.bootstrapSize;
+/** What a member starts with. */
+type Start = Pick<MemberPlan, 'initialCluster' | 'initialClusterState'>;
+
+/** Decides everything about the members, in the order of their ordinals. */
+export function planMembers(shared: SharedSettings, size: number): MemberPlan[] {
+  const { bootstrapSize } = shared;
+  const addresses = addressesOf(shared, size);
+  const entries = addresses.map(({ name, host, place }): InitialClusterEntry => ({
+    name,
+    peerUrl: urlOf(shared, host, place.ports.peer),
+  }));
+  const bootstrap: Start = { initialCluster: entries.slice(0, bootstrapSize), initialClusterState: 'new' };
+  return addresses.map((address) => {
+    const { ordinal } = address;
+    if (ordinal <= bootstrapSize) return planMember(shared, address, bootstrap);
+    // Those that were there before the member, and itself.
+    const initialCluster = entries.slice(0, ordinal);
+    return planMember(shared, address, { initialCluster, initialClusterState: 'existing' });
+  });
+}
+
+function planMember(shared: SharedSettings, address: Address, start: Start): MemberPlan {
+  const { ordinal, name, host, place } = address;
+  const clientUrl = urlOf(shared, host, place.ports.client);
   return {
     ordinal,
     name,
     host,
     version: shared.version,
-    dataDir,
-    ports,
-    listenPeerUrls: [url(listenHost, ports.peer)],
-    initialAdvertisePeerUrls: [url(host, ports.peer)],
-    listenClientUrls: [url(listenHost, ports.client)],
+    dataDir: place.dataDir,
+    ports: place.ports,
+    listenPeerUrls: place.listenPeerUrls,
+    initialAdvertisePeerUrls: [urlOf(shared, host, place.ports.peer)],
+    listenClientUrls: place.listenClientUrls,
     advertiseClientUrls: [clientUrl],
-    // Plain HTTP always: a probe of Azure has no certificate to show, and etcd asks for one on every HTTPS listener.
-    listenMetricsUrls: [`http://${listenHost}:${ports.metrics}`],
-    security: memberSecurity(shared, certificatesDir),
+    listenMetricsUrls: place.listenMetricsUrls,
+    security: place.security,
     healthPaths: shared.healthPaths,
-    initialCluster: initialCluster(shared, bootstraps ? shared.bootstrapSize : ordinal),
-    initialClusterState: bootstraps ? 'new' : 'existing',
+    initialCluster: start.initialCluster,
+    initialClusterState: start.initialClusterState,
     initialClusterToken: shared.initialClusterToken,
     // etcd reads an absent or empty list as "all origins"; the member's own URL allows none but itself.
-    corsOrigins: shared.corsOrigins?.length ? shared.corsOrigins : [clientUrl],
+    corsOrigins: shared.corsOrigins.length > 0 ? shared.corsOrigins : [clientUrl],
     heartbeatIntervalMs: shared.heartbeatIntervalMs,
     electionTimeoutMs: shared.electionTimeoutMs,
     snapshotCount: shared.snapshotCount,
@@ -78,8 +97,45 @@ export function planMember(shared: SharedSettings, ordinal: number): MemberPlan 
   };
 }
 
-function schemeOf({ transportSecurity }: SharedSettings): 'http' | 'https' {
-  return transportSecurity === 'none' ? 'http' : 'https';
+function addressesOf(shared: SharedSettings, size: number): Address[] {
+  const { name: cluster, domain, addressing, ports, dataDir, certificatesDir } = shared;
+  const names = Array.from({ length: size }, (_, index) => `${cluster}${index + 1}`);
+  if (addressing.kind === 'dns') {
+    const place = placeOf(shared, '0.0.0.0', ports, dataDir, certificatesDir);
+    return names.map((name, index) => ({ ordinal: index + 1, name, host: `${name}.${domain}`, place }));
+  }
+  return names.map((name, index) => {
+    const own = addressing.members[index];
+    if (!own) throw new RangeError(`no ports for member ${index + 1}`);
+    const { client, peer, metrics } = own;
+    // Members on one machine share its file system.
+    const ownFolder = (folder: string): string => `${withoutFinalSlash(folder)}/${name}`;
+    const folders = [ownFolder(dataDir), ownFolder(certificatesDir)] as const;
+    const place = placeOf(shared, loopbackHost, { client, peer, metrics }, ...folders);
+    return { ordinal: index + 1, name, host: loopbackHost, place };
+  });
+}
+
+function placeOf(
+  shared: SharedSettings,
+  host: string,
+  ports: MemberPlan['ports'],
+  dataDir: string,
+  certificatesDir: string,
+): Place {
+  return {
+    ports,
+    dataDir,
+    listenPeerUrls: [urlOf(shared, host, ports.peer)],
+    listenClientUrls: [urlOf(shared, host, ports.client)],
+    // Plain HTTP always: a probe of Azure has no certificate to show, and etcd asks for one on every HTTPS listener.
+    listenMetricsUrls: [`http://${host}:${ports.metrics}`],
+    security: memberSecurity(shared, certificatesDir),
+  };
+}
+
+function urlOf({ transportSecurity }: SharedSettings, host: string, port: number): string {
+  return `${transportSecurity === 'none' ? 'http' : 'https'}://${host}:${port}`;
 }
 
 function memberSecurity(shared: SharedSettings, certificatesDir: string): MemberSecurity | undefined {
@@ -91,37 +147,5 @@ function memberSecurity(shared: SharedSettings, certificatesDir: string): Member
     peerCommonName,
     // Loopback addresses never drift from a name; those of containers do, and the record follows only at the next deployment.
     checksPeerAddress: addressing.kind === 'loopback',
-  };
-}
-
-/** The members that a member starts with: all that bootstrap together, or those that were there before it and itself. */
-function initialCluster(shared: SharedSettings, count: number): InitialClusterEntry[] {
-  return Array.from({ length: count }, (_, index) => {
-    const { name, host, ports } = addressOf(shared, index + 1);
-    return { name, peerUrl: `${schemeOf(shared)}://${host}:${ports.peer}` };
-  });
-}
-
-function addressOf(
-  { name, domain, addressing, ports, dataDir, certificatesDir }: SharedSettings,
-  ordinal: number,
-): MemberAddress {
-  const member = `${name}${ordinal}`;
-  if (addressing.kind === 'dns') {
-    const host = `${member}.${domain}`;
-    return { name: member, host, listenHost: '0.0.0.0', ports, dataDir, certificatesDir };
-  }
-  const own = addressing.members[ordinal - 1];
-  if (!own) throw new RangeError(`no ports for member ${ordinal}`);
-  const { client, peer, metrics } = own;
-  // Members on one machine share its file system.
-  const ownFolder = (folder: string): string => `${folder.replace(/\/$/, '')}/${member}`;
-  return {
-    name: member,
-    host: loopbackHost,
-    listenHost: loopbackHost,
-    ports: { client, peer, metrics },
-    dataDir: ownFolder(dataDir),
-    certificatesDir: ownFolder(certificatesDir),
   };
 }

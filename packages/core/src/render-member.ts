@@ -7,7 +7,8 @@ import { parseEtcdVersion } from './etcd-version';
  * Values are joined, never parsed, so that tokens of an engine pass through.
  */
 export function renderEnv(member: MemberPlan): Record<string, string> {
-  return {
+  // One after the other: spreads in between would take twice as long.
+  const env: Record<string, string> = {
     ETCD_NAME: member.name,
     ETCD_DATA_DIR: member.dataDir,
     ETCD_LISTEN_PEER_URLS: member.listenPeerUrls.join(','),
@@ -15,45 +16,43 @@ export function renderEnv(member: MemberPlan): Record<string, string> {
     ETCD_LISTEN_CLIENT_URLS: member.listenClientUrls.join(','),
     ETCD_ADVERTISE_CLIENT_URLS: member.advertiseClientUrls.join(','),
     ETCD_LISTEN_METRICS_URLS: member.listenMetricsUrls.join(','),
-    ...(member.security && renderSecurity(member.security, member.version)),
-    ETCD_INITIAL_CLUSTER: member.initialCluster.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(','),
-    ETCD_INITIAL_CLUSTER_STATE: member.initialClusterState,
-    ETCD_INITIAL_CLUSTER_TOKEN: member.initialClusterToken,
-    // Off by default in 3.4, where a member that comes back would force an election.
-    ETCD_PRE_VOTE: 'true',
-    ETCD_CORS: member.corsOrigins.join(','),
-    ETCD_HEARTBEAT_INTERVAL: String(member.heartbeatIntervalMs),
-    ETCD_ELECTION_TIMEOUT: String(member.electionTimeoutMs),
-    ETCD_SNAPSHOT_COUNT: String(member.snapshotCount),
-    ETCD_QUOTA_BACKEND_BYTES: String(member.quotaBackendBytes),
-    ETCD_AUTO_COMPACTION_MODE: member.autoCompaction.mode,
-    ETCD_AUTO_COMPACTION_RETENTION: member.autoCompaction.retention,
-    ETCD_MAX_REQUEST_BYTES: String(member.maxRequestBytes),
-    // 3.4 still starts with an older logger, which knows neither the level nor the output.
-    ETCD_LOGGER: 'zap',
-    ETCD_LOG_OUTPUTS: 'stderr',
-    ETCD_LOG_LEVEL: member.logLevel,
-    ...member.extraEnv,
   };
+  if (member.security) addSecurity(env, member.security, member.version);
+  env.ETCD_INITIAL_CLUSTER = member.initialCluster.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(',');
+  env.ETCD_INITIAL_CLUSTER_STATE = member.initialClusterState;
+  env.ETCD_INITIAL_CLUSTER_TOKEN = member.initialClusterToken;
+  // Off by default in 3.4, where a member that comes back would force an election.
+  env.ETCD_PRE_VOTE = 'true';
+  env.ETCD_CORS = member.corsOrigins.join(',');
+  env.ETCD_HEARTBEAT_INTERVAL = String(member.heartbeatIntervalMs);
+  env.ETCD_ELECTION_TIMEOUT = String(member.electionTimeoutMs);
+  env.ETCD_SNAPSHOT_COUNT = String(member.snapshotCount);
+  env.ETCD_QUOTA_BACKEND_BYTES = String(member.quotaBackendBytes);
+  env.ETCD_AUTO_COMPACTION_MODE = member.autoCompaction.mode;
+  env.ETCD_AUTO_COMPACTION_RETENTION = member.autoCompaction.retention;
+  env.ETCD_MAX_REQUEST_BYTES = String(member.maxRequestBytes);
+  // 3.4 still starts with an older logger, which knows neither the level nor the output.
+  env.ETCD_LOGGER = 'zap';
+  env.ETCD_LOG_OUTPUTS = 'stderr';
+  env.ETCD_LOG_LEVEL = member.logLevel;
+  return Object.assign(env, member.extraEnv);
 }
 
-function renderSecurity(security: MemberSecurity, version: string): Record<string, string> {
+function addSecurity(env: Record<string, string>, security: MemberSecurity, version: string): void {
   const { authorities, certificate, privateKey } = security.files;
-  return {
-    ETCD_CERT_FILE: certificate,
-    ETCD_KEY_FILE: privateKey,
-    // With authorities to check them by, etcd asks clients for certificates, whatever ETCD_CLIENT_CERT_AUTH says.
-    ...(security.clientCertificateRequired && {
-      ETCD_TRUSTED_CA_FILE: authorities,
-      ETCD_CLIENT_CERT_AUTH: 'true',
-    }),
-    ETCD_PEER_CERT_FILE: certificate,
-    ETCD_PEER_KEY_FILE: privateKey,
-    ETCD_PEER_TRUSTED_CA_FILE: authorities,
-    ETCD_PEER_CLIENT_CERT_AUTH: 'true',
-    ...(security.peerCommonName !== undefined && { ETCD_PEER_CERT_ALLOWED_CN: security.peerCommonName }),
-    ...(!security.checksPeerAddress && { [skipPeerAddressCheck(version)]: 'true' }),
-  };
+  env.ETCD_CERT_FILE = certificate;
+  env.ETCD_KEY_FILE = privateKey;
+  // With authorities to check them by, etcd asks clients for certificates, whatever ETCD_CLIENT_CERT_AUTH says.
+  if (security.clientCertificateRequired) {
+    env.ETCD_TRUSTED_CA_FILE = authorities;
+    env.ETCD_CLIENT_CERT_AUTH = 'true';
+  }
+  env.ETCD_PEER_CERT_FILE = certificate;
+  env.ETCD_PEER_KEY_FILE = privateKey;
+  env.ETCD_PEER_TRUSTED_CA_FILE = authorities;
+  env.ETCD_PEER_CLIENT_CERT_AUTH = 'true';
+  if (security.peerCommonName !== undefined) env.ETCD_PEER_CERT_ALLOWED_CN = security.peerCommonName;
+  if (!security.checksPeerAddress) env[skipPeerAddressCheck(version)] = 'true';
 }
 
 /** The variable that makes etcd take a peer's certificate wherever it comes from; it lost its prefix in 3.6. */

@@ -20,13 +20,11 @@ export function inspectShape<T extends object>(schema: ShapeOf<T>, value: unknow
   const { issues: found = [], output } = v.safeParse(schema, value);
   const issues = [...firstPerPath(found), ...unknownKeys(schema, value, '')];
   const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
-  const isValid = (field: string): boolean => !broken.has('') && !broken.has(field);
-  const given = isObject(output) ? output : {};
-  const valid = Object.fromEntries(
-    Object.keys(schema.entries)
-      .filter((field) => isValid(field) && given[field] !== undefined)
-      .map((field) => [field, given[field]]),
-  );
+  const isValid = (field: string): boolean => broken.size === 0 || (!broken.has('') && !broken.has(field));
+  const valid: Record<string, unknown> = {};
+  for (const [field, given] of Object.entries(isObject(output) ? output : {})) {
+    if (given !== undefined && Object.hasOwn(schema.entries, field) && isValid(field)) valid[field] = given;
+  }
   return { issues, valid: valid as Partial<T>, isValid };
 }
 
@@ -73,8 +71,9 @@ function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue
     return [{ path, code: 'wrong-type', message: 'a list is not an object; name its fields' }];
   return Reflect.ownKeys(value).flatMap((key) => {
     const entry = typeof key === 'string' && Object.hasOwn(entries, key) ? entries[key] : undefined;
-    if (entry) return unknownKeys(entry, value[key as string], join(path, key));
-    return [unknownKey(key, Object.keys(entries), path)];
+    if (!entry) return [unknownKey(key, Object.keys(entries), path)];
+    const held = value[key as string];
+    return isObject(held) ? unknownKeys(entry, held, join(path, key)) : [];
   });
 }
 
