@@ -1,4 +1,4 @@
-import { IPv4, parseCIDR } from 'ipaddr.js';
+import { IPv4 } from 'ipaddr.js';
 
 /** IPv4 range in CIDR notation, as numbers. */
 export interface AddressRange {
@@ -10,7 +10,7 @@ export interface AddressRange {
 /** Takes `"10.0.0.0/24"` apart; `undefined` where it is no IPv4 range, has bits set behind its prefix or leading zeros. */
 export function parseAddressRange(cidr: string): AddressRange | undefined {
   if (!IPv4.isValidCIDRFourPartDecimal(cidr) || /\/0\d/.test(cidr)) return undefined;
-  const [address, prefixLength] = parseCIDR(cidr);
+  const [address, prefixLength] = IPv4.parseCIDR(cidr);
   const first = address.toByteArray().reduce((sum, octet) => sum * 256 + octet, 0);
   const size = 2 ** (32 - prefixLength);
   return first % size === 0 ? { first, size, prefixLength } : undefined;

@@ -1,11 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import {
-  clusterDefaults,
-  given,
-  inspectClusterRules,
-  inspectShape,
-  type Inspection,
-} from '@etcd-iac/core/inspection';
+import { given, inspectClusterRules, inspectShape, type Inspection } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
@@ -15,10 +9,56 @@ import { inspectMounts } from './inspect-mounts';
 import { inspectDomain, inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
-import { inspectSize } from './inspect-size';
+import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
 
 type Valid = Partial<AzureSpec<unknown>>;
+
+/** What a rule may need to know beside the valid fields. */
+interface Circumstances {
+  readonly isValid: (field: keyof AzureSpec) => boolean;
+  readonly acceptsPlainSecrets: boolean;
+}
+
+/** A rule across fields, held only where the fields it reads are valid by themselves. */
+interface Rule {
+  readonly reads: readonly (keyof AzureSpec)[];
+  readonly inspect: (valid: Valid, circumstances: Circumstances) => SpecIssue[];
+}
+
+const rules: readonly Rule[] = [
+  { reads: ['name'], inspect: inspectName },
+  { reads: ['domain'], inspect: inspectDomain },
+  { reads: ['ports'], inspect: inspectReservedPorts },
+  {
+    reads: ['virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size', 'smokeTest'],
+    inspect: inspectNetwork,
+  },
+  { reads: ['clientSourceRanges'], inspect: (valid) => inspectSourceRanges('clientSourceRanges', valid) },
+  { reads: ['metricsSourceRanges'], inspect: (valid) => inspectSourceRanges('metricsSourceRanges', valid) },
+  { reads: ['clientSourceRanges', 'subnetAddressPrefix', 'smokeTest'], inspect: inspectSmokeTestSource },
+  { reads: ['peerings', 'virtualNetworkAddressSpace'], inspect: inspectPeerings },
+  { reads: [], inspect: (valid, { isValid }) => inspectExisting(valid, isValid) },
+  { reads: ['zones'], inspect: inspectZones },
+  { reads: ['storage', 'storageTier', 'storageRedundancy'], inspect: inspectRedundancy },
+  { reads: ['storage', 'ephemeralAcknowledgement'], inspect: inspectAcknowledgement },
+  { reads: ['memoryGiB', 'quotaBackendBytes'], inspect: inspectMemory },
+  {
+    reads: ['storage', 'storageTier', 'shareQuotaGiB', 'quotaBackendBytes', 'existingStorageAccountId'],
+    inspect: inspectRoom,
+  },
+  { reads: ['dataDir', 'certificatesDir', 'transportSecurity'], inspect: inspectMounts },
+  { reads: ['extraEnv'], inspect: inspectExtraVariables },
+  { reads: ['sidecars', 'cpu', 'memoryGiB', 'transportSecurity'], inspect: inspectSidecars },
+  { reads: ['identityIds'], inspect: inspectIdentities },
+  { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectClients },
+  { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectLocalhost },
+  {
+    reads: [],
+    inspect: (valid, { acceptsPlainSecrets }) => (acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
+  },
+  { reads: ['tags'], inspect: inspectTags },
+];
 
 /**
  * Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned.
@@ -29,40 +69,17 @@ export function inspectAzureSpec(
   spec: unknown,
   acceptsPlainSecrets: boolean,
 ): Inspection<AzureSpec<unknown>> {
-  const inspection = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec);
-  const { valid, isValid } = inspection;
-  const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
-  const issues = [
-    ...inspection.issues,
-    ...inspectClusterRules({
-      ...inspection,
-      valid: { ...timings(valid), ...valid },
-      isValid: (field) => isValid(field as keyof AzureSpec),
-    }),
-    ...(holds('name') ? inspectName(valid) : []),
-    ...(holds('domain') ? inspectDomain(valid) : []),
-    ...(holds('ports') ? inspectReservedPorts(valid) : []),
-    ...(holds('virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size', 'smokeTest')
-      ? inspectNetwork(valid)
-      : []),
-    ...(holds('clientSourceRanges') ? inspectSourceRanges('clientSourceRanges', valid) : []),
-    ...(holds('metricsSourceRanges') ? inspectSourceRanges('metricsSourceRanges', valid) : []),
-    ...(holds('clientSourceRanges', 'subnetAddressPrefix', 'smokeTest') ? inspectSmokeTestSource(valid) : []),
-    ...(holds('peerings', 'virtualNetworkAddressSpace') ? inspectPeerings(valid) : []),
-    ...inspectExisting(valid, isValid),
-    ...(holds('zones') ? inspectZones(valid) : []),
-    ...inspectSize(valid, isValid),
-    ...(holds('dataDir', 'certificatesDir', 'transportSecurity') ? inspectMounts(valid) : []),
-    ...(holds('extraEnv') ? inspectExtraVariables(valid) : []),
-    ...(holds('sidecars', 'cpu', 'memoryGiB', 'transportSecurity') ? inspectSidecars(valid) : []),
-    ...(holds('identityIds') ? inspectIdentities(valid) : []),
-    ...(holds('certificates', 'sidecars', 'smokeTest', 'transportSecurity')
-      ? [...inspectClients(valid), ...inspectLocalhost(valid)]
-      : []),
-    ...(acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
-    ...(holds('tags') ? inspectTags(valid) : []),
-  ];
-  return { ...inspection, issues };
+  const { issues, valid, isValid } = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec);
+  const clusterIssues = inspectClusterRules({
+    issues,
+    valid: Object.assign(timings(valid), valid),
+    isValid: (field) => isValid(field as keyof AzureSpec),
+  });
+  const circumstances = { isValid, acceptsPlainSecrets };
+  const azureIssues = rules.flatMap(({ reads, inspect }) =>
+    reads.every(isValid) ? inspect(valid, circumstances) : [],
+  );
+  return { issues: issues.concat(clusterIssues, azureIssues), valid, isValid };
 }
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */
@@ -80,7 +97,8 @@ const reservedPorts: readonly (readonly [number, number])[] = [
 ];
 
 function inspectReservedPorts({ ports }: Valid): SpecIssue[] {
-  return Object.entries({ ...clusterDefaults.ports, ...given(ports ?? {}) }).flatMap(([use, port]) => {
+  if (ports === undefined) return [];
+  return Object.entries(given(ports)).flatMap(([use, port]) => {
     const range = reservedPorts.find(([first, last]) => first <= port && port <= last);
     if (!range) return [];
     const [first, last] = range;

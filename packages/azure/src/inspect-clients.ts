@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, given, isDeferred } from '@etcd-iac/core/inspection';
+import { clusterDefaults, isDeferred } from '@etcd-iac/core/inspection';
 import { X509Certificate } from 'node:crypto';
 import type { AzureSpec } from './azure-spec';
 import { shown } from './inspect-containers';
@@ -9,7 +9,7 @@ type Valid = Partial<AzureSpec<unknown>>;
 /** A client that must prove who it is needs a certificate; with given ones, only if there is one. */
 export function inspectClients(valid: Valid): SpecIssue[] {
   const { certificates, smokeTest = false, sidecars = [] } = valid;
-  const { transportSecurity } = { ...clusterDefaults, ...given(valid) };
+  const { transportSecurity = clusterDefaults.transportSecurity } = valid;
   if (transportSecurity !== 'mutual' || certificates?.kind !== 'given' || certificates.client) return [];
   const users = [
     ...(smokeTest ? ['the smoke test'] : []),
@@ -22,8 +22,7 @@ export function inspectClients(valid: Valid): SpecIssue[] {
 
 /** Clients in a member's own group reach it at `localhost`, which issued certificates name and given ones must. */
 export function inspectLocalhost(valid: Valid): SpecIssue[] {
-  const { certificates, sidecars = [] } = valid;
-  const { transportSecurity } = { ...clusterDefaults, ...given(valid) };
+  const { certificates, sidecars = [], transportSecurity = clusterDefaults.transportSecurity } = valid;
   const client = sidecars.find(({ etcdClient }) => etcdClient);
   if (transportSecurity === 'none' || certificates?.kind !== 'given' || !client) return [];
   return certificates.members.flatMap(({ certificate }, index) => {

@@ -1,10 +1,12 @@
-import { certificateFiles, renderEtcdctlEnv, type SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, describeValue, given } from '@etcd-iac/core/inspection';
+import { certificateFiles, renderEtcdctlEnv, type SpecIssue, type TransportSecurity } from '@etcd-iac/core';
+import { clusterDefaults, describeValue } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
+import type { SidecarSpec } from './container-spec';
 import { isSameId } from './same-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
+type Sidecars = readonly SidecarSpec<unknown>[];
 
 /**
  * Names of variables that Azure takes. Source: Container Instances troubleshooting, naming conventions, and what the service
@@ -14,8 +16,8 @@ const variableName = /^[A-Za-z]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
 
 /** Containers beside etcd: told apart by their names, and together within the limits of a group. */
 export function inspectSidecars(valid: Valid): SpecIssue[] {
-  const { sidecars = [] } = valid;
-  const { transportSecurity } = { ...clusterDefaults, ...given(valid) };
+  const { sidecars = [], transportSecurity = clusterDefaults.transportSecurity } = valid;
+  if (sidecars.length === 0) return [];
   const clientVariables = Object.keys(
     renderEtcdctlEnv({ transportSecurity, clientEndpoints: [] }, certificateFiles('')),
   );
@@ -42,7 +44,7 @@ export function inspectSidecars(valid: Valid): SpecIssue[] {
       ...inspectVariables(`${path}.secureEnvironment`, secureEnvironment),
     ];
   });
-  return [...issues, ...inspectTotals(valid), ...inspectCounts(valid)];
+  return [...issues, ...inspectTotals(sidecars, valid), ...inspectCounts(sidecars, transportSecurity)];
 }
 
 /** What is no name of a variable at all, and what is wrong with those of etcd, core has said already. */
@@ -70,8 +72,8 @@ export function shown(name: string): string {
   return /^\w{1,80}$/.test(name) ? name : describeValue(name);
 }
 
-function inspectTotals(valid: Valid): SpecIssue[] {
-  const { cpu, memoryGiB, sidecars } = { ...azureDefaults, ...given(valid) };
+function inspectTotals(sidecars: Sidecars, valid: Valid): SpecIssue[] {
+  const { cpu = azureDefaults.cpu, memoryGiB = azureDefaults.memoryGiB } = valid;
   const limits = [
     { field: 'cpu', total: sum([cpu, ...sidecars.map((one) => one.cpu)]), max: 31, unit: 'vCPUs' },
     {
@@ -82,7 +84,7 @@ function inspectTotals(valid: Valid): SpecIssue[] {
     },
   ];
   return limits
-    .filter(({ total, max }) => sidecars.length > 0 && total > max)
+    .filter(({ total, max }) => total > max)
     .map(({ total, max, unit }) => ({
       path: 'sidecars',
       code: 'out-of-range' as const,
@@ -100,8 +102,7 @@ function sum(values: readonly number[]): number {
 const most = { containers: 60, volumes: 20 };
 
 /** Every client brings a volume with its certificate: Azure takes a volume name once a group. */
-function inspectCounts(valid: Valid): SpecIssue[] {
-  const { sidecars, transportSecurity } = { ...azureDefaults, ...clusterDefaults, ...given(valid) };
+function inspectCounts(sidecars: Sidecars, transportSecurity: TransportSecurity): SpecIssue[] {
   const clients = sidecars.filter(({ etcdClient }) => etcdClient === true).length;
   const counts = [
     { count: sidecars.length + 1, max: most.containers, unit: 'containers' },

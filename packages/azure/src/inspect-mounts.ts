@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, given } from '@etcd-iac/core/inspection';
+import { clusterDefaults } from '@etcd-iac/core/inspection';
 import { posix } from 'node:path';
 import type { AzureSpec } from './azure-spec';
 import { etcdPath } from './etcd-image';
@@ -12,15 +12,17 @@ const kernelFolders = ['/proc', '/sys', '/dev'];
 
 /** Volumes are mounted at these folders, over whatever the image has there. */
 export function inspectMounts(valid: Partial<AzureSpec<unknown>>): SpecIssue[] {
-  const folders = { ...clusterDefaults, ...given(valid) };
-  const mounted =
-    folders.transportSecurity === 'none' ? (['dataDir'] as const) : (['dataDir', 'certificatesDir'] as const);
-  return mounted.flatMap((path) => {
-    const problem = problemOf(folders[path]);
-    if (problem === undefined) return [];
-    const message = `"${folders[path]}" ${problem}; choose one such as "${clusterDefaults[path]}"`;
-    return [{ path, code: 'conflict' as const, message }];
-  });
+  return [
+    ...inspectMount('dataDir', valid.dataDir),
+    ...(valid.transportSecurity === 'none' ? [] : inspectMount('certificatesDir', valid.certificatesDir)),
+  ];
+}
+
+function inspectMount(path: 'dataDir' | 'certificatesDir', folder: string | undefined): SpecIssue[] {
+  const problem = folder === undefined ? undefined : problemOf(folder);
+  if (problem === undefined) return [];
+  const message = `"${folder}" ${problem}; choose one such as "${clusterDefaults[path]}"`;
+  return [{ path, code: 'conflict', message }];
 }
 
 function problemOf(folder: string): string | undefined {

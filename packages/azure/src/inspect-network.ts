@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, given } from '@etcd-iac/core/inspection';
+import { clusterDefaults } from '@etcd-iac/core/inspection';
 import { containsRange, overlap, parseAddressRange, type AddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
@@ -12,7 +12,10 @@ const addressesKeptByAzure = 5;
 /** The ranges of the network: one within the other, room for clients beside the members, and for each group twice. */
 export function inspectNetwork(valid: Valid): SpecIssue[] {
   if (valid.existingSubnetId !== undefined) return [];
-  const { virtualNetworkAddressSpace, subnetAddressPrefix } = { ...azureDefaults, ...given(valid) };
+  const {
+    virtualNetworkAddressSpace = azureDefaults.virtualNetworkAddressSpace,
+    subnetAddressPrefix = azureDefaults.subnetAddressPrefix,
+  } = valid;
   const network = parseAddressRange(virtualNetworkAddressSpace);
   const subnet = parseAddressRange(subnetAddressPrefix);
   return [
@@ -28,7 +31,13 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
 }
 
 /** Ranges that no virtual network may have. Source: Azure Virtual Network, add an address range. */
-const keptRanges = ['127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '224.0.0.0/4', '255.255.255.255/32'];
+const keptRanges = [
+  '127.0.0.0/8',
+  '168.63.129.16/32',
+  '169.254.0.0/16',
+  '224.0.0.0/4',
+  '255.255.255.255/32',
+].map((cidr) => ({ cidr, range: parseAddressRange(cidr) }));
 
 function inspectAddressSpace(cidr: string, network: AddressRange): SpecIssue[] {
   const path = 'virtualNetworkAddressSpace';
@@ -37,12 +46,9 @@ function inspectAddressSpace(cidr: string, network: AddressRange): SpecIssue[] {
     const message = `"${cidr}" has a prefix of ${prefixLength} bits, but Azure takes 8 to 29; choose a /16`;
     return [{ path, code: 'out-of-range', message }];
   }
-  const kept = keptRanges.find((one) => {
-    const range = parseAddressRange(one);
-    return range !== undefined && overlap(range, network);
-  });
+  const kept = keptRanges.find(({ range }) => range !== undefined && overlap(range, network));
   if (kept === undefined) return [];
-  const message = `"${cidr}" overlaps "${kept}", which Azure keeps out of virtual networks; choose one such as "10.0.0.0/16"`;
+  const message = `"${cidr}" overlaps "${kept.cidr}", which Azure keeps out of virtual networks; choose one such as "10.0.0.0/16"`;
   return [{ path, code: 'reserved', message }];
 }
 
@@ -65,7 +71,7 @@ function inspectPlace(
 }
 
 function inspectRoom(cidr: string, subnet: AddressRange, valid: Valid): SpecIssue[] {
-  const { size, smokeTest } = { ...azureDefaults, size: clusterDefaults.size, ...given(valid) };
+  const { size = clusterDefaults.size, smokeTest = azureDefaults.smokeTest } = valid;
   const groups = size + (smokeTest ? 1 : 0);
   const needed = 2 * groups + addressesKeptByAzure;
   if (subnet.size >= needed) return [];
@@ -100,10 +106,11 @@ export function inspectSourceRanges(
 
 /** The smoke test is a client like any other, in the subnet of the members. */
 export function inspectSmokeTestSource(valid: Valid): SpecIssue[] {
-  const { smokeTest = false, clientSourceRanges: ranges, existingSubnetId } = valid;
-  const { subnetAddressPrefix } = { ...azureDefaults, ...given(valid) };
+  const { smokeTest, clientSourceRanges: ranges, existingSubnetId } = valid;
+  if (!smokeTest || ranges === undefined || existingSubnetId !== undefined) return [];
+  const { subnetAddressPrefix = azureDefaults.subnetAddressPrefix } = valid;
   const subnet = parseAddressRange(subnetAddressPrefix);
-  if (!smokeTest || ranges === undefined || existingSubnetId !== undefined || !subnet) return [];
+  if (!subnet) return [];
   const isAllowed = ranges.some((cidr) => {
     const range = parseAddressRange(cidr);
     return range !== undefined && containsRange(range, subnet);

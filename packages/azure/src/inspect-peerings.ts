@@ -1,5 +1,4 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { given } from '@etcd-iac/core/inspection';
 import { overlap, parseAddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
@@ -17,7 +16,7 @@ export function inspectPeerings(valid: Valid): SpecIssue[] {
   const { peerings = [], location, name } = valid;
   // Peerings of a network that somebody else has created are refused as such.
   if (valid.existingVirtualNetworkId !== undefined || valid.existingSubnetId !== undefined) return [];
-  const { virtualNetworkAddressSpace } = { ...azureDefaults, ...given(valid) };
+  const { virtualNetworkAddressSpace = azureDefaults.virtualNetworkAddressSpace } = valid;
   const taken: Taken[] = [{ path: 'virtualNetworkAddressSpace', cidr: virtualNetworkAddressSpace }];
   return peerings.flatMap((peering, index) => {
     const path = `peerings.${index}`;

@@ -1,32 +1,25 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, given } from '@etcd-iac/core/inspection';
+import { clusterDefaults } from '@etcd-iac/core/inspection';
 import { azureDefaults, ephemeralQuotaGiB, storageFacts } from './azure-defaults';
 import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
 
 type Valid = Partial<AzureSpec<unknown>>;
 
-/** Storage that fits its tier, and memory and room that fit the database. */
-export function inspectSize(valid: Valid, isValid: (field: keyof AzureSpec) => boolean): SpecIssue[] {
-  const holds = (...fields: (keyof AzureSpec)[]): boolean => fields.every(isValid);
-  return [
-    ...(holds('storage', 'storageTier', 'storageRedundancy') ? inspectRedundancy(valid) : []),
-    ...(holds('storage', 'ephemeralAcknowledgement') ? inspectAcknowledgement(valid) : []),
-    ...(holds('memoryGiB', 'quotaBackendBytes') ? inspectMemory(valid) : []),
-    ...(holds('storage', 'storageTier', 'shareQuotaGiB', 'quotaBackendBytes', 'existingStorageAccountId')
-      ? inspectRoom(valid)
-      : []),
-  ];
-}
-
-function inspectRedundancy(valid: Valid): SpecIssue[] {
-  const { storage, storageTier, storageRedundancy } = { ...azureDefaults, ...given(valid) };
+/** Storage that fits its tier. */
+export function inspectRedundancy(valid: Valid): SpecIssue[] {
+  const {
+    storage = azureDefaults.storage,
+    storageTier = azureDefaults.storageTier,
+    storageRedundancy = azureDefaults.storageRedundancy,
+  } = valid;
   const { redundancies } = storageFacts[storageTier];
   if (storage !== 'azureFiles' || redundancies.includes(storageRedundancy)) return [];
   const message = `"${storageRedundancy}" is not offered for ${storageTier} storage; choose one of ${redundancies.join(', ')}`;
   return [{ path: 'storageRedundancy', code: 'unsupported', message }];
 }
 
-function inspectAcknowledgement({ storage, ephemeralAcknowledgement: given }: Valid): SpecIssue[] {
+/** Who keeps data in container groups says so, and nobody else does. */
+export function inspectAcknowledgement({ storage, ephemeralAcknowledgement: given }: Valid): SpecIssue[] {
   const path = 'ephemeralAcknowledgement';
   if (storage === 'ephemeral' && given === undefined) {
     const message = `is required with ephemeral storage: "${ephemeralAcknowledgement}"; give that text, or leave storage out`;
@@ -39,9 +32,9 @@ function inspectAcknowledgement({ storage, ephemeralAcknowledgement: given }: Va
 const gibibyte = 1024 ** 3;
 
 /** etcd maps all of its database into memory. */
-function inspectMemory(valid: Valid): SpecIssue[] {
-  const { memoryGiB } = { ...azureDefaults, ...given(valid) };
-  const { quotaBackendBytes } = { ...clusterDefaults, ...given(valid) };
+export function inspectMemory(valid: Valid): SpecIssue[] {
+  const { memoryGiB = azureDefaults.memoryGiB, quotaBackendBytes = clusterDefaults.quotaBackendBytes } =
+    valid;
   const quotaGiB = quotaBackendBytes / gibibyte;
   if (quotaGiB <= memoryGiB) return [];
   const path = valid.memoryGiB === undefined ? 'quotaBackendBytes' : 'memoryGiB';
@@ -52,9 +45,9 @@ function inspectMemory(valid: Valid): SpecIssue[] {
 }
 
 /** Defragmentation writes the database a second time beside the first; log and snapshots come on top. */
-function inspectRoom(valid: Valid): SpecIssue[] {
-  const { storage, storageTier } = { ...azureDefaults, ...given(valid) };
-  const { quotaBackendBytes } = { ...clusterDefaults, ...given(valid) };
+export function inspectRoom(valid: Valid): SpecIssue[] {
+  const { storage = azureDefaults.storage, storageTier = azureDefaults.storageTier } = valid;
+  const { quotaBackendBytes = clusterDefaults.quotaBackendBytes } = valid;
   const { leastQuotaGiB, mostQuotaGiB, defaultQuotaGiB } = storageFacts[storageTier];
   const isShare = storage === 'azureFiles';
   const room = isShare ? (valid.shareQuotaGiB ?? defaultQuotaGiB) : ephemeralQuotaGiB;

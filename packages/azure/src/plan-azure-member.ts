@@ -2,9 +2,9 @@ import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import type { AvailabilityZone } from './azure-spec';
 import type { RegistryAccess } from './container-spec';
+import { containerGroup } from './container-group';
 import { planAccess, planContainers, type ContainerSettings } from './plan-containers';
 import { planStorage, type StorageSettings } from './plan-storage';
-import type { ContainerGroupPlan } from './plan/container-group-plan';
 import type { DiagnosticSettingPlan } from './plan/log-plan';
 import { resourceName } from './resource-names';
 
@@ -12,7 +12,7 @@ import { resourceName } from './resource-names';
 export interface MemberSettings extends StorageSettings, ContainerSettings {
   readonly zones: readonly AvailabilityZone[];
   readonly recordTtlSeconds: number;
-  readonly registry?: RegistryAccess<unknown>;
+  readonly registry: RegistryAccess<unknown> | undefined;
   readonly identityIds: readonly unknown[];
   readonly hasWorkspace: boolean;
 }
@@ -24,31 +24,26 @@ export function planAzureMember(
   settings: MemberSettings,
 ): AzureMemberPlan {
   const { name } = member;
+  const { storageAccount, fileShare } = planStorage(member, settings);
+  const { registryCredential, identityIds } = planAccess(settings.registry, settings.identityIds);
   return {
     member,
-    ...planStorage(member, settings),
-    containerGroup: {
+    storageAccount,
+    fileShare,
+    containerGroup: containerGroup({
       id: `${name}-container-group`,
       name: resourceName('ci', name, settings.location),
-      ...groupSettings,
       restartPolicy: 'Always',
       zones: zonesOf(member, settings.zones),
       initContainers: [],
       containers: planContainers(cluster, member, settings),
-      ...planAccess(settings.registry, settings.identityIds),
-    },
+      registryCredential,
+      identityIds,
+    }),
     diagnosticSetting: settings.hasWorkspace ? diagnosticSetting(name) : undefined,
     dnsRecord: { id: `${name}-dns-record`, name, ttlSeconds: settings.recordTtlSeconds },
   };
 }
-
-/** What all container groups have in common. */
-export const groupSettings = {
-  osType: 'Linux',
-  sku: 'Standard',
-  ipAddressType: 'Private',
-  replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
-} as const satisfies Partial<ContainerGroupPlan>;
 
 /** Source: Azure Monitor, supported logs and metrics of Microsoft.ContainerInstance/containerGroups. */
 function diagnosticSetting(member: string): DiagnosticSettingPlan {

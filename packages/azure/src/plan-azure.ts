@@ -1,9 +1,9 @@
-import { ClusterSpecError, planCluster, type ClusterSpec } from '@etcd-iac/core';
-import { clusterDefaults, clusterSpecEntries, given } from '@etcd-iac/core/inspection';
+import { ClusterSpecError } from '@etcd-iac/core';
+import { planInspectedCluster } from '@etcd-iac/core/inspection';
 import { azureDefaults, timings } from './azure-defaults';
 import type { AzurePlan } from './azure-plan';
+import { azureSettings, type AzureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
-import { officialImage } from './etcd-image';
 import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMember } from './plan-azure-member';
 import { clientCredentials, planCertificateResources } from './plan-certificates';
@@ -33,20 +33,16 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
-  const settings = { ...azureDefaults, ...(valid as AzureSpec<unknown>) };
-  const { location, tags, certificatesDir = clusterDefaults.certificatesDir } = settings;
-  const cluster = planCluster(clusterSpecOf(settings));
-  const { name } = cluster;
-  const image = settings.image ?? officialImage(cluster.version);
-  const ports = { ...clusterDefaults.ports, ...given(settings.ports ?? {}) };
-  const logAnalyticsWorkspace = planWorkspace(name, settings);
-  const memberSettings = {
-    ...settings,
-    image,
-    certificatesDir,
-    domain: cluster.domain,
-    hasWorkspace: logAnalyticsWorkspace !== undefined,
-  };
+  const inspected = valid as AzureSpec<unknown>;
+  const { name, domain, location, tags = azureDefaults.tags } = inspected;
+  const cluster = planInspectedCluster(inspected, {
+    ...timings(inspected),
+    // The same cluster in another region is another cluster.
+    initialClusterToken: clusterToken(name, location, domain),
+  });
+  const settings = azureSettings(inspected, cluster.version);
+  const network = planNetwork(cluster, settings);
+  const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
   return {
     cluster,
     location,
@@ -55,43 +51,32 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
       settings.existingResourceGroupName === undefined
         ? { id: 'resource-group', name: resourceName('rg', name, location), location }
         : { existing: { from: 'spec', path: ['existingResourceGroupName'] } },
-    ...planNetwork(cluster, ports, settings),
+    virtualNetwork: network.virtualNetwork,
+    subnet: network.subnet,
+    networkSecurityGroup: network.networkSecurityGroup,
+    natGateway: network.natGateway,
     peerings: planPeerings(name, location, settings.peerings),
-    ...planDns(cluster, settings),
-    logAnalyticsWorkspace,
+    privateDnsZone,
+    virtualNetworkLinks,
+    logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
-    members: cluster.members.map((member) => planAzureMember(cluster, member, memberSettings)),
-    smokeTest: settings.smokeTest ? planSmokeTest(cluster, memberSettings) : undefined,
+    members: cluster.members.map((member) => planAzureMember(cluster, member, settings)),
+    smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
   };
 }
 
 function planWorkspace(
   name: string,
-  settings: Pick<
-    AzureSpec<unknown>,
-    'location' | 'existingLogAnalyticsWorkspaceId' | 'createLogAnalyticsWorkspace'
-  > & { readonly logRetentionDays: number },
+  { location, existingLogAnalyticsWorkspaceId, logRetentionDays }: AzureSettings,
 ): AzurePlan['logAnalyticsWorkspace'] {
-  if (settings.existingLogAnalyticsWorkspaceId !== undefined) {
+  if (existingLogAnalyticsWorkspaceId !== undefined) {
     return { existing: { from: 'spec', path: ['existingLogAnalyticsWorkspaceId'] } };
   }
-  if (!settings.createLogAnalyticsWorkspace) return undefined;
   return {
     id: 'log-analytics-workspace',
-    name: resourceName('log', name, settings.location),
+    name: resourceName('log', name, location),
     sku: 'PerGB2018',
-    retentionDays: settings.logRetentionDays,
-  };
-}
-
-/** The part of the spec that core plans, with what depends on Azure decided. */
-function clusterSpecOf(spec: AzureSpec<unknown>): ClusterSpec<unknown> {
-  const fields = Object.entries(spec).filter(([field]) => Object.hasOwn(clusterSpecEntries, field));
-  return {
-    ...timings(spec),
-    // The same cluster in another region is another cluster.
-    initialClusterToken: clusterToken(spec.name, spec.location, spec.domain),
-    ...(Object.fromEntries(fields) as unknown as ClusterSpec<unknown>),
+    retentionDays: logRetentionDays,
   };
 }

@@ -21,7 +21,7 @@ export function planCertificateResources(
         allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
       },
     })),
-    leaves: [...plan.members, ...(plan.client ? [plan.client] : [])].map(leafResources),
+    leaves: plan.members.concat(plan.client ?? []).map(leafResources),
   };
 }
 
@@ -41,7 +41,7 @@ function leafResources(leaf: LeafCertificatePlan): LeafResources {
       id: `${holder}-certificate`,
       validityHours,
       earlyRenewalHours,
-      allowedUses: ['digital_signature', ...leaf.usages.map((usage) => uses[usage])],
+      allowedUses: ['digital_signature'].concat(leaf.usages.map((usage) => uses[usage])),
     },
   };
 }

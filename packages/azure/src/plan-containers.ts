@@ -5,6 +5,7 @@ import {
   type ClusterPlan,
   type MemberPlan,
 } from '@etcd-iac/core';
+import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
 import { etcdPath } from './etcd-image';
 import type { ClientCredentialsPlan } from './azure-plan';
@@ -66,7 +67,7 @@ function planEtcd(cluster: ClusterPlan, member: MemberPlan, settings: ContainerS
     secureEnvironment: {},
     ports: [client, peer, metrics],
     livenessProbe: livenessProbe(member),
-    volumes: [data, ...(tls ? [tls] : [])],
+    volumes: tls ? [data, tls] : [data],
   };
 }
 
@@ -117,21 +118,22 @@ export function clientVolumes(cluster: ClusterPlan, name: string, mountPath: str
   return credentials ? [credentialVolume(name, mountPath, credentials)] : [];
 }
 
+/** Without their folder. */
+const fileNames = {
+  authorities: posix.basename(certificateFiles('').authorities),
+  certificate: posix.basename(certificateFiles('').certificate),
+  privateKey: posix.basename(certificateFiles('').privateKey),
+};
+
 function credentialVolume(
   name: string,
   mountPath: string,
   { authorities, certificate, privateKey }: ClientCredentialsPlan | CredentialValues,
 ): SecretVolumePlan {
-  const paths = certificateFiles('');
-  const contents = [
-    [paths.authorities, authorities],
-    [paths.certificate, certificate],
-    [paths.privateKey, privateKey],
-  ] as const;
-  const files = contents.flatMap(([path, value]): [string, SecretValue][] =>
-    value ? [[path.replace('/', ''), value]] : [],
-  );
-  return { kind: 'secret', name, mountPath, readOnly: true, files: Object.fromEntries(files) };
+  const files: Record<string, SecretValue> = { [fileNames.authorities]: authorities };
+  if (certificate) files[fileNames.certificate] = certificate;
+  if (privateKey) files[fileNames.privateKey] = privateKey;
+  return { kind: 'secret', name, mountPath, readOnly: true, files };
 }
 
 /** How a group may pull its images and act in Azure. */

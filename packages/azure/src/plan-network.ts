@@ -8,9 +8,10 @@ import { resourceName } from './resource-names';
 /** What the network of a cluster is decided from. */
 export interface NetworkSettings {
   readonly location: string;
+  readonly ports: MemberPlan['ports'];
   readonly virtualNetworkAddressSpace: string;
   readonly subnetAddressPrefix: string;
-  readonly clientSourceRanges?: readonly string[];
+  readonly clientSourceRanges: readonly string[] | undefined;
   readonly metricsSourceRanges: readonly string[];
   readonly peerings: readonly PeeringSpec<unknown>[];
   readonly natGateway: boolean;
@@ -21,11 +22,7 @@ export interface NetworkSettings {
 type NetworkPlan = Pick<AzurePlan, 'virtualNetwork' | 'subnet' | 'networkSecurityGroup' | 'natGateway'>;
 
 /** Decides the network that the members share. */
-export function planNetwork(
-  { name }: ClusterPlan,
-  ports: MemberPlan['ports'],
-  settings: NetworkSettings,
-): NetworkPlan {
+export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): NetworkPlan {
   const { location, virtualNetworkAddressSpace } = settings;
   if (settings.existingSubnetId !== undefined) {
     const subnet = { existing: { from: 'spec', path: ['existingSubnetId'] } } as const;
@@ -44,7 +41,7 @@ export function planNetwork(
     networkSecurityGroup: {
       id: 'network-security-group',
       name: resourceName('nsg', name, location),
-      rules: securityRules(ports, settings),
+      rules: securityRules(settings),
     },
     natGateway: settings.natGateway ? planNatGateway(name, location) : undefined,
   };

@@ -4,19 +4,17 @@ import type { AllowRulePlan, SecurityRulePlan } from './plan/network-plan';
 
 /** What the rules of the members' subnet are decided from. */
 export interface SecurityRuleSettings {
+  readonly ports: MemberPlan['ports'];
   readonly virtualNetworkAddressSpace: string;
   readonly subnetAddressPrefix: string;
-  readonly clientSourceRanges?: readonly string[];
+  readonly clientSourceRanges: readonly string[] | undefined;
   readonly metricsSourceRanges: readonly string[];
   readonly peerings: readonly PeeringSpec<unknown>[];
 }
 
 /** Clients and scrapers from where they may come, peers from the subnet, nothing else. */
-export function securityRules(
-  ports: MemberPlan['ports'],
-  settings: SecurityRuleSettings,
-): SecurityRulePlan[] {
-  const { virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges, peerings } = settings;
+export function securityRules(settings: SecurityRuleSettings): SecurityRulePlan[] {
+  const { ports, virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges, peerings } = settings;
   const peeredRanges = peerings.flatMap(({ addressSpaces }) => addressSpaces);
   const { clientSourceRanges = [virtualNetworkAddressSpace, ...peeredRanges] } = settings;
   const allow = (

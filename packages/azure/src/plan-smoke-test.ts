@@ -1,8 +1,8 @@
 import { certificateFiles, renderEtcdctlEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
 import { isDeferred } from '@etcd-iac/core/inspection';
+import { containerGroup } from './container-group';
 import type { RegistryAccess } from './container-spec';
 import { etcdctlPath } from './etcd-image';
-import { groupSettings } from './plan-azure-member';
 import { clientVolumes, planAccess } from './plan-containers';
 import type { ContainerGroupPlan, ContainerPlan, InitContainerPlan } from './plan/container-group-plan';
 import { resourceName, shortHash } from './resource-names';
@@ -12,7 +12,7 @@ export interface SmokeTestSettings {
   readonly location: string;
   readonly image: string;
   readonly certificatesDir: string;
-  readonly registry?: RegistryAccess<unknown>;
+  readonly registry: RegistryAccess<unknown> | undefined;
 }
 
 /**
@@ -42,16 +42,15 @@ export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings)
     livenessProbe: undefined,
   };
   const checked = shortHash(whatIsChecked(settings.image, steps, last), 6);
-  return {
+  return containerGroup({
     id: 'smoke-test',
     name: resourceName('ci', `${cluster.name}-smoke-test-${checked}`, settings.location),
-    ...groupSettings,
     restartPolicy: 'Never',
     zones: [],
     initContainers: steps,
     containers: [last],
     ...planAccess(settings.registry, []),
-  };
+  });
 }
 
 /** As text. A token is left out, because an engine numbers it anew with every change of a program. */

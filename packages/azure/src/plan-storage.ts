@@ -12,7 +12,7 @@ export interface StorageSettings {
   readonly storage: 'azureFiles' | 'ephemeral';
   readonly storageTier: 'standard' | 'premium';
   readonly storageRedundancy: StorageRedundancy;
-  readonly shareQuotaGiB?: number;
+  readonly shareQuotaGiB: number | undefined;
   readonly existingStorageAccountId?: unknown;
   readonly deletionProtection: boolean;
   readonly uniqueNameSeed: string;

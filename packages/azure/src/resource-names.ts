@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Longest names that Azure takes. Source: Azure's resource name rules, and azurerm 4.55.0. */
 const longest = {
@@ -32,7 +32,7 @@ export function resourceName(abbreviation: ResourceAbbreviation, subject: string
  */
 export function storageAccountName(member: string, identity: readonly string[]): string {
   const readable = member.replace(/[^a-z0-9]/g, '').slice(-11);
-  return `st${readable}${shortHash([member, ...identity].join('\n'), 11)}`;
+  return `st${readable}${shortHash(identified(member, identity), 11)}`;
 }
 
 /**
@@ -40,14 +40,19 @@ export function storageAccountName(member: string, identity: readonly string[]):
  * the readable part in front of it is cut.
  */
 export function sharedShareName(member: string, identity: readonly string[]): string {
-  const suffix = `-data-${shortHash([member, ...identity].join('\n'), 8)}`;
+  const suffix = `-data-${shortHash(identified(member, identity), 8)}`;
   return member.slice(suffix.length - 63).replace(/^-+/, '') + suffix;
+}
+
+function identified(member: string, identity: readonly string[]): string {
+  return `${member}\n${identity.join('\n')}`;
 }
 
 /** A stable hash of lower-case letters and digits. */
 export function shortHash(text: string, length: number): string {
-  const digest = createHash('sha256').update(text).digest('hex');
-  return BigInt(`0x${digest}`).toString(36).slice(0, length);
+  return BigInt(`0x${hash('sha256', text)}`)
+    .toString(36)
+    .slice(0, length);
 }
 
 /** Tells a cluster from its like in other regions; core's rule allows 253 characters. */
