@@ -17,7 +17,7 @@ import { planMembers, type SharedSettings } from './plan-member';
  */
 export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
   const { issues, valid } = inspectClusterSpec(spec);
-  if (issues.length > 0) throw new ClusterSpecError(issues);
+  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   return planInspectedCluster(valid as ClusterSpec<unknown>);
 }
