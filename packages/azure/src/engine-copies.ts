@@ -20,16 +20,19 @@ export class EngineCopiesError extends Error {
 export function engineCopies(packageName: string, loadedFiles: readonly string[]): readonly string[] {
   const parentFolder = '/node_modules/';
   const inPackage = `${packageName}/`;
-  const folders = loadedFiles.flatMap((file) => {
+  const ownName = packageName.slice(packageName.lastIndexOf('/') + 1);
+  const folders = new Set<string>();
+  for (const file of loadedFiles) {
+    // Most files are of other packages, and this is asked for every cluster.
+    if (!file.includes(ownName)) continue;
     const path = file.replaceAll('\\', '/');
     // The innermost one owns the file: a package may have packages of its own below it.
     const parent = path.lastIndexOf(parentFolder);
     const start = parent + parentFolder.length;
-    return parent >= 0 && path.startsWith(inPackage, start)
-      ? [file.slice(0, start + packageName.length)]
-      : [];
-  });
-  return [...new Set(folders)].sort();
+    if (parent >= 0 && path.startsWith(inPackage, start))
+      folders.add(file.slice(0, start + packageName.length));
+  }
+  return [...folders].sort();
 }
 
 /**

@@ -1,4 +1,10 @@
-import { describeEngineCopies, EngineCopiesError, planAzure, type AzureSpec } from '@etcd-iac/azure';
+import {
+  describeEngineCopies,
+  EngineCopiesError,
+  planAzure,
+  type AzurePlan,
+  type AzureSpec,
+} from '@etcd-iac/azure';
 import { Construct } from 'constructs';
 import { createClusterContext } from './cluster-context';
 import { EtcdDns } from './etcd-dns';
@@ -8,6 +14,7 @@ import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { withoutTokenTraces } from './without-token-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
 export interface EtcdClusterProps extends AzureSpec {}
@@ -45,16 +52,11 @@ export class EtcdCluster extends Construct {
     super(scope, id);
     // What stands in the props in plain text would be written to cdk.tf.json.
     const plan = planAzure(props, { acceptsPlainSecrets: false });
-    const context = createClusterContext(this, props, plan);
-    const network = new EtcdNetwork(context);
-    createPeerings(context, network.virtualNetwork);
-    const dns = new EtcdDns(context, network);
-    const storage = new EtcdStorage(context, network.subnetId);
-    const logs = new EtcdLogs(context);
-    const parts = { network, dns, storage, logs };
-    this.members = plan.members.map((member) => new EtcdMember(context, parts, member));
-    createSmokeTest(context, parts, this.members);
+    const { context, network, dns, logs, members } = withoutTokenTraces(() =>
+      declareParts(this, props, plan),
+    );
 
+    this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;
     this.peerEndpoints = plan.cluster.peerEndpoints;
     this.resourceGroupName = context.within.resourceGroupName;
@@ -67,4 +69,17 @@ export class EtcdCluster extends Construct {
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
     this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
   }
+}
+
+function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan) {
+  const context = createClusterContext(scope, props, plan);
+  const network = new EtcdNetwork(context);
+  createPeerings(context, network.virtualNetwork);
+  const dns = new EtcdDns(context, network);
+  const storage = new EtcdStorage(context, network.subnetId);
+  const logs = new EtcdLogs(context);
+  const parts = { network, dns, storage, logs };
+  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  createSmokeTest(context, parts, members);
+  return { context, network, dns, logs, members };
 }
