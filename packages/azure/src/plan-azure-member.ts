@@ -3,7 +3,7 @@ import type { AzureMemberPlan } from './azure-plan';
 import type { AvailabilityZone } from './azure-spec';
 import type { RegistryAccess } from './container-spec';
 import { containerGroup } from './container-group';
-import { planAccess, planContainers, type ContainerSettings } from './plan-containers';
+import { containersOf, planAccess, type ContainerSettings } from './plan-containers';
 import { planStorage, type StorageSettings } from './plan-storage';
 import type { DiagnosticSettingPlan } from './plan/log-plan';
 import { resourceName } from './resource-names';
@@ -17,32 +17,32 @@ export interface MemberSettings extends StorageSettings, ContainerSettings {
   readonly hasWorkspace: boolean;
 }
 
-/** Decides what Azure holds for one member. */
-export function planAzureMember(
-  cluster: ClusterPlan,
-  member: MemberPlan,
-  settings: MemberSettings,
-): AzureMemberPlan {
-  const { name } = member;
-  const { storageAccount, fileShare } = planStorage(member, settings);
-  const { registryCredential, identityIds } = planAccess(settings.registry, settings.identityIds);
-  return {
-    member,
-    storageAccount,
-    fileShare,
-    containerGroup: containerGroup({
-      id: `${name}-container-group`,
-      name: resourceName('ci', name, settings.location),
-      restartPolicy: 'Always',
-      zones: zonesOf(member, settings.zones),
-      initContainers: [],
-      containers: planContainers(cluster, member, settings),
-      registryCredential,
-      identityIds,
-    }),
-    diagnosticSetting: settings.hasWorkspace ? diagnosticSetting(name) : undefined,
-    dnsRecord: { id: `${name}-dns-record`, name, ttlSeconds: settings.recordTtlSeconds },
-  };
+/** Decides what Azure holds for each member. */
+export function planAzureMembers(cluster: ClusterPlan, settings: MemberSettings): AzureMemberPlan[] {
+  const { location, zones, registry, recordTtlSeconds, hasWorkspace } = settings;
+  const { registryCredential, identityIds } = planAccess(registry, settings.identityIds);
+  const containers = containersOf(cluster, settings);
+  return cluster.members.map((member) => {
+    const { name } = member;
+    const { storageAccount, fileShare } = planStorage(member, settings);
+    return {
+      member,
+      storageAccount,
+      fileShare,
+      containerGroup: containerGroup({
+        id: `${name}-container-group`,
+        name: resourceName('ci', name, location),
+        restartPolicy: 'Always',
+        zones: zonesOf(member, zones),
+        initContainers: [],
+        containers: containers(member),
+        registryCredential,
+        identityIds,
+      }),
+      diagnosticSetting: hasWorkspace ? diagnosticSetting(name) : undefined,
+      dnsRecord: { id: `${name}-dns-record`, name, ttlSeconds: recordTtlSeconds },
+    };
+  });
 }
 
 /** Source: Azure Monitor, supported logs and metrics of Microsoft.ContainerInstance/containerGroups. */

@@ -5,7 +5,7 @@ import type { AzurePlan } from './azure-plan';
 import { azureSettings, type AzureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
 import { inspectAzureSpec } from './inspect-azure-spec';
-import { planAzureMember } from './plan-azure-member';
+import { planAzureMembers } from './plan-azure-member';
 import { clientCredentials, planCertificateResources } from './plan-certificates';
 import { planDns } from './plan-dns';
 import { planNetwork } from './plan-network';
@@ -61,7 +61,7 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
-    members: cluster.members.map((member) => planAzureMember(cluster, member, settings)),
+    members: planAzureMembers(cluster, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
   };
 }

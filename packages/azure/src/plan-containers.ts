@@ -22,6 +22,7 @@ import { isSameId } from './same-id';
 
 /** What the containers of a member are decided from. */
 export interface ContainerSettings {
+  readonly ports: MemberPlan['ports'];
   readonly image: string;
   readonly cpu: number;
   readonly memoryGiB: number;
@@ -30,53 +31,51 @@ export interface ContainerSettings {
   readonly sidecars: readonly SidecarSpec<unknown>[];
 }
 
-/** The containers of a member's group: etcd, and what runs beside it. */
-export function planContainers(
+/** Decides the containers of a member's group: etcd, and what runs beside it. What all groups have in common is decided once. */
+export function containersOf(
   cluster: ClusterPlan,
-  member: MemberPlan,
   settings: ContainerSettings,
-): ContainerPlan[] {
-  return [
-    planEtcd(cluster, member, settings),
-    ...settings.sidecars.map((sidecar, index) => planSidecar(cluster, member, sidecar, index, settings)),
-  ];
+): (member: MemberPlan) => ContainerPlan[] {
+  const etcdOf = planEtcd(cluster, settings);
+  const sidecars = settings.sidecars.map((sidecar, index) => planSidecar(cluster, sidecar, index, settings));
+  return (member) => [etcdOf(member)].concat(sidecars);
 }
 
-function planEtcd(cluster: ClusterPlan, member: MemberPlan, settings: ContainerSettings): ContainerPlan {
-  const { client, peer, metrics } = member.ports;
-  const data: VolumePlan = {
-    kind: settings.storage === 'ephemeral' ? 'empty' : 'fileShare',
-    name: 'etcd-data',
-    mountPath: member.dataDir,
-    readOnly: false,
-  };
-  const tls =
-    cluster.certificates &&
-    credentialVolume(
-      'etcd-tls',
-      settings.certificatesDir,
-      memberCredentials(cluster.certificates, member.name, member.ordinal),
-    );
-  return {
-    name: 'etcd',
-    image: settings.image,
-    command: [etcdPath],
-    cpu: settings.cpu,
-    memoryGiB: settings.memoryGiB,
-    environment: renderEnv(member),
-    secureEnvironment: {},
-    ports: [client, peer, metrics],
-    livenessProbe: livenessProbe(member),
-    volumes: tls ? [data, tls] : [data],
+function planEtcd(
+  { certificates }: ClusterPlan,
+  { image, cpu, memoryGiB, storage, certificatesDir, ports }: ContainerSettings,
+): (member: MemberPlan) => ContainerPlan {
+  const command = [etcdPath];
+  const secureEnvironment = {};
+  const listened = [ports.client, ports.peer, ports.metrics];
+  return (member) => {
+    const data: VolumePlan = {
+      kind: storage === 'ephemeral' ? 'empty' : 'fileShare',
+      name: 'etcd-data',
+      mountPath: member.dataDir,
+      readOnly: false,
+    };
+    const credentials = certificates && memberCredentials(certificates, member.name, member.ordinal);
+    return {
+      name: 'etcd',
+      image,
+      command,
+      cpu,
+      memoryGiB,
+      environment: renderEnv(member),
+      secureEnvironment,
+      ports: listened,
+      livenessProbe: livenessProbe(member),
+      volumes: credentials ? [data, credentialVolume('etcd-tls', certificatesDir, credentials)] : [data],
+    };
   };
 }
 
 function planSidecar(
   cluster: ClusterPlan,
-  member: MemberPlan,
   sidecar: SidecarSpec<unknown>,
   index: number,
-  { certificatesDir }: ContainerSettings,
+  settings: ContainerSettings,
 ): ContainerPlan {
   const { name, image, cpu, memoryGiB, command = [], environment = {}, secureEnvironment = {} } = sidecar;
   const isClient = sidecar.etcdClient === true;
@@ -86,9 +85,7 @@ function planSidecar(
     command,
     cpu,
     memoryGiB,
-    environment: isClient
-      ? { ...localClientEnv(cluster, member, certificatesDir), ...environment }
-      : environment,
+    environment: isClient ? { ...localClientEnv(cluster, settings), ...environment } : environment,
     secureEnvironment: Object.fromEntries(
       Object.keys(secureEnvironment).map((variable): [string, SpecValue] => [
         variable,
@@ -97,15 +94,14 @@ function planSidecar(
     ),
     ports: [],
     livenessProbe: undefined,
-    volumes: isClient ? clientVolumes(cluster, `${name}-tls`, certificatesDir) : [],
+    volumes: isClient ? clientVolumes(cluster, `${name}-tls`, settings.certificatesDir) : [],
   };
 }
 
 /** A client in the same group finds the member at `localhost`, which its certificate names. */
 function localClientEnv(
   { transportSecurity }: ClusterPlan,
-  { ports }: MemberPlan,
-  certificatesDir: string,
+  { ports, certificatesDir }: ContainerSettings,
 ): Record<string, string> {
   const scheme = transportSecurity === 'none' ? 'http' : 'https';
   const clientEndpoints = [`${scheme}://localhost:${ports.client}`];
