@@ -8,7 +8,7 @@ import { measuredEnvironment } from './measure/measured-environment';
 import { chart } from './report/chart';
 import { thisMachine, type Report } from './report/report';
 import { resultTable } from './report/result-table';
-import { isKept } from './row';
+import { isKept, type Row } from './row';
 import { runBenches } from './run-benches';
 
 export interface MeasureOptions {
@@ -37,6 +37,7 @@ export async function measureAndReport({ names, output }: MeasureOptions): Promi
     const date = new Date().toISOString().slice(0, 10);
     write(output, { date, machine: thisMachine(), seconds, rows });
     console.log(`\n${resultTable(rows)}`);
+    for (const why of missedGoals(rows)) console.log(why);
     const over = rows.filter((row) => !isKept(row)).length;
     const end = over === 0 ? 'All limits are kept' : `${over} of ${rows.length} rows are over their limit`;
     console.log(`${end}. It took ${seconds} s.`);
@@ -44,6 +45,17 @@ export async function measureAndReport({ names, output }: MeasureOptions): Promi
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Why a goal is not the limit, for each that is not. */
+function missedGoals(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap(({ measured, figure, against, limit }) => {
+    if (!limit?.missed) return [];
+    const { goal, why } = limit.missed;
+    return [
+      `${measured}, ${figure}${against ? ` / ${against.name}` : ''}: the goal of ${goal} cannot be met, ${why}`,
+    ];
+  });
 }
 
 function write(folder: string, report: Report): void {

@@ -34,7 +34,10 @@ export function createConsumerFolder(workspaceRoot: string, examples: readonly E
       JSON.stringify({ name: 'example', type: 'commonjs', main: 'main.js' }),
     );
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
-    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: example\nruntime: { name: nodejs, options: { typescript: false } }\n');
+    writeFileSync(
+      join(folder, 'Pulumi.yaml'),
+      'name: example\nruntime: { name: nodejs, options: { typescript: false } }\n',
+    );
     return folder;
   });
   return {

@@ -1,5 +1,5 @@
 import type { Bench } from '../bench';
-import { lean, linear } from '../limits';
+import { lean, linearClusters } from '../limits';
 import { alternate } from '../measure/alternate';
 import { summarize } from '../measure/summary';
 import { declare, type Engine } from '../measure/run-declaration';
@@ -10,7 +10,7 @@ type Count = (typeof counts)[number];
 
 /** Rounds by the number of clusters: what takes long varies less. */
 const rounds: Readonly<Record<Engine, Readonly<Record<Count, number>>>> = {
-  cdktf: { 1: 9, 10: 9, 100: 7 },
+  cdktf: { 1: 21, 10: 9, 100: 5 },
   pulumi: { 1: 5, 10: 3, 100: 2 },
 };
 
@@ -44,12 +44,12 @@ export const manyClusters = (engine: Engine): Bench => ({
 });
 
 /** What each further cluster takes, from ten to a hundred against from one to ten; of the medians, as these are differences. */
-function linearRow(engine: string, walls: ReadonlyMap<Count, readonly number[]>): Row {
+function linearRow(engine: Engine, walls: ReadonlyMap<Count, readonly number[]>): Row {
   const wall = (clusters: Count): number => summarize(walls.get(clusters) ?? []).median;
   return ratioRow(
     { measured: `${engine}: each further cluster, up to 100`, figure: 'wall time', unit: 'ms' },
     [(wall(100) - wall(10)) / 90],
     { name: 'up to 10', values: [(wall(10) - wall(1)) / 9] },
-    linear,
+    linearClusters[engine],
   );
 }

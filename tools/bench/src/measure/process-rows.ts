@@ -7,16 +7,16 @@ export function processRows(
   measured: string,
   ours: readonly ProcessFigures[],
   against: { readonly name: string; readonly runs: readonly ProcessFigures[] },
-  limit: Limit,
+  limits: { readonly wall: Limit; readonly memory: Limit },
 ): Row[] {
   const of = (runs: readonly ProcessFigures[], figure: keyof ProcessFigures): number[] =>
     runs.map((run) => run[figure]);
-  const row = (figure: string, unit: 'ms' | 'MiB', key: keyof ProcessFigures): Row =>
+  const row = (figure: string, unit: 'ms' | 'MiB', key: keyof ProcessFigures, limit: Limit): Row =>
     ratioRow(
       { measured, figure, unit },
       of(ours, key),
       { name: against.name, values: of(against.runs, key) },
       limit,
     );
-  return [row('wall time', 'ms', 'wallMs'), row('peak memory', 'MiB', 'peakMiB')];
+  return [row('wall time', 'ms', 'wallMs', limits.wall), row('peak memory', 'MiB', 'peakMiB', limits.memory)];
 }

@@ -15,7 +15,9 @@ export function formatRatio({ median, least, most, runs }: Summary): string {
 }
 
 export function formatLimit(limit: Limit): string {
-  return 'atMost' in limit ? `≤ ${limit.atMost}` : `≥ ${limit.atLeast}`;
+  const [sign, value] = 'atMost' in limit ? ['≤', limit.atMost] : ['≥', limit.atLeast];
+  const goal = limit.missed ? ` (goal ${limit.missed.goal})` : '';
+  return `${sign} ${value}${goal}`;
 }
 
 /** Three digits, as more would be noise; a count is told as it is. */
