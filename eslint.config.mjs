@@ -58,6 +58,8 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // For modules without `__esModule`: an `import *` of one is a copy, getter by getter.
+      '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }],
       'no-restricted-imports': ['error', { paths: rootImports }],
     },
   },

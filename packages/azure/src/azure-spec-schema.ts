@@ -11,7 +11,7 @@ import {
   valueOf,
   wholeNumber,
 } from '@etcd-iac/core/inspection';
-import * as v from 'valibot';
+import v = require('valibot');
 import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
 import { image, registryEntries, sidecarEntries } from './container-schema';
 import {

@@ -1,5 +1,5 @@
 import { decimal, fieldsOf, flag, listOf, mapOf, printable, text, valueOf } from '@etcd-iac/core/inspection';
-import * as v from 'valibot';
+import v = require('valibot');
 import { identityId, label } from './network-schema';
 
 /** A container image. */

@@ -1,5 +1,5 @@
 import { fieldsOf, flag, listOf, text, valueOf } from '@etcd-iac/core/inspection';
-import * as v from 'valibot';
+import v = require('valibot');
 
 /** An IPv4 range in CIDR notation. */
 export const addressRange = (remedy: string) =>

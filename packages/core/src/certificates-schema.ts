@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import v = require('valibot');
 import { fieldsOf, listOf, text, valueOf, wholeNumber } from './inspection/fields';
 
 const hours = (max: number, years: number) =>

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import v = require('valibot');
 import type { ClusterSpec } from './cluster-spec';
 import { describeValue } from './inspection/describe-value';
 import { certificateEntries } from './certificates-schema';

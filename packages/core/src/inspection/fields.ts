@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import v = require('valibot');
 import { describeValue, isIterable } from './describe-value';
 
 /** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import * as v from 'valibot';
+import v = require('valibot');
 import type { SpecIssue, SpecIssueCode } from '../spec-issue';
 import { describeValue, isIterable } from './describe-value';
 
