@@ -1,7 +1,7 @@
 import { isExisting, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Construct } from 'constructs';
-import { EtcdCertificates } from './etcd-certificates';
+import { onDemand } from './on-demand';
 import { PlanValues } from './plan-values';
 
 /** What every part of a cluster is created from. */
@@ -19,7 +19,9 @@ export interface ClusterContext {
 
 /** Creates what all other parts of a cluster need: its resource group and its certificates. */
 export function createClusterContext(scope: Construct, props: AzureSpec, plan: AzurePlan): ClusterContext {
-  const values = new PlanValues(props, new EtcdCertificates(scope, plan.certificates));
+  const certificates =
+    plan.certificates && new (onDemand.certificates().EtcdCertificates)(scope, plan.certificates);
+  const values = new PlanValues(props, certificates);
   const resourceGroupName = createResourceGroup(scope, plan, values);
   return { scope, plan, values, within: { resourceGroupName, location: plan.location, tags: plan.tags } };
 }

@@ -8,12 +8,11 @@ import {
 import { Construct } from 'constructs';
 import { createClusterContext } from './cluster-context';
 import { EtcdDns } from './etcd-dns';
-import { EtcdLogs } from './etcd-logs';
 import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
-import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { onDemand } from './on-demand';
 import { withoutTokenTraces } from './without-token-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
@@ -63,7 +62,7 @@ export class EtcdCluster extends Construct {
     this.virtualNetworkId = network.virtualNetwork.id;
     this.subnetId = network.subnetId;
     this.privateDnsZoneId = dns.zone.id;
-    this.logAnalyticsWorkspaceId = logs.workspaceId;
+    this.logAnalyticsWorkspaceId = logs?.workspaceId;
     const { authorities, certificate, privateKey } = plan.clientCredentials ?? {};
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
@@ -74,10 +73,11 @@ export class EtcdCluster extends Construct {
 function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan) {
   const context = createClusterContext(scope, props, plan);
   const network = new EtcdNetwork(context);
-  createPeerings(context, network.virtualNetwork);
+  if (plan.peerings.length > 0) onDemand.peerings().createPeerings(context, network.virtualNetwork);
   const dns = new EtcdDns(context, network);
   const storage = new EtcdStorage(context, network.subnetId);
-  const logs = new EtcdLogs(context);
+  const { logAnalyticsWorkspace: workspace } = plan;
+  const logs = workspace && new (onDemand.logs().EtcdLogs)(context, workspace);
   const parts = { network, dns, storage, logs };
   const members = plan.members.map((member) => new EtcdMember(context, parts, member));
   createSmokeTest(context, parts, members);

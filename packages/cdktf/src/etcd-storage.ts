@@ -1,15 +1,13 @@
 import {
   isExisting,
   type AzureMemberPlan,
-  type ExistingPlan,
   type FileSharePlan,
   type StorageAccountPlan,
 } from '@etcd-iac/azure';
-import { DataAzurermStorageAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-storage-account';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageShare } from '@cdktf/provider-azurerm/lib/storage-share';
 import type { ClusterContext } from './cluster-context';
-import { readResourceId } from './resource-id';
+import { onDemand } from './on-demand';
 
 /** A file share as a container group mounts it. */
 export interface ShareMount {
@@ -27,7 +25,7 @@ export interface MemberStorage {
 }
 
 /** An account, whoever has created it. */
-interface AccountReference {
+export interface AccountReference {
   readonly id: string;
   readonly name: string;
   readonly primaryAccessKey: string;
@@ -44,7 +42,10 @@ export class EtcdStorage {
 
   createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
     if (!account || !fileShare) return {};
-    if (isExisting(account)) return this.createShare(fileShare, (this.existing ??= this.read(account)));
+    if (isExisting(account)) {
+      this.existing ??= onDemand.existingAccount().readStorageAccount(this.context, account);
+      return this.createShare(fileShare, this.existing);
+    }
     const storageAccount = this.createAccount(account);
     return { storageAccount, ...this.createShare(fileShare, storageAccount) };
   }
@@ -68,17 +69,6 @@ export class EtcdStorage {
       },
       lifecycle: { preventDestroy: plan.isProtected },
     });
-  }
-
-  /** Only the key is read from Azure: the rest is known before, and must be, or Terraform would replace the shares. */
-  private read({ existing }: ExistingPlan): AccountReference {
-    const id = this.context.values.ofSpec(existing);
-    const { name, resourceGroupName } = readResourceId(id);
-    const { primaryAccessKey } = new DataAzurermStorageAccount(this.context.scope, 'storage-account', {
-      name,
-      resourceGroupName,
-    });
-    return { id, name, primaryAccessKey };
   }
 
   private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {

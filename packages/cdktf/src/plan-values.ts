@@ -5,7 +5,7 @@ import type { EtcdCertificates } from './etcd-certificates';
 export class PlanValues {
   constructor(
     private readonly props: AzureSpec,
-    private readonly certificates: EtcdCertificates,
+    private readonly certificates: EtcdCertificates | undefined,
   ) {}
 
   /** A value of the props, which may be a token. */
@@ -20,6 +20,8 @@ export class PlanValues {
 
   /** A value of the props, or of a certificate that is issued together with the cluster. */
   ofSecret(value: SecretValue): string {
-    return value.from === 'spec' ? this.ofSpec(value) : this.certificates.valueOf(value);
+    if (value.from === 'spec') return this.ofSpec(value);
+    if (!this.certificates) throw new Error(`no certificates are issued, but ${value.from} are asked for`);
+    return this.certificates.valueOf(value);
   }
 }
