@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '@etcd-iac/processes';
 import type { BenchName } from './command-line.cjs';
 import { measuredEnvironment } from './measure/measured-environment';
 import { chart } from './report/chart';
@@ -17,34 +15,21 @@ export interface MeasureOptions {
   readonly output: string;
 }
 
-class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
 /** Runs benches, prints and writes what they found, and tells whether all limits are kept. */
 export async function measureAndReport({ names, output }: MeasureOptions): Promise<boolean> {
-  const interrupt = new AbortController();
-  void Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]).then(() => {
-    interrupt.abort(new Interrupted('interrupted; what was started is being ended and removed'));
-  });
   // What is measured runs as in a user's shell, not as within npm.
   process.env = measuredEnvironment(process.env);
   const start = performance.now();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'etcd-iac-bench-')));
-  try {
-    const rows = await runBenches(names, { folder, signal: interrupt.signal });
-    const seconds = Math.round((performance.now() - start) / 1000);
-    const date = new Date().toISOString().slice(0, 10);
-    write(output, { date, machine: thisMachine(), seconds, rows });
-    console.log(`\n${resultTable(rows)}`);
-    for (const why of missedGoals(rows)) console.log(why);
-    const over = rows.filter((row) => !isKept(row)).length;
-    const end = over === 0 ? 'All limits are kept' : `${over} of ${rows.length} rows are over their limit`;
-    console.log(`${end}. It took ${seconds} s.`);
-    return over === 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const rows = await inTemporaryFolder('bench', (place) => runBenches(names, place));
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const date = new Date().toISOString().slice(0, 10);
+  write(output, { date, machine: thisMachine(), seconds, rows });
+  console.log(`\n${resultTable(rows)}`);
+  for (const why of missedGoals(rows)) console.log(why);
+  const over = rows.filter((row) => !isKept(row)).length;
+  const end = over === 0 ? 'All limits are kept' : `${over} of ${rows.length} rows are over their limit`;
+  console.log(`${end}. It took ${seconds} s.`);
+  return over === 0;
 }
 
 /** Why a goal is not the limit, for each that is not. */

@@ -1,23 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRunner } from '@etcd-iac/processes';
+import { createRunner, type TemporaryPlace } from '@etcd-iac/processes';
 import { Listr, PRESET_TIMER } from 'listr2';
 import type { BenchName } from './command-line.cjs';
 import { benches } from './benches/benches';
 import { places } from './places';
 import type { Row } from './row';
 
-export interface RunOptions {
-  /** An empty folder; who made it removes it. */
-  readonly folder: string;
-  /** Ends it. */
-  readonly signal: AbortSignal;
-}
-
 /** Runs benches one after the other, as two at a time would measure each other. Throws where one cannot be run. */
 export async function runBenches(
   names: readonly BenchName[],
-  { folder, signal }: RunOptions,
+  { folder, signal }: TemporaryPlace,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const runner = createRunner({ env: process.env, signal, secrets: [] });

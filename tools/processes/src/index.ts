@@ -1,3 +1,4 @@
+export { inTemporaryFolder, Interrupted, type TemporaryPlace } from './in-temporary-folder';
 export {
   CommandError,
   createRunner,

@@ -1,16 +1,11 @@
 import type { Bench } from '../bench';
 import { linear, planningMicroseconds } from '../limits';
 import { alternate } from '../measure/alternate';
+import type { Planned } from '../measure/plan-many';
 import { places } from '../places';
 import { ratioRow, valueRow } from '../row';
 
 const program = places.program('measure/plan-many');
-
-interface Planned {
-  readonly atOnce: number;
-  readonly few: number;
-  readonly many: number;
-}
 
 /** core and azure alone: what it takes to plan, without any engine. */
 export const planning: Bench = {

@@ -1,7 +1,9 @@
 import { planAzure } from '@etcd-iac/azure';
 
-/** A program of its own: plans clusters of five in a fresh process and prints microseconds a member as JSON. */
-interface Planned {
+// A program of its own: plans clusters of five in a fresh process and prints what it took as JSON.
+
+/** Microseconds a member. */
+export interface Planned {
   /** 1,000 clusters, as the first thing the process does. */
   readonly atOnce: number;
   /** 10 and 1,000 clusters, when the process has planned many. */
