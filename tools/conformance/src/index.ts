@@ -10,15 +10,10 @@ export type {
   ObservedResource,
 } from './observed-azure';
 
-export {
-  observeAdapters,
-  observeCdktf,
-  register,
-  synthesize,
-  terraformVariables,
-  type HandIn,
-  type ObservedPair,
-} from './observe/adapters';
+export { observeAdapters, type ObservedPair } from './observe/adapters';
+export type { HandIn } from './observe/hand-in';
+export { register } from './observe/register';
+export { observeCdktf, synthesize, terraformVariables } from './observe/synthesize';
 export { collectRegistrations } from './observe/collect-registrations';
 export { observePulumi } from './observe/from-pulumi';
 export { observeTerraform } from './observe/from-terraform';

@@ -1,11 +1,8 @@
 import type { AzureSpec } from '@etcd-iac/azure';
-import {
-  register,
-  synthesize,
-  terraformVariables,
-  type HandIn,
-  type ObservedPair,
-} from '../observe/adapters';
+import type { ObservedPair } from '../observe/adapters';
+import type { HandIn } from '../observe/hand-in';
+import { register } from '../observe/register';
+import { synthesize, terraformVariables } from '../observe/synthesize';
 import { observePulumi } from '../observe/from-pulumi';
 import { observeTerraform } from '../observe/from-terraform';
 import { checkObservation, checkStack } from './check-observation';

@@ -2,7 +2,7 @@ import type { AzureSpec } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import { canonicalText } from '../json';
 import type { Json, ObservedAzure } from '../observed-azure';
-import type { HandIn } from '../observe/adapters';
+import type { HandIn } from '../observe/hand-in';
 import { changedBy, type OptionSample } from './option-samples';
 
 /** What became of a changed option. */

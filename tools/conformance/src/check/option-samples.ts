@@ -1,5 +1,5 @@
 import { ephemeralAcknowledgement, type AzureSpec } from '@etcd-iac/azure';
-import type { HandIn } from '../observe/adapters';
+import type { HandIn } from '../observe/hand-in';
 import { certificateSamples, type SampleCertificates } from './certificate-samples';
 import { existingIds, existingRanges, hubPeering } from './existing-samples';
 

@@ -2,7 +2,7 @@ import type { AzureSpec } from '@etcd-iac/azure';
 import { EtcdCluster } from '@etcd-iac/cdktn';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktn';
 import type { Json } from '../observed-azure';
-import type { HandIn } from './adapters';
+import type { HandIn } from './hand-in';
 import { mapSpecValues } from './spec-values';
 import { withoutStackFrames } from './stack-frames';
 

@@ -1,4 +1,4 @@
-import { synthesize } from '../../src/observe/adapters';
+import { synthesize } from '../../src/observe/synthesize';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import { describeBoot } from './describe-boot';
 

@@ -1,4 +1,4 @@
-import { register } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { describeBoot } from './describe-boot';
 

@@ -2,7 +2,7 @@ import type { AzureSpec } from '@etcd-iac/azure';
 import type { KeyPair } from '@etcd-iac/core';
 import { readDeclaration, withIssued, type Credentials } from '../../src/boot';
 import { clientCredentials, memberCredentials } from '../../src/boot/client/credentials';
-import { register } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { bootableOf, describeWithBoot, observeSpec, quick } from './support/boot-tests';
 import { whileBooted } from './support/while-booted';

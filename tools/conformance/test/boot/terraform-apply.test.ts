@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { AzureSpec } from '@etcd-iac/azure';
 import { copyStack, findTerraform, runTerraform, startProvider } from '@etcd-iac/terraform-stand-in';
 import type { JsonObject, ObservedAzure } from '../../src';
-import { synthesize } from '../../src/observe/adapters';
+import { synthesize } from '../../src/observe/synthesize';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import { observeTerraformOperations } from '../../src/observe/from-terraform-operations';
 import { bootableOf, describeWithBoot, quick } from './support/boot-tests';

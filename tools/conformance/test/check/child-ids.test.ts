@@ -1,6 +1,7 @@
 import { existingSpecs } from '../../src/check/existing-samples';
 import { fullSpec, plainSpec } from '../../src/check/option-samples';
-import { register, synthesize } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
+import { synthesize } from '../../src/observe/synthesize';
 import { readTerraformStack } from '../../src/observe/terraform-stack';
 
 // A changed id makes the engine replace the resource, and with it somebody's database.

@@ -8,7 +8,7 @@ import { knownDifferences, type KnownDifference } from '../../src/check/known-di
 import { fullSpec, plainSpec } from '../../src/check/option-samples';
 import { renderKnownDifferences, renderTotals } from '../../src/check/report';
 import { describeViolations } from '../../src/check/violation';
-import type { HandIn } from '../../src/observe/adapters';
+import type { HandIn } from '../../src/observe/hand-in';
 import { azureSpec, withGivenCertificates } from './azure-spec-arbitrary';
 import { runSettings } from './run-settings';
 

@@ -4,7 +4,9 @@ import { existingSpecs } from '../../src/check/existing-samples';
 import { makeAuthority, makeGivenCertificates } from '../../src/check/given-certificates';
 import { changedRequests } from '../../src/check/growth';
 import { fullSpec, plainSpec } from '../../src/check/option-samples';
-import { observeAdapters, register, synthesize } from '../../src/observe/adapters';
+import { observeAdapters } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
+import { synthesize } from '../../src/observe/synthesize';
 import type { ObservedAzure } from '../../src/observed-azure';
 
 const engines = ['cdktf', 'pulumi'] as const;

@@ -2,7 +2,8 @@ import { checkObservation, checkStack } from '../../src/check/check-observation'
 import { compare } from '../../src/check/equal';
 import { fullSpec } from '../../src/check/option-samples';
 import { surroundingsOf } from '../../src/check/surroundings';
-import { register, synthesize, terraformVariables } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
+import { synthesize, terraformVariables } from '../../src/observe/synthesize';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import type { PulumiRegistration } from '../../src/observe/pulumi-registration';

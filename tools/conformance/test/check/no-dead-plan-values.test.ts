@@ -1,7 +1,8 @@
 import { planAzure, type AzurePlan } from '@etcd-iac/azure';
 import { fullSpec } from '../../src/check/option-samples';
 import { canonicalText } from '../../src/json';
-import { register, synthesize, terraformVariables } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
+import { synthesize, terraformVariables } from '../../src/observe/synthesize';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import type { PulumiRegistration } from '../../src/observe/pulumi-registration';

@@ -2,7 +2,8 @@ import { makeSampleCertificates, type SampleCertificates } from '../../src/check
 import { exerciseOptions, type Observe } from '../../src/check/no-dead-inputs';
 import { optionSamples, plainSpec } from '../../src/check/option-samples';
 import { readPublicOptions } from '../../src/check/public-options';
-import { observeCdktf, register } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
+import { observeCdktf } from '../../src/observe/synthesize';
 import { observePulumi } from '../../src/observe/from-pulumi';
 
 const optionsTypes = [

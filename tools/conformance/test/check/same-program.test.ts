@@ -15,7 +15,7 @@ import { compare } from '../../src/check/equal';
 import { existingRanges } from '../../src/check/existing-samples';
 import { plainSpec } from '../../src/check/option-samples';
 import { describeViolations } from '../../src/check/violation';
-import { synthesizeScope } from '../../src/observe/adapters';
+import { synthesizeScope } from '../../src/observe/synthesize';
 import { collectRegistrations } from '../../src/observe/collect-registrations';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { observeTerraform } from '../../src/observe/from-terraform';

@@ -4,7 +4,7 @@ import { normalize } from '../../src/check/normalize';
 import { fullSpec, plainSpec } from '../../src/check/option-samples';
 import { existingSpecs } from '../../src/check/existing-samples';
 import { mapParts } from '../../src/json';
-import { observeCdktf } from '../../src/observe/adapters';
+import { observeCdktf } from '../../src/observe/synthesize';
 import { azurermMappings } from '../../src/observe/azurerm/azurerm-mappings';
 import { isAzureOutput } from '../../src/observe/azure-output';
 import {

@@ -1,5 +1,5 @@
 import { plainSpec } from '../../src/check/option-samples';
-import { register } from '../../src/observe/adapters';
+import { register } from '../../src/observe/register';
 import { outputToken } from '../../src/observe/output-tokens';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import type { PulumiRegistration } from '../../src/observe/pulumi-registration';

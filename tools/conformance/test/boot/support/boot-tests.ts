@@ -3,7 +3,7 @@ import type { EtcdMinor } from '@etcd-iac/core';
 import { ensureEtcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '../../../src';
 import { bootSupport } from '../../../src/boot';
-import { synthesize } from '../../../src/observe/adapters';
+import { synthesize } from '../../../src/observe/synthesize';
 import { observeTerraform } from '../../../src/observe/from-terraform';
 import type { Bootable } from './while-booted';
 

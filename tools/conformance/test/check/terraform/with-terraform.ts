@@ -12,7 +12,7 @@ import {
   type TerraformPlan,
 } from '@etcd-iac/terraform-stand-in';
 import { isObject } from '../../../src/json';
-import { synthesize, terraformVariables } from '../../../src/observe/adapters';
+import { synthesize, terraformVariables } from '../../../src/observe/synthesize';
 
 /** `it` where there is a terraform, or there has to be one; else the test is skipped by name. */
 export const withTerraform =

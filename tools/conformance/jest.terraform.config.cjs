@@ -1,0 +1,9 @@
+module.exports = {
+  ...require('./jest.config.cjs'),
+  displayName: 'conformance of Terraform',
+  testMatch: require('./test/terraform/tests.cjs'),
+  // What is not an input of the task must not be used by it.
+  moduleNameMapper: {
+    '^@(etcd-iac/)?pulumi(-stand-in)?(/.*)?$': '<rootDir>/test/terraform/not-an-input.cjs',
+  },
+};

@@ -1,0 +1,7 @@
+/** The tests that the Pulumi adapter has no part in. They are a task of their own, which a change of that adapter does not run. */
+module.exports = [
+  '**/test/boot/!(boot-pulumi|given-certificates).test.ts',
+  '**/test/cdktn/*.test.ts',
+  '**/test/check/terraform-*.test.ts',
+  '**/test/observe/{azurerm,from-terraform,terraform-expression}*.test.ts',
+];
