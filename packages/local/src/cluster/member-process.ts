@@ -3,7 +3,7 @@ import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
 import { startGuarded, type GuardedProcess } from '../processes/guarded-process';
 import { logFromNow, type LogFile } from '../processes/log-file';
-import { waitHealthy } from '../processes/wait-healthy';
+import { waitHealthy, waitServing } from '../processes/wait-healthy';
 import { cleanEnv } from './clean-env';
 import type { LocalMember } from './local-cluster';
 
@@ -70,11 +70,22 @@ export class MemberProcess implements LocalMember {
     if (!run) throw new LocalClusterError(`member "${this.name}" is not started`);
     await waitHealthy(run.process, {
       label: `member "${this.name}"`,
-      url: `${this.plan.listenMetricsUrls[0] ?? ''}${this.plan.healthPaths.ready}`,
+      url: this.#readyUrl,
       log: run.log,
       timeoutMs: this.#settings.healthTimeoutMs,
       signal,
     });
+  }
+
+  /** Resolves once the member answers, be it that it is not healthy; or when it has ended or the time is up. */
+  async waitServing(withinMs: number): Promise<void> {
+    const run = await this.#starting;
+    const signal = this.#settings.lifetime;
+    if (run) await waitServing(run.process, { url: this.#readyUrl, withinMs, signal });
+  }
+
+  get #readyUrl(): string {
+    return `${this.plan.listenMetricsUrls[0] ?? ''}${this.plan.healthPaths.ready}`;
   }
 
   async kill(): Promise<void> {

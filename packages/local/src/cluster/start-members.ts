@@ -14,6 +14,13 @@ export interface StartMembersOptions {
   readonly onProgress?: (message: string) => void;
 }
 
+/**
+ * How long a new member waits for each of the others whose peer port is open but not served yet. It asks them whether it was a
+ * member before, so that members that start at the same time wait for each other.
+ * Source: `isMemberBootstrapped` of etcd, with a timeout of one second; seen with 3.4.23 and 3.5.16.
+ */
+const etcdsPatienceMs = 1_000;
+
 /** Starts all members of a cluster, new or kept, and has those join that are not part of it yet. */
 export async function startMembers(
   members: readonly MemberProcess[],
@@ -46,7 +53,11 @@ export async function startMembers(
   const isPresent = (member: MemberPlan): boolean => member.ordinal <= plan.bootstrapSize || hasData(member);
   const present = members.filter((member) => isPresent(member.plan));
   const absent = members.filter((member) => !isPresent(member.plan));
-  await Promise.all(present.map(start));
+  for (const member of present) {
+    const isNew = !hasData(member.plan);
+    await start(member);
+    if (isNew) await member.waitServing(etcdsPatienceMs);
+  }
 
   // A start that crashed between the two steps of a join leaves a member that counts for the quorum and has never run.
   const interrupted = absent[0]?.plan.ordinal === remembered ? absent[0] : undefined;

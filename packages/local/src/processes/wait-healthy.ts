@@ -44,17 +44,35 @@ export async function waitHealthy(process: GuardedProcess, check: HealthCheck): 
   }
 }
 
+/** Resolves once the process answers, ends, or has been given enough time to. */
+export async function waitServing(
+  process: GuardedProcess,
+  { url, withinMs, signal }: { url: string; withinMs: number; signal: AbortSignal },
+): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  // Nothing listens yet: to ask often costs little and is not logged.
+  while (process.ended === undefined && Date.now() < deadline && (await statusOf(url)) === undefined) {
+    signal.throwIfAborted();
+    await Promise.race([delay(10), process.end]);
+  }
+}
+
 /** Whether a URL answers 200. No answer at all is an answer too. */
-export function answersOk(url: string): Promise<boolean> {
+export async function answersOk(url: string): Promise<boolean> {
+  return (await statusOf(url)) === 200;
+}
+
+/** The status that a URL answers with; undefined where it does not answer. */
+function statusOf(url: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     // No agent: a connection kept open would delay the end of etcd.
     const request = get(url, { agent: false, timeout: answerTimeoutMs }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200);
+      resolve(response.statusCode);
     });
     request.once('timeout', () => request.destroy());
     request.once('error', () => {
-      resolve(false);
+      resolve(undefined);
     });
   });
 }
