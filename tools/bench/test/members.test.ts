@@ -10,6 +10,8 @@ import {
   writeEnvironments,
   type PreparedMembers,
 } from '../src/members/prepare-members';
+import { askMember, createAgent } from '../src/members/ask-members';
+import { letFirstLead } from '../src/members/let-first-lead';
 import { connectClients } from '../src/members/put-for-a-while';
 import { startByShell } from '../src/members/start-by-shell';
 import { threeMembers } from '../src/members/three-members';
@@ -68,6 +70,32 @@ describe('members started by a shell script', () => {
     },
     60_000,
   );
+
+  it('are led by the first of them once asked for, whoever led before', async () => {
+    const own = join(folder, 'led');
+    writeEnvironments(prepared, own, ownEnvironment);
+    const members = await startByShell(prepared, own, never);
+    const agent = createAgent(prepared);
+    const [first, second] = prepared.clientEndpoints;
+    try {
+      const status = async (endpoint = '') =>
+        JSON.parse(await askMember(agent, `${endpoint}/v3/maintenance/status`, {})) as {
+          header: { member_id: string };
+          leader: string;
+        };
+      const ids = await Promise.all([status(first), status(second)]);
+      await letFirstLead(prepared);
+      const targetID = ids[1].header.member_id;
+      await askMember(agent, `${first}/v3/maintenance/transfer-leadership`, { targetID });
+      expect((await status(second)).leader).toBe(targetID);
+      await letFirstLead(prepared);
+      const { header, leader } = await status(first);
+      expect(leader).toBe(header.member_id);
+    } finally {
+      agent.destroy();
+      await members.stop();
+    }
+  }, 60_000);
 
   it('are an error where one of them ends', async () => {
     const own = join(folder, 'broken');

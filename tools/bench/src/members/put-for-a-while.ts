@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:https';
+import type { Agent } from 'node:https';
 import { quantile } from 'simple-statistics';
+import { askMember, createAgent } from './ask-members';
 import type { PreparedMembers } from './prepare-members';
 
 /** What clients met that put keys for a while. */
@@ -20,24 +20,15 @@ export interface PutClients {
 const value = Buffer.alloc(256, 'v').toString('base64');
 const keys = 1000;
 
-/** Connects clients to the members in turn, through the JSON gateway that every etcd has. */
-export function connectClients(
-  { clientEndpoints, clientFiles }: PreparedMembers,
-  clients: number,
-): PutClients {
-  if (!clientFiles) throw new Error('clients of this cluster have no certificate');
-  const [ca, cert, key] = [clientFiles.authorities, clientFiles.certificate, clientFiles.privateKey].map(
-    (file) => readFileSync(file),
-  );
-  const agents = Array.from(
-    { length: clients },
-    () => new Agent({ keepAlive: true, maxSockets: 1, ca, cert, key }),
-  );
+/** Connects clients to the members in turn. */
+export function connectClients(prepared: PreparedMembers, clients: number): PutClients {
+  const { clientEndpoints } = prepared;
+  const agents = Array.from({ length: clients }, () => createAgent(prepared));
   let puts = 0;
   const putOnce = async (agent: Agent, endpoint: string): Promise<number> => {
     const name = Buffer.from(`bench/${puts++ % keys}`).toString('base64');
     const start = performance.now();
-    await post(agent, `${endpoint}/v3/kv/put`, JSON.stringify({ key: name, value }));
+    await askMember(agent, `${endpoint}/v3/kv/put`, { key: name, value });
     return performance.now() - start;
   };
   return {
@@ -58,18 +49,4 @@ export function connectClients(
       for (const agent of agents) agent.destroy();
     },
   };
-}
-
-function post(agent: Agent, url: string, body: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const asking = request(url, { agent, method: 'POST' }, (response) => {
-      response.resume();
-      response.once('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`etcd answered ${response.statusCode} at ${url}`));
-      });
-    });
-    asking.once('error', reject);
-    asking.end(body);
-  });
 }
