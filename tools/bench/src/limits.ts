@@ -31,15 +31,6 @@ export const planningMicroseconds: Limit = { atMost: 50 };
 /** How much more one of many may take than one of few. */
 export const linear: Limit = { atMost: 1.25 };
 
-/** The same for clusters in one program. */
-export const linearClusters = {
-  cdktf: linear,
-  pulumi: {
-    atMost: 1.75,
-    missed: { goal: 1.25, why: 'as the SDK itself takes more the more there is: the lean program 1.45' },
-  },
-} as const satisfies Readonly<Record<string, Limit>>;
-
 /** Against a shell script that starts the same members. */
 export const startUp: Limit = { atMost: 1.1 };
 

@@ -1,5 +1,5 @@
 import type { Bench } from '../bench';
-import { lean, linearClusters } from '../limits';
+import { lean, linear } from '../limits';
 import { alternate } from '../measure/alternate';
 import { summarize } from '../measure/summary';
 import { declare, type Engine } from '../measure/run-declaration';
@@ -50,6 +50,6 @@ function linearRow(engine: Engine, walls: ReadonlyMap<Count, readonly number[]>)
     { measured: `${engine}: each further cluster, up to 100`, figure: 'wall time', unit: 'ms' },
     [(wall(100) - wall(10)) / 90],
     { name: 'up to 10', values: [(wall(10) - wall(1)) / 9] },
-    linearClusters[engine],
+    linear,
   );
 }
