@@ -20,9 +20,6 @@ import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
 
-/** Schemes of a probe as the provider spells them. */
-const schemes = { http: 'Http' } as const;
-
 /** What a container group needs beside its plan. */
 export interface ContainerGroupSurroundings extends Pick<TerraformMetaArguments, 'dependsOn' | 'lifecycle'> {
   readonly subnetId: string;
@@ -93,7 +90,7 @@ function toInitContainer(
 
 function toLivenessProbe(probe: LivenessProbePlan): ContainerGroupContainerLivenessProbe {
   return {
-    httpGet: [{ path: probe.path, port: probe.port, scheme: schemes[probe.scheme] }],
+    httpGet: [{ path: probe.path, port: probe.port, scheme: probe.scheme }],
     initialDelaySeconds: probe.initialDelaySeconds,
     periodSeconds: probe.periodSeconds,
     timeoutSeconds: probe.timeoutSeconds,

@@ -130,7 +130,7 @@ describe('container groups', () => {
     const { stack } = synthesize({ sidecars: [sidecar] });
     const [etcd, exporter] = named(stack, 'azurerm_container_group', 'etcd1-container-group').container;
     expect(etcd.liveness_probe).toEqual({
-      http_get: [{ path: '/livez', port: 2381, scheme: 'Http' }],
+      http_get: [{ path: '/livez', port: 2381, scheme: 'http' }],
       initial_delay_seconds: 30,
       period_seconds: 10,
       timeout_seconds: 5,

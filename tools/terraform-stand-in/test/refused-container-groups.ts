@@ -64,10 +64,10 @@ export const refusedContainerGroups: readonly RefusedCase[] = [
     'expected ip_address_type to be one of ["Public" "Private" "None"], got private',
   ],
   [
-    'a scheme of a probe in small letters',
+    'a scheme of a probe as the documentation spells it',
     'azurerm_container_group',
-    { ...group, container: { ...container, liveness_probe: { http_get: { scheme: 'http' } } } },
-    'expected container.0.liveness_probe.0.http_get.0.scheme to be one of ["Http" "Https"], got http',
+    { ...group, container: { ...container, liveness_probe: { http_get: { scheme: 'Http' } } } },
+    'expected container.0.liveness_probe.0.http_get.0.scheme to be one of ["http" "https"], got Http',
   ],
   [
     'a port that is none',

@@ -35,21 +35,18 @@ describe('a container group of azurerm', () => {
     ).toEqual(exposed);
   });
 
-  it.each([
-    ['Http', 'http'],
-    ['Https', 'https'],
-  ])('has a probe with the scheme %s as %s', (scheme, expected) => {
+  it.each(['http', 'https'])('has a probe with the scheme %s', (scheme) => {
     const probe = { http_get: [{ path: '/', port: 1, scheme }], period_seconds: 5 };
     expect(
       bodyOf(containerGroup({ readiness_probe: probe }), groups).properties.containers[0].properties
         .readinessProbe,
-    ).toEqual({ httpGet: { path: '/', port: 1, scheme: expected }, periodSeconds: 5 });
+    ).toEqual({ httpGet: { path: '/', port: 1, scheme }, periodSeconds: 5 });
   });
 
-  it("refuses a scheme in Azure's spelling, as the provider does", () => {
-    const probe = { http_get: [{ path: '/', port: 1, scheme: 'http' }] };
+  it("refuses a scheme as the provider's documentation spells it, as the provider does", () => {
+    const probe = { http_get: [{ path: '/', port: 1, scheme: 'Http' }] };
     expect(() => bodyOf(containerGroup({ liveness_probe: probe }), groups)).toThrow(
-      'has the scheme "http", which the provider refuses',
+      'has the scheme "Http", which the provider refuses',
     );
   });
 

@@ -9,6 +9,7 @@ import {
   terraformPlan,
   type PlannedChange,
 } from '@etcd-iac/terraform-stand-in';
+import { asDeployed } from '../../src/released/as-deployed';
 import { pulumiReplacements } from '../../src/released/pulumi-replacements';
 import { appSettings, recordApp } from '../../src/released/record-stacks';
 import { readReleasedStacks, releasedVersions } from '../../src/released/released-stacks';
@@ -17,7 +18,10 @@ import type { ReleasedStack, Replacement, TerraformStack } from '../../src/relea
 
 const root = join(__dirname, '../../../..');
 const stacks = releasedVersions(root).flatMap((version) =>
-  readReleasedStacks(root, version).map((stack) => ({ title: `${stack.name} ${version}`, stack })),
+  readReleasedStacks(root, version).map((stack) => ({
+    title: `${stack.name} ${version}`,
+    stack: asDeployed(stack),
+  })),
 );
 const terraformStacks = stacks.flatMap(({ title, stack }) =>
   stack.engine === 'terraform' ? [{ title, name: stack.name, released: stack.stack }] : [],

@@ -6,7 +6,7 @@ import { resourceIdOf } from './resource-id';
 const probe = (name: string): ValueRules => ({
   [`container.${name}.http_get.path`]: notEmpty,
   [`container.${name}.http_get.port`]: port,
-  [`container.${name}.http_get.scheme`]: oneOf('Http', 'Https'),
+  [`container.${name}.http_get.scheme`]: oneOf('http', 'https'),
 });
 const volume = (block: string): ValueRules => ({
   [`${block}.volume.mount_path`]: notEmpty,

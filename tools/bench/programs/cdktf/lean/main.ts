@@ -184,7 +184,7 @@ for (const cluster of clusters) {
           environmentVariables: etcd.environment(member, cluster),
           ports: [2379, 2380, 2381].map((port) => ({ port, protocol: 'TCP' })),
           livenessProbe: {
-            httpGet: [{ path: '/livez', port: 2381, scheme: 'Http' }],
+            httpGet: [{ path: '/livez', port: 2381, scheme: 'http' }],
             initialDelaySeconds: 30,
             periodSeconds: 10,
             timeoutSeconds: 5,

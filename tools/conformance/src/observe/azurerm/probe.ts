@@ -3,8 +3,8 @@ import type { JsonObject } from '../../observed-azure';
 import { ObservationError } from '../observation-error';
 import type { AttributeReader } from './attribute-reader';
 
-/** The provider takes `Http` and `Https` only, where Azure's own schema says `http` and `https`. */
-const schemes: Readonly<Record<string, string>> = { Http: 'http', Https: 'https' };
+/** What the provider takes, whatever its documentation page says: recorded of azurerm 4.55.0. */
+const schemes: readonly string[] = ['http', 'https'];
 
 /** A liveness or readiness probe. */
 export function readProbe(block: AttributeReader | undefined): JsonObject | undefined {
@@ -23,9 +23,8 @@ export function readProbe(block: AttributeReader | undefined): JsonObject | unde
 }
 
 function readHttpGet(block: AttributeReader): JsonObject {
-  const spelled = block.text('scheme');
-  const scheme = schemes[spelled];
-  if (scheme === undefined)
-    throw new ObservationError(block.where, `has the scheme "${spelled}", which the provider refuses`);
+  const scheme = block.text('scheme');
+  if (!schemes.includes(scheme))
+    throw new ObservationError(block.where, `has the scheme "${scheme}", which the provider refuses`);
   return { ...compact({ path: block.optional('path'), port: block.optional('port') }), scheme };
 }
