@@ -14,6 +14,7 @@ export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly if?: string;
+  readonly needs?: string;
   readonly steps: readonly Step[];
 }
 

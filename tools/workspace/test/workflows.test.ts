@@ -84,6 +84,36 @@ describe('the workflows', () => {
     },
   );
 
+  const writing = jobs.filter(([title]) => title in writes);
+  it.each(writing)('run no package of others where they may write: %s', (_title, job) => {
+    const lines = job.steps.flatMap(({ run = '' }) => run.trim().split('\n'));
+    const installs = lines.filter((line) => /^npm (ci|install|i)\b/.test(line));
+    expect(installs).toEqual(['npm ci --ignore-scripts']);
+    expect(lines.filter((line) => /\bnpm (t|test)\b|\bnpx nx\b/.test(line))).toEqual([]);
+    expect(job.steps.filter(({ with: options }) => options?.cache !== undefined)).toEqual([]);
+    expect(job.needs).toBe('test');
+  });
+
+  it('hand an input to a command as one word', () => {
+    const lines = workflows.flatMap(({ workflow }) => scriptLines(workflow));
+    const inputs = workflows.flatMap(({ workflow }) =>
+      Object.values(workflow.jobs).flatMap(({ steps }) =>
+        steps.flatMap(({ env = {} }) =>
+          Object.entries(env).flatMap(([name, value]) =>
+            // What chooses between two words of ours is none of the user's.
+            /inputs\.\w+ }}$/.test(String(value)) ? [name] : [],
+          ),
+        ),
+      ),
+    );
+    expect(inputs.sort()).toEqual(['TAG', 'VERSION']);
+    for (const name of inputs) {
+      const used = lines.filter((line) => line.includes(`$${name}`) || line.includes(`\${${name}`));
+      expect(used).not.toEqual([]);
+      for (const line of used) expect(line).toMatch(new RegExp(`"\\$${name}"`));
+    }
+  });
+
   it('test what a change touches, after what holds for the whole workspace', () => {
     const lines = scriptLines(workflows.find(({ file }) => file === 'ci.yml')!.workflow);
     const steps = [
