@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { StartCommand } from './command-line.cjs';
 import { start } from './start';
+import { costLine, versionLines } from './sentences';
 import { StartError } from './start-error';
 import { memberTable, resourceTable } from './tables';
 
@@ -15,20 +16,26 @@ export async function run({ once: endsAfterCheck = false, etcd }: StartCommand):
   void interrupted.then(() => {
     interrupt.abort(new StartError('interrupted'));
   });
-  const { declared, cluster, statuses } = await start({ workspaceRoot, signal: interrupt.signal });
+  const { cost, plan, declared, cluster, statuses } = await start({
+    workspaceRoot,
+    signal: interrupt.signal,
+  });
   try {
     for (const declaration of declared) {
       console.log(`\n${declaration.engine} would create ${declaration.resources.length} resources:`);
-      console.log(resourceTable(declaration));
+      console.log(resourceTable(declaration, process.stdout.columns));
     }
+    console.log(`\n${costLine(cost)}`);
     console.log(`\nThe same cluster on this machine:\n${memberTable(statuses)}`);
-    for (const [variable, value] of Object.entries(cluster.etcdctlEnv))
-      console.log(`export ${variable}=${value}`);
+    for (const line of versionLines(plan.version, statuses)) console.log(line);
     if (!endsAfterCheck) {
+      for (const [variable, value] of Object.entries(cluster.etcdctlEnv))
+        console.log(`export ${variable}=${value}`);
       console.log('\nPress Ctrl-C to stop it.');
       await interrupted;
     }
   } finally {
     await cluster.stop();
+    console.log(`\n${cluster.members.length} members stopped, their folder removed.`);
   }
 }

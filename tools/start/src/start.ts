@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { planAzure } from '@etcd-iac/azure';
+import { describeCost, planAzure, type CostEstimate } from '@etcd-iac/azure';
 import type { ClusterPlan, ClusterSpec } from '@etcd-iac/core';
 import { ensureEtcd, startCluster, type Etcd, type LocalCluster } from '@etcd-iac/local';
 import { Listr } from 'listr2';
@@ -17,6 +17,8 @@ const location = 'eastus';
 
 /** What the main job has done; the cluster is up and has to be stopped. */
 export interface Started {
+  readonly plan: ClusterPlan;
+  readonly cost: CostEstimate;
   readonly declared: readonly DeclaredCluster[];
   readonly cluster: LocalCluster;
   readonly check: ClusterCheck;
@@ -33,6 +35,7 @@ export interface StartOptions {
 
 interface Progress {
   plan: ClusterPlan;
+  cost: CostEstimate;
   cdktf: DeclaredCluster;
   pulumi: DeclaredCluster;
   etcd: Etcd;
@@ -49,7 +52,11 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
     [
       {
         title: 'plan the cluster',
-        task: (context) => void (context.plan = planAzure({ ...threeMember, location }).cluster),
+        task: (context) => {
+          const azure = planAzure({ ...threeMember, location });
+          context.plan = azure.cluster;
+          context.cost = describeCost(azure);
+        },
       },
       {
         title: 'find etcd',
@@ -101,9 +108,9 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
     { ctx: done, fallbackRenderer: 'simple', registerSignalListeners: false },
   );
   try {
-    const { cdktf, pulumi, cluster, check, statuses } = await tasks.run();
+    const { plan, cost, cdktf, pulumi, cluster, check, statuses } = await tasks.run();
     if (!cluster) throw new Error('the cluster did not start, but no step failed');
-    return { declared: [cdktf, pulumi], cluster, check, statuses };
+    return { plan, cost, declared: [cdktf, pulumi], cluster, check, statuses };
   } catch (error) {
     await done.cluster?.stop();
     throw error;

@@ -8,13 +8,27 @@ const plain = {
   chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
 };
 
-/** What an engine would create, a line for each type of resource. */
-export function resourceTable({ resources }: DeclaredCluster): string {
+/** Widths of a table of resources where nothing is in the way: of the numbers, the types and the names. */
+const widest = { count: 4, type: 52, names: 44 };
+/** Lines between three columns and around them. */
+const frame = 4;
+/** Below it, words are cut into pieces, and a row that breaks in the terminal is easier to read. */
+const narrowest = 60;
+
+/**
+ * What an engine would create, a line for each type of resource.
+ *
+ * @param columns width of the terminal; as wide as the table likes where it is none
+ */
+export function resourceTable({ resources }: DeclaredCluster, columns = Infinity): string {
+  const room = Math.max(columns, narrowest) - frame - widest.count;
+  const type = Math.min(widest.type, Math.floor((room * widest.type) / (widest.type + widest.names)));
   const table = new Table({
     ...plain,
     head: ['', 'resource', 'names'],
-    colWidths: [4, 52, 44],
+    colWidths: [widest.count, type, Math.min(widest.names, room - type)],
     wordWrap: true,
+    wrapOnWordBoundary: false,
   });
   for (const type of new Set(resources.map((resource) => resource.type))) {
     const ofType = resources.filter((resource) => resource.type === type);

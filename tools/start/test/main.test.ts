@@ -53,9 +53,13 @@ describe('npm start', () => {
     expect(output).toMatch(/etcd-iac\/check put on etcd1 reads back from etcd2 and etcd3/);
     expect(output).toMatch(/cdktf would create 37 resources/);
     expect(output).toMatch(/Pulumi would create 34 resources/);
-    const [, endpoints = ''] = /ETCDCTL_ENDPOINTS=(\S+)/.exec(output) ?? [];
-    expect(endpoints.split(',')).toHaveLength(3);
-    expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
+    expect(output).toMatch(/costs about \d+ USD a month/);
+    const endpoints = output.match(/https:\/\/127\.0\.0\.1:\d+/g) ?? [];
+    expect(endpoints).toHaveLength(3);
+    expect(await Promise.all(endpoints.map(isServed))).toEqual([false, false, false]);
+    // Neither the endpoints nor the files that they would name are there any more.
+    expect(output).not.toContain('export ETCDCTL_');
+    expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
     expect(code).toBe(0);
   }, 120_000);
 
@@ -67,12 +71,13 @@ describe('npm start', () => {
       output += String(chunk);
       if (output.includes('Press Ctrl-C')) break;
     }
-    child.stdout.resume();
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
     const [, endpoints = ''] = /ETCDCTL_ENDPOINTS=(\S+)/.exec(output) ?? [];
     expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([true, true, true]);
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
+    expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
     expect(code).toBe(0);
   }, 120_000);
 
