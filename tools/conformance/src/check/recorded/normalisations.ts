@@ -1,4 +1,4 @@
-import { canonicalText, isList, isObject, mapParts } from '../../json';
+import { canonicalText, isObject, mapParts } from '../../json';
 import { formatPath, textAt, type Path } from '../../json-path';
 import type { Json, JsonObject } from '../../observed-azure';
 import { parseArmId } from '../../observe/arm-id';
@@ -12,7 +12,7 @@ export interface SaysNothing {
   /** Path in the body, positions as `[*]`. */
   readonly path: string;
   /** The one value that says nothing there. Any other is compared. */
-  readonly value: (request: RecordedRequest) => Json | undefined;
+  readonly value: (request: RecordedRequest) => Json;
   readonly reason: string;
 }
 
@@ -34,7 +34,7 @@ export const saysNothing: readonly SaysNothing[] = [
       armTypes.workspace,
     ],
     path: 'name',
-    value: ({ path }) => parseArmId(path)?.name,
+    value: ({ path }) => parseArmId(path)?.name ?? '',
     reason: 'the address of the request says it, and Azure takes it from there',
   },
   {
@@ -48,7 +48,7 @@ export const saysNothing: readonly SaysNothing[] = [
     name: 'the type of the resource',
     types: readBack,
     path: 'type',
-    value: ({ path }) => parseArmId(path)?.type,
+    value: ({ path }) => parseArmId(path)?.type ?? '',
     reason: 'read-only: read from Azure and sent back with an association',
   },
   {
@@ -69,7 +69,7 @@ export const saysNothing: readonly SaysNothing[] = [
     name: 'the tier of an account',
     types: [armTypes.storageAccount],
     path: 'sku.tier',
-    value: ({ body }) => textAt(body, 'sku', 'name')?.split('_')[0],
+    value: ({ body }) => textAt(body, 'sku', 'name')?.split('_')[0] ?? '',
     reason: 'read-only: Azure takes it from the name of the SKU',
   },
   {
@@ -97,43 +97,34 @@ export const saysNothing: readonly SaysNothing[] = [
 
 /** The body without what says nothing. */
 export function withoutWhatSaysNothing(request: RecordedRequest): JsonObject {
-  return withoutPaths(request.body, [], (path, value) =>
-    saysNothing.some((entry) => isOf(entry, request, path, value)),
-  );
+  return leaveOut(request, saysNothing);
 }
 
 /** Whether a request has something that an entry leaves out. */
 export function leavesSomethingOut(entry: SaysNothing, request: RecordedRequest): boolean {
-  const without = withoutPaths(request.body, [], (path, value) => isOf(entry, request, path, value));
-  return canonicalText(without) !== canonicalText(request.body);
+  return canonicalText(leaveOut(request, [entry])) !== canonicalText(request.body);
 }
 
-function isOf(entry: SaysNothing, request: RecordedRequest, path: Path, value: Json): boolean {
-  const nothing = entry.value(request);
-  return (
-    entry.path === formatPath(path).replace(/\[\d+\]/g, '[*]') &&
-    entry.types.includes(parseArmId(request.path)?.type ?? '') &&
-    nothing !== undefined &&
-    canonicalText(nothing) === canonicalText(value)
+function leaveOut(request: RecordedRequest, entries: readonly SaysNothing[]): JsonObject {
+  const type = parseArmId(request.path)?.type ?? '';
+  const nothing = new Map(
+    entries
+      .filter(({ types }) => types.includes(type))
+      .map(({ path, value }) => [path, canonicalText(value(request))]),
   );
-}
-
-function withoutPaths(
-  body: JsonObject,
-  path: Path,
-  isLeftOut: (path: Path, value: Json) => boolean,
-): JsonObject {
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([key, value]): [string, Json][] => {
-      const at = [...path, key];
-      if (isLeftOut(at, value)) return [];
-      const within = (part: Json, deeper: Path): Json => {
-        if (isObject(part)) return withoutPaths(part, deeper, isLeftOut);
-        return isList(part) ? mapParts(part, (item, index) => within(item, [...deeper, index])) : part;
-      };
-      return [[key, within(value, at)]];
-    }),
-  );
+  const within = (value: Json, path: Path): Json => {
+    if (!isObject(value)) return mapParts(value, (item, index) => within(item, [...path, index]));
+    const parts = Object.entries(value).map(([key, part]) => ({ key, part, at: [...path, key] }));
+    return Object.fromEntries(
+      parts
+        .filter(({ part, at }) => {
+          const text = nothing.get(formatPath(at).replace(/\[\d+\]/g, '[*]'));
+          return text === undefined || text !== canonicalText(part);
+        })
+        .map(({ key, part, at }) => [key, within(part, at)]),
+    );
+  };
+  return within(request.body, []) as JsonObject;
 }
 
 /** The API version that the real provider asks, and the one whose schema an observation is held against, where they differ. */
