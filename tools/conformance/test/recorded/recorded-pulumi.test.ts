@@ -10,5 +10,6 @@ describe('the Pulumi adapter', () => {
       const { recording, spec } = readRecordedCluster(name);
       expect(compareWithRecording(recording, observePulumi(await register(spec, 'deferred')))).toEqual([]);
     },
+    30_000,
   );
 });
