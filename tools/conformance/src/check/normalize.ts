@@ -20,6 +20,7 @@ const sets = new Set([
   'publicIpAddresses',
   'securityRules',
   'serviceEndpoints',
+  'sourceAddressPrefixes',
   'subnetIds',
   'virtualNetworkRules',
   'volumeMounts',
