@@ -42,7 +42,7 @@ export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/v
 export { planAzure } from './plan-azure';
 export type { PlanOptions } from './plan-azure';
 export { spellResourceId } from './resource-id';
-export type { ServedSubscriptions } from './subscriptions';
+export type { ServedSubscriptions, ServingProvider } from './subscriptions';
 export { describeCost } from './describe-cost';
 export type { CostEstimate, CostItem } from './describe-cost';
 export { describeEngineCopies, EngineCopiesError } from './engine-copies';

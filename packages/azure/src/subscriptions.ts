@@ -12,10 +12,19 @@ export interface ServedSubscriptions {
   /** That of the cluster's own provider, `undefined` where it is known only when the cluster is deployed. */
   readonly own?: string | undefined;
   /**
-   * Other providers by the subscription that they are given for, each with the one that it is known to serve.
+   * Other providers by the subscription that they are given for; `undefined` where something else was given.
    * @default none
    */
-  readonly others?: Readonly<Record<string, string | undefined>>;
+  readonly others?: OtherProviders;
+}
+
+/** By the id of a subscription. */
+type OtherProviders = Readonly<Record<string, ServingProvider | undefined>>;
+
+/** What an engine knows of a provider. */
+export interface ServingProvider {
+  /** The subscription that it serves, `undefined` where that is known only when the cluster is deployed. */
+  readonly subscriptionId?: string | undefined;
 }
 
 /** An id of the spec and its subscription. */
@@ -115,20 +124,22 @@ function inspectNetworkSubscription(
 }
 
 /** A provider that serves nothing was meant for something. */
-function inspectOthers(
-  others: Readonly<Record<string, string | undefined>>,
-  used: readonly GivenId[],
-): SpecIssue[] {
+function inspectOthers(others: OtherProviders, used: readonly GivenId[]): SpecIssue[] {
   const keys = Object.keys(others);
   return keys.flatMap((key, index): SpecIssue[] => {
     const path = `${option}.${key}`;
-    const serves = others[key];
+    const provider = others[key];
     if (keys.slice(0, index).some((before) => isSameId(before, key))) {
       const message = 'is given twice, and Azure tells no case apart; give one provider a subscription';
       return [{ path, code: 'conflict', message }];
     }
-    if (serves !== undefined && !isSameId(serves, key)) {
-      const message = `is a provider of the subscription "${serves}"; give it under that id`;
+    if (provider === undefined) {
+      const message = 'is no provider of Azure; give one that serves this subscription';
+      return [{ path, code: 'wrong-type', message }];
+    }
+    const { subscriptionId: served } = provider;
+    if (served !== undefined && !isSameId(served, key)) {
+      const message = `is a provider of the subscription "${served}"; give it under that id`;
       return [{ path, code: 'conflict', message }];
     }
     if (used.some(({ subscriptionId }) => isSameId(subscriptionId, key))) return [];

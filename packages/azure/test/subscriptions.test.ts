@@ -46,7 +46,7 @@ describe('what is handed in from another subscription', () => {
     ['a network', networkIn(hub), 'existingVirtualNetworkId'],
   ])('is refused whoever serves it, as no container group can join it: %s', (_, changes, path) => {
     expect(issuesOf(changes, { own })).toEqual([[path, 'unsupported']]);
-    expect(issuesOf(changes, { own, others: { [hub]: undefined } })).toEqual([
+    expect(issuesOf(changes, { own, others: { [hub]: {} } })).toEqual([
       [path, 'unsupported'],
       [`providers.${hub}`, 'conflict'],
     ]);
@@ -76,7 +76,9 @@ describe('what is handed in from another subscription', () => {
   ])('is refused where two ids prove that one provider cannot serve both: %s', (_, changes, paths) => {
     expect(issuesOf(changes)).toEqual(paths.map((path) => [path, 'conflict']));
     expect(
-      issuesOf(changes, { others: { [hub]: hub, ...(paths.length > 1 && { [third]: third }) } }),
+      issuesOf(changes, {
+        others: { [hub]: { subscriptionId: hub }, ...(paths.length > 1 && { [third]: {} }) },
+      }),
     ).toEqual([]);
   });
 
@@ -106,7 +108,7 @@ describe('what is handed in from another subscription', () => {
 
 describe('providers of other subscriptions', () => {
   const everything = { ...subnetIn(own), ...zoneIn(hub), ...accountIn(third) };
-  const others = { [hub.toUpperCase()]: undefined, [third]: third };
+  const others = { [hub.toUpperCase()]: {}, [third]: { subscriptionId: third } };
 
   it('create what lies in what is handed in, whatever the case of the id', () => {
     const { members } = planWith(everything, { own, others });
@@ -124,21 +126,28 @@ describe('providers of other subscriptions', () => {
 
   it('change nothing else in the plan', () => {
     const spec = { ...zoneIn(hub), ...accountIn(hub), ...hubIn(hub) };
-    const plan = planWith(spec, { others: { [hub]: undefined } });
+    const plan = planWith(spec, { others: { [hub]: {} } });
     const same = JSON.parse(
       JSON.stringify(plan, (key, value: unknown) => (key === 'subscriptionId' ? undefined : value)),
     ) as unknown;
     expect(same).toEqual(JSON.parse(JSON.stringify(planWith(spec, {}))));
   });
 
-  it.each<[string, object, Record<string, string | undefined>, string]>([
-    ['of nothing that is handed in', zoneIn(hub), { [hub]: hub, [third]: undefined }, third],
-    ['of a subscription that is only referred to', networkIn(own), { [own]: own }, own],
-    ['under what is no id', zoneIn(own), { [`/subscriptions/${own}`]: own }, `/subscriptions/${own}`],
-    ['that serve another one', zoneIn(hub), { [hub]: third }, hub],
-    ['given twice', zoneIn(hub), { [hub]: hub, [hub.toUpperCase()]: hub }, hub.toUpperCase()],
+  it.each<[string, object, NonNullable<ServedSubscriptions['others']>, string]>([
+    ['of nothing that is handed in', zoneIn(hub), { [hub]: {}, [third]: {} }, third],
+    ['of a subscription that is only referred to', networkIn(own), { [own]: {} }, own],
+    ['under what is no id', zoneIn(own), { [`/subscriptions/${own}`]: {} }, `/subscriptions/${own}`],
+    ['that serve another one', zoneIn(hub), { [hub]: { subscriptionId: third } }, hub],
+    ['given twice', zoneIn(hub), { [hub]: {}, [hub.toUpperCase()]: {} }, hub.toUpperCase()],
   ])('are refused: %s', (_, changes, given, key) => {
     expect(issuesOf(changes, { others: given })).toContainEqual([`providers.${key}`, 'conflict']);
+  });
+
+  it('are refused where they are none', () => {
+    const given = { subscriptions: { own, others: { [hub]: undefined } } };
+    expect(linesWith(zoneIn(hub), given)).toEqual([
+      `providers.${hub} [wrong-type] is no provider of Azure; give one that serves this subscription`,
+    ]);
   });
 
   const subscription = fc.constantFrom(own, hub, third);
@@ -159,7 +168,7 @@ describe('providers of other subscriptions', () => {
       fc.property(spec, fc.subarray([own, hub, third]), fc.option(subscription), (changes, keys, serves) => {
         const subscriptions = {
           own: serves ?? undefined,
-          others: Object.fromEntries(keys.map((key) => [key, undefined])),
+          others: Object.fromEntries(keys.map((key) => [key, {}])),
         };
         const used = subscriptionsOf(changes);
         const unserved = [...new Set(used)].filter((one) => !keys.includes(one));
