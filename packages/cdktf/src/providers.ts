@@ -44,11 +44,13 @@ function isAzurerm(value: unknown): value is TerraformProvider {
   return TerraformProvider.isTerraformProvider(value) && value.terraformResourceType === 'azurerm';
 }
 
+/** Without an argument, azurerm reads the environment, which Terraform shares with the program. */
 function serving(provider: TerraformProvider | undefined): ServingProvider | undefined {
   if (!isAzurerm(provider)) return undefined;
   // Not declared with its type, because loading the provider's module takes time.
   const { subscriptionIdInput: given } = provider as { readonly subscriptionIdInput?: unknown };
-  return typeof given === 'string' && !Token.isUnresolved(given) ? { subscriptionId: given } : {};
+  const id = given ?? process.env.ARM_SUBSCRIPTION_ID;
+  return typeof id === 'string' && !Token.isUnresolved(id) ? { subscriptionId: id } : {};
 }
 
 /** Lets a provider create everything below a scope that is of its kind and has none yet. */

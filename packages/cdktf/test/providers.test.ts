@@ -121,6 +121,22 @@ describe('providers of other subscriptions', () => {
     expect(elsewhere(declare(stack, given(stack)))).toEqual([]);
   });
 
+  it('are missed where the environment names the subscription of a provider that names none', () => {
+    const { ARM_SUBSCRIPTION_ID: before } = process.env;
+    process.env.ARM_SUBSCRIPTION_ID = own;
+    try {
+      const [stack, named, declaredLater] = [testStack(), testStack(), testStack()];
+      azurerm(stack);
+      expect(() => declare(stack, zoneInHub)).toThrow(`serves "${own}"`);
+      azurerm(named, hub);
+      expect(() => declare(named, zoneInHub)).not.toThrow();
+      expect(() => declare(declaredLater, zoneInHub)).not.toThrow();
+    } finally {
+      if (before === undefined) delete process.env.ARM_SUBSCRIPTION_ID;
+      else process.env.ARM_SUBSCRIPTION_ID = before;
+    }
+  });
+
   const zoneInHub = { existingPrivateDnsZoneId: zone(hub) };
   const variable = (stack: TerraformStack): string =>
     new TerraformVariable(stack, 'known-later', { type: 'string' }).stringValue;
