@@ -42,7 +42,7 @@ function writeStack(outdir: string, changes: Partial<EtcdClusterProps>): string 
   new AzurermProvider(stack, 'azurerm', { features: [{}] });
   const providers = { [hub]: azurerm('hub', hub), [data]: azurerm('data', data) };
   new EtcdCluster(stack, 'etcd', { ...props, providers, ...changes });
-  (App.of(stack) as App).synth();
+  App.of(stack).synth();
   return join(outdir, 'stacks', 'etcd');
 }
 
