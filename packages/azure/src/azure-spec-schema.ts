@@ -16,6 +16,7 @@ import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
 import { image, registryEntries, sidecarEntries } from './container-schema';
 import {
   addressRange,
+  anyCase,
   identityId,
   peeringEntries,
   region,
@@ -119,7 +120,7 @@ const entries = {
   existingSubnetId: v.optional(
     resourceId(
       'Microsoft.Network/virtualNetworks',
-      '[^/\\s]{2,64}/subnets/[^/\\s]{1,80}',
+      `[^/\\s]{2,64}${anyCase('/subnets/')}[^/\\s]{1,80}`,
       'a subnet',
       '…/subnets/…',
     ),

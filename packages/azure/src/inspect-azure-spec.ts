@@ -11,6 +11,7 @@ import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './i
 import { inspectPeerings } from './inspect-peerings';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
+import { inspectSubscriptions, type ServedSubscriptions } from './subscriptions';
 
 type Valid = Partial<AzureSpec<unknown>>;
 
@@ -18,6 +19,7 @@ type Valid = Partial<AzureSpec<unknown>>;
 interface Circumstances {
   readonly isValid: (field: keyof AzureSpec) => boolean;
   readonly acceptsPlainSecrets: boolean;
+  readonly subscriptions: ServedSubscriptions;
 }
 
 /** A rule across fields, held only where the fields it reads are valid by themselves. */
@@ -58,16 +60,28 @@ const rules: readonly Rule[] = [
     inspect: (valid, { acceptsPlainSecrets }) => (acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
   },
   { reads: ['tags'], inspect: inspectTags },
+  {
+    reads: [
+      'existingVirtualNetworkId',
+      'existingSubnetId',
+      'existingPrivateDnsZoneId',
+      'existingStorageAccountId',
+      'peerings',
+    ],
+    inspect: (valid, { subscriptions }) => inspectSubscriptions(valid, subscriptions),
+  },
 ];
 
 /**
  * Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned.
  *
  * @param acceptsPlainSecrets - Whether secrets may stand in the spec as plain text.
+ * @param subscriptions - What is known of the subscriptions that providers serve.
  */
 export function inspectAzureSpec(
   spec: unknown,
   acceptsPlainSecrets: boolean,
+  subscriptions: ServedSubscriptions = {},
 ): Inspection<AzureSpec<unknown>> {
   const { issues, valid, isValid } = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec);
   const clusterIssues = inspectClusterRules({
@@ -75,7 +89,7 @@ export function inspectAzureSpec(
     valid: Object.assign(timings(valid), valid),
     isValid: (field) => isValid(field as keyof AzureSpec),
   });
-  const circumstances = { isValid, acceptsPlainSecrets };
+  const circumstances = { isValid, acceptsPlainSecrets, subscriptions };
   const azureIssues = rules.flatMap(({ reads, inspect }) =>
     reads.every(isValid) ? inspect(valid, circumstances) : [],
   );

@@ -2,7 +2,7 @@ import type { SpecIssue } from '@etcd-iac/core';
 import { isDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
-import { resourceIdParts } from './plan/values';
+import { parseResourceId } from './resource-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
 type Field = keyof AzureSpec;
@@ -107,7 +107,7 @@ function inspectRanges(valid: Valid, isValid: (field: Field) => boolean): SpecIs
 
 function inspectZoneName({ existingPrivateDnsZoneId: id, domain }: Valid): SpecIssue[] {
   if (typeof id !== 'string' || isDeferred(id) || domain === undefined) return [];
-  const zone = id.split('/')[resourceIdParts.name];
+  const zone = parseResourceId(id)?.name;
   if (zone?.toLowerCase() === domain) return [];
   const message = `is the id of the zone "${zone}", but the members are found in domain "${domain}"; make them equal`;
   return [{ path: 'existingPrivateDnsZoneId', code: 'conflict', message }];

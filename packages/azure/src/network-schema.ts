@@ -67,6 +67,6 @@ export const peeringEntries = fieldsOf(
 );
 
 /** A pattern in any case; escapes stay as they are. */
-function anyCase(pattern: string): string {
+export function anyCase(pattern: string): string {
   return pattern.replace(/(?<!\\)[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }

@@ -12,8 +12,9 @@ import { planNetwork } from './plan-network';
 import { planPeerings } from './plan-peerings';
 import { planSmokeTest } from './plan-smoke-test';
 import { clusterToken, resourceName } from './resource-names';
+import type { ServedSubscriptions } from './subscriptions';
 
-/** What an engine can do with the values of a spec. */
+/** What an engine can do with a spec. */
 export interface PlanOptions {
   /**
    * Whether private keys, passwords and secure variables may stand in a spec as plain text. Where an engine would write them to
@@ -21,6 +22,12 @@ export interface PlanOptions {
    * @default true
    */
   readonly acceptsPlainSecrets?: boolean;
+  /**
+   * The subscriptions that the engine's providers serve, as far as it knows. What is handed in from another one than the cluster's
+   * is created by the provider that serves it, and refused where none does.
+   * @default nothing is known, and there is one provider
+   */
+  readonly subscriptions?: ServedSubscriptions;
 }
 
 /**
@@ -29,7 +36,8 @@ export interface PlanOptions {
  * @throws ClusterSpecError with every issue of the spec, those of the cluster and those of Azure.
  */
 export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): AzurePlan {
-  const { issues, valid } = inspectAzureSpec(spec, options.acceptsPlainSecrets ?? true);
+  const { acceptsPlainSecrets = true, subscriptions = {} } = options;
+  const { issues, valid } = inspectAzureSpec(spec, acceptsPlainSecrets, subscriptions);
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
@@ -40,7 +48,7 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     // The same cluster in another region is another cluster.
     initialClusterToken: clusterToken(name, location, domain),
   });
-  const settings = azureSettings(inspected, cluster.version);
+  const settings = azureSettings(inspected, cluster.version, subscriptions);
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
   return {
@@ -55,7 +63,7 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     subnet: network.subnet,
     networkSecurityGroup: network.networkSecurityGroup,
     natGateway: network.natGateway,
-    peerings: planPeerings(name, location, settings.peerings),
+    peerings: planPeerings(name, location, settings),
     privateDnsZone,
     virtualNetworkLinks,
     logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,

@@ -4,6 +4,7 @@ import { storageFacts } from './azure-defaults';
 import type { StorageRedundancy } from './azure-spec';
 import type { StorageAccountPlan } from './plan/storage-plan';
 import { sharedShareName, storageAccountName } from './resource-names';
+import { servedBy, type ServedSubscriptions } from './subscriptions';
 
 /** What the storage of a member is decided from. */
 export interface StorageSettings {
@@ -16,6 +17,7 @@ export interface StorageSettings {
   readonly existingStorageAccountId?: unknown;
   readonly deletionProtection: boolean;
   readonly uniqueNameSeed: string;
+  readonly subscriptions: ServedSubscriptions;
 }
 
 /** Decides where a member keeps its data. */
@@ -38,6 +40,7 @@ export function planStorage(
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
+      ...servedBy(existingStorageAccountId, settings.subscriptions),
     },
   };
 }

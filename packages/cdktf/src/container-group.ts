@@ -50,7 +50,7 @@ export function createContainerGroup(
       imageRegistryCredential: [toRegistryCredential(registryCredential, values)],
     }),
     ...(identityIds.length > 0 && {
-      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofSpec(id)) },
+      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofId(id)) },
     }),
     ...order,
   });
@@ -123,7 +123,7 @@ function toRegistryCredential(
 ): ContainerGroupImageRegistryCredential {
   const { server } = credential;
   return 'identityId' in credential
-    ? { server, userAssignedIdentityId: values.ofSpec(credential.identityId) }
+    ? { server, userAssignedIdentityId: values.ofId(credential.identityId) }
     : {
         server,
         username: values.ofSpec(credential.username),

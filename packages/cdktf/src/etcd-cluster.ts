@@ -13,10 +13,11 @@ import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { onDemand } from './on-demand';
+import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
-export interface EtcdClusterProps extends AzureSpec {}
+export interface EtcdClusterProps extends AzureSpec, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -50,10 +51,14 @@ export class EtcdCluster extends Construct {
     if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
     super(scope, id);
     // What stands in the props in plain text would be written to cdk.tf.json.
-    const plan = planAzure(props, { acceptsPlainSecrets: false });
+    const plan = planAzure(withoutProviders(props), {
+      acceptsPlainSecrets: false,
+      subscriptions: servedSubscriptions(this, props),
+    });
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );
+    useProvider(this, props.provider);
 
     this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;

@@ -1,4 +1,10 @@
-import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import {
+  specValue,
+  spellResourceId,
+  type AzureSpec,
+  type SecretValue,
+  type SpecValue,
+} from '@etcd-iac/azure';
 import type { EtcdCertificates } from './etcd-certificates';
 
 /** Finds the values that a plan does not hold itself. */
@@ -13,9 +19,14 @@ export class PlanValues {
     return specValue(this.props, value);
   }
 
+  /** An id of the props. Terraform is given one that it knows later as it will be. */
+  ofId(value: SpecValue): string {
+    return spellResourceId(this.ofSpec(value));
+  }
+
   /** Id of the other network of a peering. */
   ofPeering(position: number): string {
-    return this.ofSpec({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
+    return this.ofId({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
   }
 
   /** A value of the props, or of a certificate that is issued together with the cluster. */

@@ -51,7 +51,7 @@ export function createContainerGroup(
       ...(identityIds.length > 0 && {
         identity: {
           type: 'UserAssigned',
-          userAssignedIdentities: identityIds.map((id) => values.ofSpec(id)),
+          userAssignedIdentities: identityIds.map((id) => values.ofId(id)),
         },
       }),
     },
@@ -135,7 +135,7 @@ function toRegistryCredential(
 ): containerinstance.ImageRegistryCredentialArgs {
   const { server } = credential;
   return 'identityId' in credential
-    ? { server, identity: values.ofSpec(credential.identityId) }
+    ? { server, identity: values.ofId(credential.identityId) }
     : {
         server,
         username: values.ofSpec(credential.username),

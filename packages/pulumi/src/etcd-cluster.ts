@@ -18,10 +18,11 @@ import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { keepNeededAliases } from './needed-aliases';
+import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
-export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
+export interface EtcdClusterArgs extends AzureSpec<Input<string>>, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -90,7 +91,7 @@ export class EtcdCluster extends ComponentResource {
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
   private plan(args: EtcdClusterArgs): AzurePlan {
     try {
-      return planAzure(args);
+      return planAzure(withoutProviders(args), { subscriptions: servedSubscriptions(this, args) });
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;

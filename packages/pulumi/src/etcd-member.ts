@@ -34,7 +34,7 @@ export class EtcdMember {
   readonly dnsRecord: PrivateRecordSet;
 
   constructor(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan) {
-    const { child, within } = context;
+    const { child, within, providerOf } = context;
     const { network, dns, storage, logs } = parts;
     const { member, dnsRecord } = plan;
     this.name = member.name;
@@ -64,7 +64,7 @@ export class EtcdMember {
         aRecords: [{ ipv4Address }],
         metadata: within.tags,
       },
-      { parent: child.parent },
+      { parent: child.parent, ...providerOf(dnsRecord) },
     );
   }
 }

@@ -44,11 +44,15 @@ export class EtcdStorage {
 
   createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
     if (!account || !fileShare) return {};
-    if (isExisting(account)) return this.createShare(fileShare, (this.existing ??= this.read(account)));
+    if (isExisting(account))
+      return this.createShare(fileShare, (this.existing ??= this.read(account, fileShare)));
     const storageAccount = this.createAccount(account);
     const { name } = storageAccount;
     const { resourceGroupName } = this.context.within;
-    return { storageAccount, ...this.createShare(fileShare, this.withKey({ name, resourceGroupName })) };
+    return {
+      storageAccount,
+      ...this.createShare(fileShare, this.withKey({ name, resourceGroupName }, fileShare)),
+    };
   }
 
   private createAccount(plan: StorageAccountPlan): StorageAccount {
@@ -75,12 +79,12 @@ export class EtcdStorage {
     );
   }
 
-  private read({ existing }: ExistingPlan): AccountReference {
-    return this.withKey(readResourceId(this.context.values.ofSpec(existing)));
+  private read({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
+    return this.withKey(readResourceId(this.context.values.ofId(existing)), fileShare);
   }
 
   private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {
-    const { child } = this.context;
+    const { child, providerOf } = this.context;
     const fileShare = new FileShare(
       childName(child, plan.id),
       {
@@ -90,7 +94,7 @@ export class EtcdStorage {
         shareQuota: plan.quotaGiB,
         accessTier: plan.accessTier,
       },
-      { parent: child.parent, protect: plan.isProtected },
+      { parent: child.parent, protect: plan.isProtected, ...providerOf(plan) },
     );
     const mount = {
       shareName: fileShare.name,
@@ -100,9 +104,15 @@ export class EtcdStorage {
     return { fileShare, mount };
   }
 
-  private withKey({ name, resourceGroupName }: Omit<AccountReference, 'key'>): AccountReference {
-    const { parent } = this.context.child;
-    const { keys } = listStorageAccountKeysOutput({ resourceGroupName, accountName: name }, { parent });
+  private withKey(
+    { name, resourceGroupName }: Omit<AccountReference, 'key'>,
+    fileShare: FileSharePlan,
+  ): AccountReference {
+    const { child, providerOf } = this.context;
+    const { keys } = listStorageAccountKeysOutput(
+      { resourceGroupName, accountName: name },
+      { parent: child.parent, ...providerOf(fileShare) },
+    );
     const key = secret(keys.apply(([first]) => known(first?.value, 'the key of the storage account')));
     return { name, resourceGroupName, key };
   }

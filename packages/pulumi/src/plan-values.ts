@@ -1,4 +1,10 @@
-import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import {
+  specValue,
+  spellResourceId,
+  type AzureSpec,
+  type SecretValue,
+  type SpecValue,
+} from '@etcd-iac/azure';
 import { output, secret, type Input, type Output } from '@pulumi/pulumi';
 import type { EtcdCertificates } from './etcd-certificates';
 
@@ -14,9 +20,14 @@ export class PlanValues {
     return output(specValue(this.args, value));
   }
 
+  /** An id of the args, in its own spelling. */
+  ofId(value: SpecValue): Output<string> {
+    return this.ofSpec(value).apply(spellResourceId);
+  }
+
   /** Id of the other network of a peering. */
   ofPeering(position: number): Output<string> {
-    return this.ofSpec({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
+    return this.ofId({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
   }
 
   /** A value of the args, or of a certificate that is issued together with the cluster. Pulumi keeps it secret. */

@@ -35,6 +35,36 @@ describeWithTerraform('the cloud behind the stand-in provider', () => {
     );
   });
 
+  test('has a subscription a provider block, as azurerm has a process for each', async () => {
+    const other = '99999999-8888-7777-6666-555555555555';
+    const provider = { azurerm: [{ features: {} }, { alias: 'hub', features: {}, subscription_id: other }] };
+    const account = { name: 'stetcd', resource_group_name: 'rg-hub' };
+    const stack = {
+      provider,
+      resource: {
+        azurerm_resource_group: {
+          ...resourceGroup.azurerm_resource_group,
+          hub: { provider: 'azurerm.hub', name: 'rg-hub', location: 'eastus' },
+        },
+      },
+      data: { azurerm_storage_account: { it: { provider: 'azurerm.hub', ...account } } },
+    };
+    const [type, group] = [
+      'azurerm_storage_account',
+      `/subscriptions/${other}/resourceGroups/rg-hub`,
+    ] as const;
+    await withStack(stack, (folder) =>
+      withTerraform(folder, async ({ provider: { operations, cloud }, run, plan }) => {
+        const id = `${group}/providers/Microsoft.Storage/storageAccounts/stetcd`;
+        expect(await refusalOf(plan())).toContain(`(Subscription: "${other}"`);
+        cloud.put({ type, id, attributes: account });
+        await run('apply', '-auto-approve');
+        expect(operations.map((one) => one.id).sort()).toEqual([resourceGroupId, group]);
+        expect((await plan()).hasChanges).toBe(false);
+      }),
+    );
+  });
+
   test('shows what was changed by hand, and Terraform changes it back', async () => {
     await withResources(resourceGroup, (folder) =>
       withTerraform(folder, async ({ provider, run, plan }) => {

@@ -1,5 +1,5 @@
 import type { StorageRedundancy } from '../azure-spec';
-import type { ResourcePlan } from './resource-plan';
+import type { GuestPlan, ResourcePlan } from './resource-plan';
 
 /** Storage account of one member. */
 export interface StorageAccountPlan extends ResourcePlan {
@@ -18,8 +18,8 @@ export interface StorageAccountPlan extends ResourcePlan {
   readonly isProtected: boolean;
 }
 
-/** File share with the data of one member. */
-export interface FileSharePlan extends ResourcePlan {
+/** File share with the data of one member. With an existing account, its key is read by the same provider. */
+export interface FileSharePlan extends GuestPlan {
   readonly quotaGiB: number;
   readonly accessTier: 'TransactionOptimized' | 'Premium';
   readonly isProtected: boolean;

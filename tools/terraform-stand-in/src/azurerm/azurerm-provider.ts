@@ -12,32 +12,48 @@ import { resourceTypes, type ResourceType } from './resource-type';
 import { readStorageAccount } from './storage-account-data';
 import { valueRules } from './value-rules';
 
-/** Behaves as azurerm 4.55.0. */
+/** What Terraform has configured one provider with. */
+interface Configuration {
+  subscription: string | undefined;
+}
+
+/** Behaves as azurerm 4.55.0, as one of its provider blocks configures it. */
 export function azurermProvider(session: AzurermSession): ProviderBehaviour {
+  const configuration: Configuration = { subscription: undefined };
   return {
     address: 'hashicorp/azurerm',
     schema: readProviderSchema('azurerm-4.55.0'),
     isLegacy: true,
-    configure: (config) => configure(session, config),
-    resources: Object.fromEntries(resourceTypes.map((type) => [type, resourceBehaviour(session, type)])),
+    configure: (config) => configure(session, configuration, config),
+    resources: Object.fromEntries(
+      resourceTypes.map((type) => [type, resourceBehaviour(session, configuration, type)]),
+    ),
     dataSources: {
       azurerm_storage_account: {
-        read: (config) => readStorageAccount(session.cloud, subscriptionOf(session), config),
+        read: (config) => readStorageAccount(session.cloud, subscriptionOf(configuration), config),
       },
     },
   };
 }
 
-function configure(session: AzurermSession, { subscription_id: given }: ObjectValue): string | undefined {
+function configure(
+  session: AzurermSession,
+  configuration: Configuration,
+  { subscription_id: given }: ObjectValue,
+): string | undefined {
   const subscription = typeof given === 'string' ? given : session.environmentSubscription;
   if (!subscription) {
     return '`subscription_id` is a required provider property when performing a plan/apply operation';
   }
-  session.configuredSubscription = subscription;
+  configuration.subscription = subscription;
   return undefined;
 }
 
-function resourceBehaviour(session: AzurermSession, type: ResourceType): ResourceBehaviour {
+function resourceBehaviour(
+  session: AzurermSession,
+  configuration: Configuration,
+  type: ResourceType,
+): ResourceBehaviour {
   const { cloud } = session;
   return {
     defaults: defaults[type],
@@ -50,7 +66,7 @@ function resourceBehaviour(session: AzurermSession, type: ResourceType): Resourc
       return found === undefined ? null : readBack(type, found.attributes);
     },
     apply: async (change) => {
-      const where = { cloud, subscription: subscriptionOf(session) };
+      const where = { cloud, subscription: subscriptionOf(configuration) };
       const { after } = await session.perform(() => operationOf(type, change, where));
       return after && readBack(type, after);
     },
@@ -61,7 +77,7 @@ function readBack(type: ResourceType, attributes: KnownObject): KnownObject {
   return type === 'azurerm_container_group' ? readBackContainerGroup(attributes) : attributes;
 }
 
-function subscriptionOf({ configuredSubscription: subscription }: AzurermSession): string {
+function subscriptionOf({ subscription }: Configuration): string {
   if (subscription === undefined) throw new Error('Terraform asks before it has configured the provider');
   return subscription;
 }
