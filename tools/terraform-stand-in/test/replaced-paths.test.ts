@@ -1,5 +1,5 @@
 import type { ResourceType } from '../src';
-import { forceNew } from '../src/azurerm/force-new';
+import { forceNewOf } from '../src/azurerm/force-new';
 import { replacedPaths } from '../src/lifecycle/replaced-paths';
 import { blockType } from '../src/schema/cty-type';
 import { readProviderSchema } from '../src/schema/provider-schema';
@@ -9,7 +9,7 @@ const { resources } = readProviderSchema('azurerm-4.55.0');
 
 function replaced(type: ResourceType, prior: ObjectValue, planned: ObjectValue): string[] {
   const schema = blockType(resources[type]!.block);
-  return replacedPaths(forceNew[type], schema, prior, planned).map((path) => path.join('.'));
+  return replacedPaths(forceNewOf(type), schema, prior, planned).map((path) => path.join('.'));
 }
 
 const group = (container: ObjectValue, rest: ObjectValue = {}): ObjectValue => ({

@@ -2,11 +2,15 @@ import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
-import { isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value';
+import { hasUnknown, isObject, itemsOf, type ObjectValue } from '../schema/value';
 import { placesOf } from '../schema/walk';
 
 /**
  * What the provider would refuse in the configuration of a resource.
+ *
+ * An argument or block of the resource itself is looked at once all of it is known: one unknown value in any container defers what
+ * is wrong in all of them to the apply, when Terraform asks again.
+ * Source: schemaMap.validate of terraform-plugin-sdk 2.38.1; tried with azurerm 4.55.0.
  *
  * Unknown arguments, missing ones, wrong types and block counts are not looked for: Terraform itself refuses them by the schema
  * and never asks.
@@ -46,8 +50,9 @@ function inspectValues(
   block: BlockSchema,
   config: ObjectValue,
 ): Problem[] {
-  return [...placesOf(blockType(block), config)].flatMap(({ path, reportPath, value }) => {
-    if (value === null || isUnknown(value)) return [];
+  const known = Object.fromEntries(Object.entries(config).filter(([, value]) => !hasUnknown(value)));
+  return [...placesOf(blockType(block), known)].flatMap(({ path, reportPath, value }) => {
+    if (value === null) return [];
     const summary = valueRules[rulePath(path)]?.(printPath(path), value);
     return summary === undefined ? [] : [{ path: reportPath, summary }];
   });
