@@ -108,7 +108,7 @@ describe.each(resourceTypes)('the stand-in of %s, asked what the true azurerm wa
           : [`${path} ${forceNew ? 'is kept' : 'replaces'}`]),
         ...(standard === undefined || filled === standard
           ? []
-          : [`${path} is ${String(filled)}, and not ${String(standard)}`]),
+          : [`${path} is ${JSON.stringify(filled)}, and not ${JSON.stringify(standard)}`]),
       ];
     });
 

@@ -54,7 +54,9 @@ export const namedRules: Readonly<Record<string, ValueRule>> = {
     value,
   ) =>
     publicRange(name, value) ??
-    (privateRange.test(String(value)) ? `"${name}" must be public ip address` : undefined),
+    (typeof value === 'string' && privateRange.test(value)
+      ? `"${name}" must be public ip address`
+      : undefined),
   'an id that begins like one of Resource Manager': matching(
     new RegExp(`^${pairs}$`),
     'is not the id of a resource',

@@ -19,9 +19,8 @@ export function valueRulesOf(type: string): ValueRules {
 
 function rulesOfVerdict(verdict: Verdict): [string, ValueRule][] {
   const { path, type, minItems = 0, maxItems = Infinity } = verdict;
-  const collection = Array.isArray(type) ? type[0] : undefined;
   const rule = ruleOf(verdict);
-  const hasItems = collection === 'list' || collection === 'set';
+  const hasItems = typeof type === 'object' && (type[0] === 'list' || type[0] === 'set');
   return [
     ...(hasItems && (minItems > 0 || maxItems < Infinity)
       ? [[path, itemsBetween(minItems, maxItems)] satisfies [string, ValueRule]]

@@ -34,7 +34,7 @@ export function matching(pattern: RegExp, remark: string): ValueRule {
 /** A text of a limited length. */
 export function lengthBetween(min: number, max: number): ValueRule {
   return (name, value) => {
-    const { length } = [...print(value)];
+    const length = Buffer.byteLength(print(value));
     if (length >= min && length <= max) return undefined;
     return `expected length of ${name} to be in the range (${min} - ${max}), got ${print(value)}`;
   };

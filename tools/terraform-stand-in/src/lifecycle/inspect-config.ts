@@ -1,8 +1,8 @@
-import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
+import type { ResourceBehaviour, ValueRules } from '../behaviour/resource-behaviour';
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
-import { hasUnknown, isObject, itemsOf, type ObjectValue } from '../schema/value';
+import { hasUnknown, isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value';
 import { placesOf } from '../schema/walk';
 
 /**
@@ -22,7 +22,7 @@ export function inspectConfig(
 ): Problem[] {
   return [
     ...inspectOutputs(block, config, []),
-    ...inspectValues(behaviour, block, config),
+    ...inspectValues(behaviour.valueRules, block, knownArguments(config)),
     ...behaviour.inspectArguments(config),
   ];
 }
@@ -45,14 +45,14 @@ function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Pr
   return [...own, ...nested];
 }
 
-function inspectValues(
-  { valueRules }: ResourceBehaviour,
-  block: BlockSchema,
-  config: ObjectValue,
-): Problem[] {
-  const known = Object.fromEntries(Object.entries(config).filter(([, value]) => !hasUnknown(value)));
-  return [...placesOf(blockType(block), known)].flatMap(({ path, reportPath, value }) => {
-    if (value === null) return [];
+function knownArguments(config: ObjectValue): ObjectValue {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !hasUnknown(value)));
+}
+
+/** What is wrong with the values that are known. */
+export function inspectValues(valueRules: ValueRules, block: BlockSchema, config: ObjectValue): Problem[] {
+  return [...placesOf(blockType(block), config)].flatMap(({ path, reportPath, value }) => {
+    if (value === null || isUnknown(value)) return [];
     const summary = valueRules[rulePath(path)]?.(printPath(path), value);
     return summary === undefined ? [] : [{ path: reportPath, summary }];
   });
