@@ -1,4 +1,5 @@
 import { inspectDeclaration } from '@etcd-iac/terraform-stand-in';
+import { formatPath } from '../json-path';
 import type { JsonObject } from '../observed-azure';
 import type { TerraformResource } from '../observe/terraform-stack';
 import type { Violation } from './violation';
@@ -17,7 +18,7 @@ export function checkProviderValues(
   return inspectDeclaration(type, values).map(({ path, summary, detail }) => ({
     rule: 'provider-values',
     resource: address,
-    path: path.join('.'),
+    path: formatPath(path),
     message: detail === undefined ? summary : `${summary}: ${detail}`,
   }));
 }
