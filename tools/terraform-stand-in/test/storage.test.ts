@@ -128,6 +128,7 @@ describeWithTerraform('premium storage accounts', () => {
   test.each([
     { account_kind: 'FileStorage', account_tier: 'Standard' },
     { account_tier: 'Premium', account_replication_type: 'GZRS' },
+    { account_kind: 'BlockBlobStorage', account_tier: 'Premium' },
   ])('with %j are asked for, for Azure to decide', async (kind) => {
     await withResources({ azurerm_storage_account: { it: { ...account, ...kind } } }, (folder) =>
       withTerraform(folder, async ({ run }) => {

@@ -56,6 +56,27 @@ describeWithTerraform('what the stand-in provider refuses, and when', () => {
       wrongAccess,
     ],
     [
+      'a security rule without access, with something unknown in another rule',
+      'azurerm_network_security_group',
+      {
+        ...located,
+        security_rule: [
+          { ...rule, access: null },
+          { ...rule, name: 'More', access: 'Allow', description: later },
+        ],
+      },
+      'The argument "access" is required',
+    ],
+    [
+      'a value for an output, beside an id that is not known yet',
+      'azurerm_container_group',
+      {
+        ...group,
+        identity: { type: 'SystemAssigned', principal_id: 'me', tenant_id: later },
+      },
+      'Can\'t configure a value for "identity.0.principal_id"',
+    ],
+    [
       'a label beside a subnet that is not known yet',
       'azurerm_container_group',
       {

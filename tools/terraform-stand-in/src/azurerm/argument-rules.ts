@@ -82,6 +82,7 @@ function isItemArgument(verdicts: readonly Verdict[]): (verdict: Verdict) => boo
 function inspectRequired({ path }: Verdict, config: ObjectValue): Problem[] {
   const [first = '', ...inner] = path.split('.');
   const name = inner.at(-1) ?? '';
+  if (hasUnknown(config[first] ?? null)) return [];
   return objectsAt(config[first], inner.slice(0, -1))
     .filter((item) => item[name] === null)
     .map(() => ({

@@ -2,14 +2,12 @@ import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
 import { textOf, type KnownObject, type ObjectValue } from '../schema/value';
 import { resourceIdOf } from './resource-id';
+import { kindsWithTier } from './storage-account-outputs';
 
 const isAccountId = resourceIdOf('azurerm_storage_account');
 
 /** The least that a share of the first billing model for premium accounts is made of, in GiB. */
 const premiumQuota = 100;
-
-/** The kinds of accounts whose data are of one temperature. */
-const tieredKinds: readonly unknown[] = ['BlobStorage', 'FileStorage', 'StorageV2'];
 
 /**
  * What azurerm only finds when it makes a storage account. Which kind takes which tier and copies, it leaves to Azure.
@@ -17,7 +15,7 @@ const tieredKinds: readonly unknown[] = ['BlobStorage', 'FileStorage', 'StorageV
  * @throws Refusal
  */
 export function checkStorageAccount({ access_tier: tier, account_kind: kind }: KnownObject): void {
-  if ((tier ?? null) === null || tieredKinds.includes(kind)) return;
+  if ((tier ?? null) === null || kindsWithTier.includes(kind)) return;
   throw new Refusal(
     '`access_tier` is only available for accounts of kind set to one of: BlobStorage / FileStorage / StorageV2',
   );

@@ -38,7 +38,7 @@ function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Pr
       detail: `Can't configure a value for "${printPath([...path, name])}": its value will be decided automatically based on the result of applying this configuration.`,
     }));
   const nested = Object.entries(block.block_types ?? {}).flatMap(([name, inner]) =>
-    itemsOf(config[name])
+    itemsOf(hasUnknown(config[name] ?? null) ? [] : config[name])
       .filter(isObject)
       .flatMap((item, index) => inspectOutputs(inner.block, item, [...path, name, index])),
   );
