@@ -10,12 +10,12 @@ import { planChange } from '../src/lifecycle/plan-change';
 import { blockType, type CtyType } from '../src/schema/cty-type';
 import { isObject, itemsOf, unknown, unknownToNull, type ObjectValue, type Value } from '../src/schema/value';
 
-const { resources, schema } = azurermProvider(newSession(undefined, () => undefined));
+const { resources, schema, isLegacy } = azurermProvider(newSession(undefined, () => undefined));
 
 describe.each(resourceTypes)('the stand-in of %s, asked what the true azurerm was asked', (type) => {
   const verdicts = verdictsOf(type).filter(({ kind }) => kind === 'argument');
   const inspect = (config: ObjectValue) =>
-    inspectConfig(resources[type]!, schema.resources[type]!.block, config);
+    inspectConfig(resources[type]!, schema.resources[type]!.block, config, isLegacy);
   const resource = blockType(schema.resources[type]!.block);
 
   test('takes and refuses the same values', () => {

@@ -35,7 +35,7 @@ function validate(
   }
   const { behaviour, schema, type: cty } = described(provider, type);
   const config = objectOrNull(decodeValue(cty, given));
-  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config);
+  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config, provider.isLegacy);
   return { diagnostics: problems.map(toDiagnostic) };
 }
 

@@ -2,14 +2,14 @@ import type { ResourceBehaviour, ValueRules } from '../behaviour/resource-behavi
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
-import { hasUnknown, isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value';
+import { hasUnknown, isObject, isUnknown, itemsOf, unknown, type ObjectValue } from '../schema/value';
 import { placesOf } from '../schema/walk';
 
 /**
  * What the provider would refuse in the configuration of a resource.
  *
- * An argument or block of the resource itself is looked at once all of it is known: one unknown value in any container defers what
- * is wrong in all of them to the apply, when Terraform asks again.
+ * A provider of the older kind looks at an argument or block of the resource itself once all of it is known: one unknown value in
+ * any container defers what is wrong in all of them to the apply, when Terraform asks again.
  * Source: schemaMap.validate of terraform-plugin-sdk 2.38.1; tried with azurerm 4.55.0.
  *
  * Unknown arguments, missing ones, wrong types and block counts are not looked for: Terraform itself refuses them by the schema
@@ -19,10 +19,12 @@ export function inspectConfig(
   behaviour: ResourceBehaviour,
   block: BlockSchema,
   config: ObjectValue,
+  isLegacy: boolean,
 ): Problem[] {
+  const asked = isLegacy ? wholeArguments(config) : config;
   return [
-    ...inspectOutputs(block, config, []),
-    ...inspectValues(behaviour.valueRules, block, knownArguments(config)),
+    ...inspectOutputs(block, asked, []),
+    ...inspectValues(behaviour.valueRules, block, asked),
     ...behaviour.inspectArguments(config),
   ];
 }
@@ -38,15 +40,18 @@ function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Pr
       detail: `Can't configure a value for "${printPath([...path, name])}": its value will be decided automatically based on the result of applying this configuration.`,
     }));
   const nested = Object.entries(block.block_types ?? {}).flatMap(([name, inner]) =>
-    itemsOf(hasUnknown(config[name] ?? null) ? [] : config[name])
+    itemsOf(config[name])
       .filter(isObject)
       .flatMap((item, index) => inspectOutputs(inner.block, item, [...path, name, index])),
   );
   return [...own, ...nested];
 }
 
-function knownArguments(config: ObjectValue): ObjectValue {
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => !hasUnknown(value)));
+/** An argument that is not known as a whole is not known at all. */
+function wholeArguments(config: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [name, hasUnknown(value) ? unknown : value]),
+  );
 }
 
 /** What is wrong with the values that are known. */
