@@ -5,6 +5,7 @@ import { checkArmSchema } from './arm-schema';
 import { checkAzureRules } from './azure-rules/azure-rules';
 import { checkClusterRules } from './cluster-rules/cluster-rules';
 import { checkProviderSchema } from './provider-schema';
+import { checkProviderValues } from './provider-values';
 import type { Surroundings } from './surroundings';
 import { checkTerraformOrder, checkTerraformReplacement } from './terraform-order';
 import type { Violation } from './violation';
@@ -30,6 +31,7 @@ export function checkStack(stack: Json, variables: VariableValues = {}): readonl
   const resolved = resolveStack(stack, variables);
   return [
     ...resources.flatMap(checkProviderSchema),
+    ...resolved.flatMap(({ resource, values }) => checkProviderValues(resource, values)),
     ...resources.flatMap(checkWrittenSecrets),
     ...checkTerraformOrder(resolved),
     ...checkTerraformReplacement(resolved),

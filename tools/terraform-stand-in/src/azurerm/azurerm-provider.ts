@@ -1,16 +1,18 @@
 import type { ProviderBehaviour } from '../behaviour/provider-behaviour';
-import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
+import type { Change, ResourceBehaviour } from '../behaviour/resource-behaviour';
 import { readProviderSchema } from '../schema/provider-schema';
-import { textOf, type KnownObject, type ObjectValue } from '../schema/value';
+import { textOf, unknownToNull, type KnownObject, type ObjectValue } from '../schema/value';
 import { inspectArguments } from './argument-rules';
 import type { AzurermSession } from './azurerm-session';
-import { defaults } from './defaults';
-import { forceNew } from './force-new';
+import { isSent } from './container-group-update';
+import { defaultsOf } from './defaults';
+import { forceNewOf } from './force-new';
 import { operationOf } from './operation-of';
+import { inspectPlan } from './plan-rules';
 import { readBackContainerGroup } from './read-back-container-group';
 import { resourceTypes, type ResourceType } from './resource-type';
 import { readStorageAccount } from './storage-account-data';
-import { valueRules } from './value-rules';
+import { valueRulesOf } from './value-rules';
 
 /** What Terraform has configured one provider with. */
 interface Configuration {
@@ -56,25 +58,44 @@ function resourceBehaviour(
 ): ResourceBehaviour {
   const { cloud } = session;
   return {
-    defaults: defaults[type],
-    forceNew: forceNew[type],
-    valueRules: valueRules[type],
+    defaults: defaultsOf(type),
+    forceNew: forceNewOf(type),
+    valueRules: valueRulesOf(type),
     inspectArguments: (config) => inspectArguments(type, config),
+    inspectPlan: (planned, prior) => inspectPlan(type, planned, prior),
     overdue: () => [],
     read: (state) => {
       const found = cloud.find(type, textOf(state.id));
-      return found === undefined ? null : readBack(type, found.attributes);
+      return found === undefined ? null : readBack(type, found.attributes, known(state));
     },
     apply: async (change) => {
+      const kept = keptAsItIs(type, change);
+      if (kept)
+        return readBack(
+          type,
+          cloud.find(type, textOf(kept.id))?.attributes ?? kept,
+          known(change.planned ?? {}),
+        );
       const where = { cloud, subscription: subscriptionOf(configuration) };
       const { after } = await session.perform(() => operationOf(type, change, where));
-      return after && readBack(type, after);
+      return after && readBack(type, after, known(change.planned ?? {}));
     },
   };
 }
 
-function readBack(type: ResourceType, attributes: KnownObject): KnownObject {
-  return type === 'azurerm_container_group' ? readBackContainerGroup(attributes) : attributes;
+/** The group before a change that azurerm plans, but sends nothing for, such as of limits of CPU: the next plan has it again. */
+function keptAsItIs(type: ResourceType, { prior, planned }: Change): KnownObject | undefined {
+  if (type !== 'azurerm_container_group' || prior === null || planned === null) return undefined;
+  const before = known(prior);
+  return isSent(before, known(planned)) ? undefined : before;
+}
+
+function readBack(type: ResourceType, attributes: KnownObject, state: KnownObject): KnownObject {
+  return type === 'azurerm_container_group' ? readBackContainerGroup(attributes, state) : attributes;
+}
+
+function known(value: ObjectValue): KnownObject {
+  return unknownToNull(value) as KnownObject;
 }
 
 function subscriptionOf({ subscription }: Configuration): string {

@@ -35,7 +35,7 @@ function validate(
   }
   const { behaviour, schema, type: cty } = described(provider, type);
   const config = objectOrNull(decodeValue(cty, given));
-  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config);
+  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config, provider.isLegacy);
   return { diagnostics: problems.map(toDiagnostic) };
 }
 
@@ -56,7 +56,7 @@ function read(provider: ProviderBehaviour, request: message.ReadRequest): messag
 
 function plan(provider: ProviderBehaviour, request: message.PlanRequest): message.PlanResponse {
   const { behaviour, schema, type } = described(provider, request.type_name);
-  const { planned, replaced } = planChange(behaviour, schema.block, {
+  const { planned, replaced, problems } = planChange(behaviour, schema.block, {
     prior: objectOrNull(decodeValue(type, request.prior_state)),
     proposed: objectOrNull(decodeValue(type, request.proposed_new_state)),
     config: objectOrNull(decodeValue(type, request.config)),
@@ -64,6 +64,7 @@ function plan(provider: ProviderBehaviour, request: message.PlanRequest): messag
   return {
     planned_state: encodeValue(type, planned),
     requires_replace: replaced.map((path) => ({ steps: pathSteps(path) })),
+    diagnostics: problems.map(toDiagnostic),
     legacy_type_system: provider.isLegacy,
   };
 }

@@ -97,6 +97,7 @@ export interface PlanRequest {
 export interface PlanResponse {
   readonly planned_state: DynamicValue;
   readonly requires_replace: readonly AttributePath[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly legacy_type_system: boolean;
 }
 

@@ -27,6 +27,7 @@ function behaviour({ pulumiType, ...rules }: ResourceRules, now: () => Date): Re
   return {
     ...rules,
     inspectArguments: () => [],
+    inspectPlan: () => [],
     overdue: (planned) => (isDue(planned, now()) ? ['ready_for_renewal'] : []),
     read: (state) => (isDue(state, now()) ? { ...state, ready_for_renewal: true } : state),
     apply: async ({ prior, planned }) => {
