@@ -67,8 +67,7 @@ it('refuses a spec of another cluster, and a second start', async () => {
   const cluster = await startCluster(single, { dataDir });
   const { client } = cluster.plan.members[0]!.ports;
   await expect(startCluster(single, { dataDir })).rejects.toThrow(
-    `port "${client}" is taken, the client port of member 1, which "${dataDir}" remembers; ` +
-      'stop what listens there: perhaps this cluster runs already',
+    `folder "${dataDir}" is in use by another start, or by a cluster that runs: stop that one, or give another dataDir`,
   );
   await cluster.stop();
 

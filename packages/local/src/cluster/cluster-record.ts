@@ -19,8 +19,13 @@ export interface ClusterRecord {
   readonly transportSecurity: TransportSecurity;
   /** Authorities that members and clients trust, and the one that issues; only where certificates are issued here. */
   readonly authorities?: AuthorityState;
-  /** Version of the etcd that last wrote the data. */
+  /** Version of the etcd with which all members have last been healthy; while a folder is new, of the one that is started. */
   readonly etcdVersion: string;
+  /**
+   * Version of a newer minor release that was started since and with which not all members have become healthy. It may have
+   * written to the data.
+   */
+  readonly triedEtcdVersion?: string;
   /** Ports of the members that are part of the cluster, or about to become so, in the order of their ordinals. */
   readonly members: readonly MemberPorts[];
 }
@@ -70,14 +75,16 @@ export async function readRecord(folder: string): Promise<ClusterRecord | undefi
   );
 }
 
-/** Writes the first record of a folder. @throws LocalClusterError when another start was faster. */
+/** Writes the first record of a folder. @throws LocalClusterError when somebody has put one there. */
 export async function createRecord(folder: string, record: ClusterRecord): Promise<void> {
   const draft = await writeDraft(folder, record);
   try {
     await link(draft, recordFile(folder));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new LocalClusterError(`another cluster starts in "${folder}" right now: give another dataDir`);
+    throw new LocalClusterError(
+      `somebody else has put "${recordFile(folder)}" there meanwhile: give another dataDir`,
+    );
   } finally {
     await rm(draft);
   }
@@ -88,12 +95,24 @@ export async function updateRecord(folder: string, record: ClusterRecord): Promi
   await rename(await writeDraft(folder, record), recordFile(folder));
 }
 
+export async function removeRecord(folder: string): Promise<void> {
+  await rm(join(folder, draftName), { force: true });
+  await rm(recordFile(folder), { force: true });
+}
+
+/** Whether an entry of a folder is what a crash has left of the writing of a record. */
+export function isRecordDraft(entry: string): boolean {
+  return entry === draftName;
+}
+
+const draftName = '.cluster.json.new';
+
 function recordFile(folder: string): string {
   return join(folder, 'cluster.json');
 }
 
 async function writeDraft(folder: string, record: ClusterRecord): Promise<string> {
-  const draft = join(folder, `.cluster.json.${process.pid}`);
+  const draft = join(folder, draftName);
   await writeFile(draft, `${JSON.stringify(record, undefined, 2)}\n`);
   return draft;
 }

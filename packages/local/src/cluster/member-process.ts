@@ -12,6 +12,8 @@ export interface MemberSettings {
   readonly logFile: string;
   /** Folder to remove, should this process crash. */
   readonly temporaryFolder: string | undefined;
+  /** Descriptor of the lock of the folder that etcd writes to. */
+  readonly lock?: number | undefined;
   readonly healthTimeoutMs: number;
   /** Is aborted when the cluster stops. */
   readonly lifetime: AbortSignal;
@@ -119,10 +121,11 @@ export class MemberProcess implements LocalMember {
   }
 
   async #startRun(): Promise<Run> {
-    const { etcd, logFile, temporaryFolder } = this.#settings;
+    const { etcd, logFile, temporaryFolder, lock } = this.#settings;
     const log = await logFromNow(logFile);
     const env = { ...cleanEnv(), ...renderEnv(this.plan) };
-    return { process: await startGuarded({ path: etcd.path, env, logFile, temporaryFolder }), log };
+    const process = await startGuarded({ path: etcd.path, env, logFile, temporaryFolder, kept: lock });
+    return { process, log };
   }
 
   async #end(signal: 'TERM' | 'KILL'): Promise<void> {

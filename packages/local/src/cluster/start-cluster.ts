@@ -39,6 +39,7 @@ export async function startCluster(
         etcd,
         logFile: join(folder.path, `${member.name}.log`),
         temporaryFolder: folder.temporary ? folder.path : undefined,
+        lock: folder.lock,
         healthTimeoutMs,
         lifetime: lifetime.signal,
       }),
@@ -54,7 +55,7 @@ export async function startCluster(
   } catch (error) {
     lifetime.abort(error);
     await Promise.all(members.map((member) => member.kill()));
-    await folder.discard();
+    await folder.discard(plan);
     signal?.throwIfAborted();
     throw error;
   } finally {
