@@ -64,20 +64,17 @@ it('a start that fails leaves what is somebody else’s, wherever it was put', a
   const etcd = await failing('mkdir -p "$ETCD_DATA_DIR/member/snap"; exec sleep 60');
   const controller = new AbortController();
   const foreign = ['notes.txt', 'mine/notes.txt', 'data/notes.txt', 'certificates/etcd1/notes.txt'];
-  const start = startCluster(
-    { ...spec, size: 3 },
-    {
-      dataDir,
-      etcd,
-      signal: controller.signal,
-      onProgress(message) {
-        if (!message.startsWith('etcd3 started')) return;
-        mkdirSync(join(dataDir, 'mine'));
-        for (const file of foreign) writeFileSync(join(dataDir, file), 'mine');
-        controller.abort(new Error('changed my mind'));
-      },
+  const start = startCluster(spec, {
+    dataDir,
+    etcd,
+    signal: controller.signal,
+    onProgress(message) {
+      if (!message.startsWith('etcd1 started')) return;
+      mkdirSync(join(dataDir, 'mine'));
+      for (const file of foreign) writeFileSync(join(dataDir, file), 'mine');
+      controller.abort(new Error('changed my mind'));
     },
-  );
+  });
   await expect(start).rejects.toThrow('changed my mind');
   for (const file of foreign) expect(readFileSync(join(dataDir, file), 'utf8')).toBe('mine');
   expect((readdirSync(dataDir, { recursive: true }) as string[]).sort()).toEqual(

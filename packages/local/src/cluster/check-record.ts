@@ -62,7 +62,7 @@ function checkVersion({ etcdVersion }: ClusterRecord, folder: string, etcd: Etcd
  * near to it as the data allow. Where none is wanted, the data stay as they are, because there is no way back.
  */
 export function servingMinors(
-  { etcdVersion, triedEtcdVersion }: ClusterRecord,
+  { etcdVersion, triedEtcdVersion }: Pick<ClusterRecord, 'etcdVersion' | 'triedEtcdVersion'>,
   wanted: EtcdMinor | undefined,
 ): readonly EtcdMinor[] {
   const written = minorNumber(etcdVersion);
