@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import { join } from 'node:path';
+import { ownConnection } from './client-access';
 import type { LocalCluster, StartClusterOptions } from './local-cluster';
 import { MemberProcess } from './member-process';
 import { prepareCluster } from './prepare-cluster';
@@ -40,6 +41,7 @@ export async function startCluster(
         logFile: join(folder.path, `${member.name}.log`),
         temporaryFolder: folder.temporary ? folder.path : undefined,
         lock: folder.lock,
+        clientFiles: ownConnection(plan, folder.path, member),
         healthTimeoutMs,
         lifetime: lifetime.signal,
       }),
