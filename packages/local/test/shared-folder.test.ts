@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findEtcd, LocalClusterError, startCluster, type Etcd, type LocalCluster } from '../src';
 import { etcdctl } from './support/etcdctl';
@@ -54,9 +54,8 @@ it('a start that would fail does nothing to a folder in use', async () => {
   const cluster = startCluster(spec, { dataDir });
   const second = startCluster({ ...spec, name: 'other' }, { dataDir, etcd });
   await expect(second).rejects.toThrow(`folder "${dataDir}" is in use`);
-  const { dataDir: used, stop } = await cluster;
-  expect(existsSync(join(used, 'cluster.json'))).toBe(true);
-  await stop();
+  expect(existsSync(join(dataDir, 'cluster.json'))).toBe(true);
+  await (await cluster).stop();
 });
 
 it('a start that fails leaves what is somebody else’s, wherever it was put', async () => {
@@ -70,8 +69,10 @@ it('a start that fails leaves what is somebody else’s, wherever it was put', a
     signal: controller.signal,
     onProgress(message) {
       if (!message.startsWith('etcd1 started')) return;
-      mkdirSync(join(dataDir, 'mine'));
-      for (const file of foreign) writeFileSync(join(dataDir, file), 'mine');
+      for (const file of foreign) {
+        mkdirSync(dirname(join(dataDir, file)), { recursive: true });
+        writeFileSync(join(dataDir, file), 'mine');
+      }
       controller.abort(new Error('changed my mind'));
     },
   });

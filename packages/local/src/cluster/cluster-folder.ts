@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { guardFolder } from '../processes/folder-guard';
-import { lockFolder } from '../processes/folder-lock';
+import { lockFolder, type FolderLock } from '../processes/folder-lock';
 import { createRecord, isRecordDraft, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
 import { removeMade } from './remove-made';
 
@@ -60,7 +60,7 @@ async function openKept(path: string): Promise<ClusterFolder> {
   // Before anything is read: what another start writes meanwhile must not be taken for that of a stopped cluster.
   const lock = await lockFolder(path);
   try {
-    return { path, temporary: false, lock: lock.descriptor, ...(await readKept(path, () => lock.release())) };
+    return { path, temporary: false, lock: lock.descriptor, ...(await readKept(path, lock)) };
   } catch (error) {
     lock.release();
     throw error;
@@ -69,7 +69,7 @@ async function openKept(path: string): Promise<ClusterFolder> {
 
 async function readKept(
   path: string,
-  release: () => void,
+  lock: FolderLock,
 ): Promise<Pick<ClusterFolder, 'record' | 'save' | 'close' | 'discard'>> {
   const record = await readRecord(path);
   if (!record && (await readdir(path)).some((entry) => !isRecordDraft(entry))) {
@@ -84,14 +84,14 @@ async function readKept(
       created = true;
     },
     close() {
-      release();
+      lock.release();
       return Promise.resolve();
     },
     async discard(plan) {
       try {
         if (created) await removeMade(path, plan);
       } finally {
-        release();
+        lock.release();
       }
     },
   };

@@ -1,5 +1,7 @@
 import type { ClusterSpec } from '@etcd-iac/core';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { explainSystemError, LocalClusterError } from '../local-cluster-error';
 import { ownConnection } from './client-access';
 import type { LocalCluster, StartClusterOptions } from './local-cluster';
 import { MemberProcess } from './member-process';
@@ -23,6 +25,38 @@ const defaultHealthTimeoutMs = 60_000;
 export async function startCluster(
   spec: ClusterSpec,
   options: StartClusterOptions = {},
+): Promise<LocalCluster> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(spec, options, attempt < portAttempts);
+    } catch (error) {
+      // What the caller aborts with is the caller's.
+      if (options.signal?.aborted) throw error;
+      if (!(error instanceof PortsLost)) throw explain(error, options.dataDir);
+      options.onProgress?.('a port was taken by somebody else meanwhile: others are chosen');
+    }
+  }
+}
+
+/** How often a new cluster chooses its ports before it gives up. */
+const portAttempts = 3;
+
+/** What etcd says as its reason. */
+const portTaken = 'bind: address already in use';
+
+/** Ports that nothing listened on were taken before etcd listened on them, and nobody has been told them yet. */
+class PortsLost extends Error {}
+
+function explain(error: unknown, dataDir: string | undefined): unknown {
+  return dataDir === undefined
+    ? explainSystemError(error, `no cluster can be kept below "${tmpdir()}"`, 'name another folder in TMPDIR')
+    : explainSystemError(error, `no cluster can be kept in "${resolve(dataDir)}"`, 'give another dataDir');
+}
+
+async function startOnce(
+  spec: ClusterSpec,
+  options: StartClusterOptions,
+  mayChooseAgain: boolean,
 ): Promise<LocalCluster> {
   const { signal, onProgress, healthTimeoutMs = defaultHealthTimeoutMs } = options;
   signal?.throwIfAborted();
@@ -59,6 +93,10 @@ export async function startCluster(
     await Promise.all(members.map((member) => member.kill()));
     await folder.discard(plan);
     signal?.throwIfAborted();
+    const chosen = spec.addressing?.kind !== 'loopback' && !folder.record;
+    if (mayChooseAgain && chosen && LocalClusterError.is(error) && error.message.includes(portTaken)) {
+      throw new PortsLost();
+    }
     throw error;
   } finally {
     signal?.removeEventListener('abort', abort);

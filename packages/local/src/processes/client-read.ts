@@ -1,6 +1,7 @@
 import type { CertificateFiles } from '@etcd-iac/core';
 import { readFile } from 'node:fs/promises';
 import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
+import type { SecureContextOptions } from 'node:tls';
 
 /** How a client connects to a member. */
 export interface ClientConnection {
@@ -35,11 +36,10 @@ export async function readAsClient(connection: ClientConnection, timeoutMs: numb
   }
 }
 
-async function readCredentials({ files }: ClientConnection): Promise<object> {
-  const [ca, cert, key] = await Promise.all(
-    [files.authorities, files.certificate, files.privateKey].map((path) => path && readFile(path)),
-  );
-  return { ca, cert, key };
+async function readCredentials({ files }: ClientConnection): Promise<SecureContextOptions> {
+  const named = { ca: files.authorities, cert: files.certificate, key: files.privateKey };
+  const read = Object.entries(named).map(async ([name, path]) => [name, path && (await readFile(path))]);
+  return Object.fromEntries(await Promise.all(read)) as SecureContextOptions;
 }
 
 /**
@@ -90,7 +90,7 @@ type ConnectionError = NodeJS.ErrnoException & { readonly reason?: string };
 
 /** What a connection has failed with, where the request on it says no more than that it has. */
 function causeOf(error: ConnectionError): ConnectionError {
-  return error.cause instanceof Error ? causeOf(error.cause) : error;
+  return error.cause ? causeOf(error.cause as ConnectionError) : error;
 }
 
 function describe(status: string, message: string | string[] | undefined): string {
