@@ -12,15 +12,15 @@ import { startMembers } from './start-members';
 const defaultHealthTimeoutMs = 60_000;
 
 /**
- * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy.
+ * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy and serve clients.
  * Members above `bootstrapSize` join one after the other, each after `etcdctl member add`.
  *
  * Of the spec, `version`, `dataDir`, `certificatesDir`, `ports` and DNS addressing give way to what is on this machine;
  * loopback addressing is kept. The rest is run as it would be deployed.
  *
  * @throws ClusterSpecError with every issue of the spec.
- * @throws LocalClusterError when something on the machine is in the way, or a member does not become healthy. Whatever was
- * started is stopped then, and the folder is as it was.
+ * @throws LocalClusterError when something on the machine is in the way, such as another cluster in the folder, or a member does
+ * not become healthy. Whatever was started is stopped then, and of a new folder what was made in it is removed.
  */
 export async function startCluster(
   spec: ClusterSpec,
