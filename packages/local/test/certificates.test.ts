@@ -205,8 +205,10 @@ describe('what was issued earlier', () => {
     const earlier = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
     expect(await replacedBy(() => provide(planIssued(), { at: earlier(59) }))).toEqual([]);
     expect(await replacedBy(() => provide(planIssued(), { at: earlier(61) }))).toEqual(holders);
+  });
 
-    // Only a leaf is from the future: it alone.
+  it('is replaced without the authority where only that is valid', async () => {
+    await provide(planIssued());
     await provide(planIssued(), { at: hoursLater(1), renew: true });
     expect(await replacedBy(() => provide(planIssued()))).toEqual(leaves);
     expect(await replacedBy(() => provide(planIssued()))).toEqual([]);

@@ -19,8 +19,8 @@ export interface ReadResult {
 
 /**
  * Reads a key from a member as any client would: with TLS and what clients prove themselves with, and linearizable, so that the
- * answer takes a leader and a quorum. The JSON gateway will not do: in a cluster
- * that asks for users, it takes no client whose certificate has a common name.
+ * answer takes a leader and a quorum. The JSON gateway will not do: in a cluster that asks for users, it takes no client whose
+ * certificate has a common name.
  */
 export async function readAsClient(connection: ClientConnection, timeoutMs: number): Promise<ReadResult> {
   let session: ClientHttp2Session | undefined;

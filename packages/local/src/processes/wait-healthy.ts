@@ -21,7 +21,7 @@ const pollMs = 100;
 const answerTimeoutMs = 2_000;
 
 /** How long one side may refuse the other's certificate: it does not get better by waiting. */
-const refusalPatienceMs = 3_000;
+const refusalPatienceMs = 2_000;
 
 /**
  * Resolves once the process says that it is healthy, and a client reads from it.
