@@ -10,8 +10,8 @@ import { planMembers, type SharedSettings } from './plan-member';
 /**
  * Decides everything about an etcd cluster from what its user declares.
  *
- * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows leaves the plans
- * of its running members equal.
+ * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows or shrinks leaves the
+ * plans of the members that stay equal.
  *
  * @throws ClusterSpecError with every issue of the spec.
  */
