@@ -8,6 +8,7 @@ import { defaults } from './defaults';
 import { forceNew } from './force-new';
 import { operationOf } from './operation-of';
 import { readBackContainerGroup } from './read-back-container-group';
+import { resourceIdOf } from './resource-id';
 import { resourceTypes, type ResourceType } from './resource-type';
 import { readStorageAccount } from './storage-account-data';
 import { valueRules } from './value-rules';
@@ -45,6 +46,7 @@ function resourceBehaviour(session: AzurermSession, type: ResourceType): Resourc
     valueRules: valueRules[type],
     inspectArguments: (config) => inspectArguments(type, config),
     overdue: () => [],
+    inspectImport: (id) => resourceIdOf(type)('id', id),
     read: (state) => {
       const found = cloud.find(type, textOf(state.id));
       return found === undefined ? null : readBack(type, found.attributes);
