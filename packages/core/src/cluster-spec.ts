@@ -125,7 +125,11 @@ export interface ClusterSpec<Value = string> {
    * @default size
    */
   readonly bootstrapSize?: ClusterSize;
-  /** etcd version, `major.minor.patch`. @default the newest known 3.6 patch */
+  /**
+   * etcd version, `major.minor.patch`. Write it down: a release of this package may move the default, and another version changes
+   * the plans of all members.
+   * @default `defaultEtcdVersion`, which is "3.6.14"
+   */
   readonly version?: string;
   /** Ports of every member. With loopback addressing, the ports of `addressing` are used instead. */
   readonly ports?: Ports;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
@@ -60,7 +60,7 @@ export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<u
   return rules.flatMap(({ reads, inspect }) => (reads.every(isValid) ? inspect(valid, isValid) : []));
 }
 
-function inspectVariables({ extraEnv, version = newestEtcdVersion() }: Valid, isValid: IsValid): SpecIssue[] {
+function inspectVariables({ extraEnv, version = defaultEtcdVersion }: Valid, isValid: IsValid): SpecIssue[] {
   if (extraEnv === undefined) return [];
   return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
 }

@@ -1,7 +1,7 @@
 import type { ClusterPlan } from './cluster-plan';
 import type { ClusterSpec } from './cluster-spec';
 import { ClusterSpecError } from './cluster-spec-error';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './etcd-version';
 import { healthPaths } from './health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
 import { memberCommonName, planCertificates } from './plan-certificates';
@@ -33,7 +33,7 @@ export function planInspectedCluster(
     Pick<ClusterSpec, 'initialClusterToken' | 'heartbeatIntervalMs' | 'electionTimeoutMs'>
   > = {},
 ): ClusterPlan {
-  const { name, domain, certificates, version = newestEtcdVersion() } = spec;
+  const { name, domain, certificates, version = defaultEtcdVersion } = spec;
   const { size = clusterDefaults.size, bootstrapSize = size } = spec;
   const { transportSecurity = clusterDefaults.transportSecurity } = spec;
   const parsed = parseEtcdVersion(version);
