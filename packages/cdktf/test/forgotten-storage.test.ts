@@ -111,3 +111,20 @@ describe('the version of Terraform', () => {
     expect(terraform?.required_version).toBe('~> 1.5, != 1.9.0, >= 1.7');
   });
 });
+
+describe('storage that is to come back', () => {
+  it('is imported by the program, where its owner says so', () => {
+    const id =
+      '/subscriptions/0/resourceGroups/rg-etcd-eastus/providers/Microsoft.Storage/storageAccounts/st4';
+    const stack = synth((scope) => {
+      const { members } = withCluster({ size: 5 })(scope);
+      members[3]?.storageAccount?.importFrom(id);
+      members[3]?.fileShare?.importFrom(`${id}/fileServices/default/shares/data`);
+    }) as Stack & { readonly import: readonly { readonly id: string; readonly to: string }[] };
+    expect(stack.import.map(({ id: imported }) => imported)).toEqual([
+      id,
+      `${id}/fileServices/default/shares/data`,
+    ]);
+    expect(storageOf(stack)).toEqual(expect.arrayContaining(stack.import.map(({ to }) => to)));
+  });
+});
