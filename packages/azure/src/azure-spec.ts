@@ -113,8 +113,9 @@ export interface AzureSpec<Value = string>
   /** Seconds for which resolvers may keep a member's address, 1 to 3600. Addresses change when a group restarts. @default 10 */
   readonly recordTtlSeconds?: number;
   /**
-   * Whether the engine refuses to delete or replace the storage accounts and shares, which hold the members' data. To delete a
-   * protected cluster, turn this off and deploy first.
+   * Whether the engine refuses to delete or replace the storage accounts and shares, which hold the members' data, and leaves those
+   * in Azure that an earlier declaration had: of a larger `size`, or before storage was ephemeral. To delete a protected cluster,
+   * turn this off and deploy first.
    * @default true
    */
   readonly deletionProtection?: boolean;

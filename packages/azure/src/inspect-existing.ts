@@ -62,7 +62,6 @@ const without: readonly {
       'storageTier',
       'storageRedundancy',
       'shareQuotaGiB',
-      'deletionProtection',
       'uniqueNameSeed',
     ],
   },

@@ -8,6 +8,7 @@ import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMembers } from './plan-azure-member';
 import { clientCredentials, planCertificateResources } from './plan-certificates';
 import { planDns } from './plan-dns';
+import { planForgottenStorage } from './plan-forgotten-storage';
 import { planNetwork } from './plan-network';
 import { planPeerings } from './plan-peerings';
 import { planSmokeTest } from './plan-smoke-test';
@@ -51,6 +52,7 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
   const settings = azureSettings(inspected, cluster.version, subscriptions);
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
+  const members = planAzureMembers(cluster, settings);
   return {
     cluster,
     location,
@@ -69,7 +71,8 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
-    members: planAzureMembers(cluster, settings),
+    members,
+    forgottenStorage: planForgottenStorage(name, members, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
   };
 }

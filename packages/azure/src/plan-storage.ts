@@ -20,6 +20,11 @@ export interface StorageSettings {
   readonly subscriptions: ServedSubscriptions;
 }
 
+/** Ids of what holds the data of a member. */
+export function storageIds(member: string): { readonly storageAccount: string; readonly fileShare: string } {
+  return { storageAccount: `${member}-storage-account`, fileShare: `${member}-file-share` };
+}
+
 /** Decides where a member keeps its data. */
 export function planStorage(
   member: MemberPlan,
@@ -34,7 +39,7 @@ export function planStorage(
       ? { existing: { from: 'spec', path: ['existingStorageAccountId'] } }
       : planAccount(member, settings),
     fileShare: {
-      id: `${member.name}-file-share`,
+      id: storageIds(member.name).fileShare,
       // Another cluster may have members of the same names in the same account.
       name: isShared ? sharedShareName(member.name, [domain, location, uniqueNameSeed]) : 'data',
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
@@ -49,7 +54,7 @@ function planAccount(member: MemberPlan, settings: StorageSettings): StorageAcco
   const { domain, location, uniqueNameSeed, storageTier, storageRedundancy } = settings;
   const isPremium = storageTier === 'premium';
   return {
-    id: `${member.name}-storage-account`,
+    id: storageIds(member.name).storageAccount,
     name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
     kind: isPremium ? 'FileStorage' : 'StorageV2',
     tier: isPremium ? 'Premium' : 'Standard',

@@ -12,6 +12,7 @@ import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { forgetStorage } from './forgotten-storage';
 import { onDemand } from './on-demand';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
@@ -86,5 +87,6 @@ function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan
   const parts = { network, dns, storage, logs };
   const members = plan.members.map((member) => new EtcdMember(context, parts, member));
   createSmokeTest(context, parts, members);
+  forgetStorage(scope, plan.forgottenStorage);
   return { context, network, dns, logs, members };
 }

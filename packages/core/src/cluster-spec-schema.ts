@@ -1,10 +1,13 @@
 import v = require('valibot');
-import type { ClusterSpec } from './cluster-spec';
+import type { ClusterSize, ClusterSpec } from './cluster-spec';
 import { describeValue } from './inspection/describe-value';
 import { certificateEntries } from './certificates-schema';
 import { fieldsOf, listOf, mapOf, oneOf, printable, text, wholeNumber } from './inspection/fields';
 
-const size = oneOf([1, 3, 5, 7], 'choose 3, or 5 to survive two failures at once');
+/** How many members a cluster may have. */
+export const clusterSizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
+
+const size = oneOf(clusterSizes, 'choose 3, or 5 to survive two failures at once');
 
 const port = wholeNumber({
   min: 1,

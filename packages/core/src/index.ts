@@ -38,5 +38,11 @@ export { authorityState, inspectAuthorityChange, planAuthorityRotation } from '.
 export type { AuthorityState, RotationWave } from './authority-rotation';
 export { renderEtcdctlEnv } from './render-etcdctl-env';
 export { renderEnv, renderFlags } from './render-member';
-export { defaultEtcdMinor, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+export {
+  defaultEtcdMinor,
+  defaultEtcdVersion,
+  etcdMinors,
+  newestEtcdVersion,
+  parseEtcdVersion,
+} from './etcd-version';
 export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './etcd-version';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
@@ -41,7 +41,6 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   { reads: ['name', 'domain'], inspect: inspectHostName },
-  { reads: ['size', 'bootstrapSize'], inspect: inspectSizes },
   { reads: ['version'], inspect: inspectVersion },
   { reads: ['ports'], inspect: inspectPorts },
   { reads: ['corsOrigins'], inspect: inspectCorsOrigins },
@@ -61,7 +60,7 @@ export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<u
   return rules.flatMap(({ reads, inspect }) => (reads.every(isValid) ? inspect(valid, isValid) : []));
 }
 
-function inspectVariables({ extraEnv, version = newestEtcdVersion() }: Valid, isValid: IsValid): SpecIssue[] {
+function inspectVariables({ extraEnv, version = defaultEtcdVersion }: Valid, isValid: IsValid): SpecIssue[] {
   if (extraEnv === undefined) return [];
   return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
 }
@@ -72,12 +71,6 @@ function inspectHostName({ name, domain }: Valid): SpecIssue[] {
   if (length <= 253) return [];
   const message = `makes host names of ${length} characters, but DNS allows 253; shorten it or name`;
   return [{ path: 'domain', code: 'out-of-range', message }];
-}
-
-function inspectSizes({ size = clusterDefaults.size, bootstrapSize = size }: Valid): SpecIssue[] {
-  if (bootstrapSize <= size) return [];
-  const message = `${bootstrapSize} is more than size, which is ${size}; set it to the size the cluster was created with`;
-  return [{ path: 'bootstrapSize', code: 'conflict', message }];
 }
 
 function inspectVersion({ version }: Valid): SpecIssue[] {
@@ -160,10 +153,15 @@ function hoursOf(retention: string): number {
   return parts.reduce((hours, [, count, unit = '']) => hours + Number(count) / (perHour[unit] ?? 1), 0);
 }
 
-function inspectLoopback({ addressing, size = clusterDefaults.size }: Valid): SpecIssue[] {
+function inspectLoopback(valid: Valid): SpecIssue[] {
+  const { addressing, size = clusterDefaults.size, bootstrapSize = size } = valid;
   if (addressing?.kind !== 'loopback') return [];
   const { members } = addressing;
   const issues: SpecIssue[] = [];
+  if (bootstrapSize > size) {
+    const message = `${bootstrapSize} is more than size, which is ${size}, and with loopback addressing nobody knows the ports of members that are gone; set it to at most ${size}`;
+    issues.push({ path: 'bootstrapSize', code: 'conflict', message });
+  }
   if (members.length !== size) {
     const message = `has ports for ${members.length} members, but size is ${size}; give one entry a member`;
     issues.push({ path: 'addressing.members', code: 'conflict', message });

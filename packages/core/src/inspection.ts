@@ -16,7 +16,7 @@ export {
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export { showMessageAlone } from './inspection/show-message-alone';
-export { clusterSpecEntries } from './cluster-spec-schema';
+export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';

@@ -1,7 +1,7 @@
 import type { ClusterPlan } from './cluster-plan';
 import type { ClusterSpec } from './cluster-spec';
 import { ClusterSpecError } from './cluster-spec-error';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './etcd-version';
 import { healthPaths } from './health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
 import { memberCommonName, planCertificates } from './plan-certificates';
@@ -10,8 +10,8 @@ import { planMembers, type SharedSettings } from './plan-member';
 /**
  * Decides everything about an etcd cluster from what its user declares.
  *
- * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows leaves the plans
- * of its running members equal.
+ * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows or shrinks leaves the
+ * plans of the members that stay equal.
  *
  * @throws ClusterSpecError with every issue of the spec.
  */
@@ -33,7 +33,7 @@ export function planInspectedCluster(
     Pick<ClusterSpec, 'initialClusterToken' | 'heartbeatIntervalMs' | 'electionTimeoutMs'>
   > = {},
 ): ClusterPlan {
-  const { name, domain, certificates, version = newestEtcdVersion() } = spec;
+  const { name, domain, certificates, version = defaultEtcdVersion } = spec;
   const { size = clusterDefaults.size, bootstrapSize = size } = spec;
   const { transportSecurity = clusterDefaults.transportSecurity } = spec;
   const parsed = parseEtcdVersion(version);

@@ -109,11 +109,40 @@ describeWithTerraform('the cloud behind the stand-in provider', () => {
     );
   });
 
-  test('does not import', async () => {
+  test('imports what is there, and plans no change of it', async () => {
+    const account = {
+      name: 'stetcd',
+      resource_group_name: '${azurerm_resource_group.it.name}',
+      location: 'eastus',
+      account_tier: 'Standard',
+      account_replication_type: 'LRS',
+      network_rules: { default_action: 'Deny', bypass: ['None'] },
+    };
+    const share = { name: 'data', storage_account_id: '${azurerm_storage_account.it.id}', quota: 16 };
+    const storage = { azurerm_storage_account: { it: account }, azurerm_storage_share: { it: share } };
+    const accountId = `${resourceGroupId}/providers/Microsoft.Storage/storageAccounts/stetcd`;
+    await withResources({ ...resourceGroup, ...storage }, (folder) =>
+      withTerraform(folder, async ({ provider, run, plan }) => {
+        await run('apply', '-auto-approve');
+        const before = provider.operations.length;
+        await run('state', 'rm', 'azurerm_storage_share.it', 'azurerm_storage_account.it');
+        expect((await plan()).changes.map(({ action }) => action)).toEqual(['create', 'create']);
+
+        await run('import', 'azurerm_storage_account.it', accountId);
+        await run('import', 'azurerm_storage_share.it', `${accountId}/fileServices/default/shares/data`);
+
+        expect(await plan()).toEqual({ hasChanges: false, changes: [] });
+        expect(provider.operations).toHaveLength(before);
+      }),
+    );
+  });
+
+  test('imports neither what is not there nor by an id of another type', async () => {
     await withResources(resourceGroup, (folder) =>
       withTerraform(folder, async ({ run }) => {
-        const refusal = refusalOf(run('import', 'azurerm_resource_group.it', resourceGroupId));
-        expect(await refusal).toContain('the stand-in provider does not import');
+        const imported = (id: string) => refusalOf(run('import', 'azurerm_resource_group.it', id));
+        expect(await imported(resourceGroupId)).toContain('Cannot import non-existent remote object');
+        expect(await imported('rg-etcd')).toContain('is not the id of an azurerm_resource_group');
       }),
     );
   });

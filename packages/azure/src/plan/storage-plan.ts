@@ -18,6 +18,16 @@ export interface StorageAccountPlan extends ResourcePlan {
   readonly isProtected: boolean;
 }
 
+/**
+ * Storage that this declaration does not have and that an earlier one of the same cluster may have had: of a larger `size`, or of
+ * another kind. A protection that is part of a resource ends with its declaration, so an engine must let go of these, and never
+ * delete them. Nothing without deletion protection.
+ */
+export interface ForgottenStoragePlan {
+  readonly storageAccounts: readonly Pick<ResourcePlan, 'id'>[];
+  readonly fileShares: readonly Pick<ResourcePlan, 'id'>[];
+}
+
 /** File share with the data of one member. With an existing account, its key is read by the same provider. */
 export interface FileSharePlan extends GuestPlan {
   readonly quotaGiB: number;

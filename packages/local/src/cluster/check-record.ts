@@ -15,6 +15,12 @@ import { authoritiesOf, type ClusterRecord } from './cluster-record';
  * @throws LocalClusterError
  */
 export function checkRecord(record: ClusterRecord, folder: string, plan: ClusterPlan, etcd: Etcd): void {
+  if (plan.size < record.members.length) {
+    throw new LocalClusterError(
+      `folder "${folder}" holds a cluster of ${record.members.length} members, more than the size "${plan.size}": ` +
+        `set size to at least ${record.members.length}, or give another dataDir`,
+    );
+  }
   for (const field of [
     'name',
     'domain',
@@ -26,12 +32,6 @@ export function checkRecord(record: ClusterRecord, folder: string, plan: Cluster
     throw new LocalClusterError(
       `folder "${folder}" holds a cluster with the ${field} "${record[field]}", not "${plan[field]}": ` +
         `set it to "${record[field]}", or give another dataDir`,
-    );
-  }
-  if (plan.size < record.members.length) {
-    throw new LocalClusterError(
-      `folder "${folder}" holds a cluster of ${record.members.length} members, more than the size "${plan.size}": ` +
-        `set size to at least ${record.members.length}, or give another dataDir`,
     );
   }
   checkAuthorities(record, folder, plan);

@@ -36,8 +36,11 @@ export async function prepareCluster(
   options: StartClusterOptions,
 ): Promise<PreparedCluster> {
   // As written first: its issues are reported before anything is searched or made.
-  const draft = planCluster(spec);
+  const written = planCluster(spec);
   checkGiven(spec);
+  // Here a cluster never shrinks: members that are gone from the one in the cloud have never been in this one.
+  const bootstrapSize = written.bootstrapSize > written.size ? written.size : written.bootstrapSize;
+  const draft = { ...written, bootstrapSize };
   const folder = await openClusterFolder(options.dataDir);
   try {
     const etcd = options.etcd ?? (await chooseEtcd(wantedMinors(spec, draft, folder.record)));
@@ -45,6 +48,7 @@ export async function prepareCluster(
     const members = await decidePorts(spec, draft, folder);
     const fitted: ClusterSpec = {
       ...spec,
+      bootstrapSize,
       version: etcd.version,
       dataDir: join(folder.path, 'data'),
       certificatesDir: certificatesFolder(folder.path),

@@ -10,6 +10,7 @@ import { forceNewOf } from './force-new';
 import { operationOf } from './operation-of';
 import { inspectPlan } from './plan-rules';
 import { readBackContainerGroup } from './read-back-container-group';
+import { resourceIdOf } from './resource-id';
 import { resourceTypes, type ResourceType } from './resource-type';
 import { readStorageAccount } from './storage-account-data';
 import { valueRulesOf } from './value-rules';
@@ -64,6 +65,7 @@ function resourceBehaviour(
     inspectArguments: (config) => inspectArguments(type, config),
     inspectPlan: (planned, prior) => inspectPlan(type, planned, prior),
     overdue: () => [],
+    inspectImport: (id) => resourceIdOf(type)('id', id),
     read: (state) => {
       const found = cloud.find(type, textOf(state.id));
       return found === undefined ? null : readBack(type, found.attributes, known(state));

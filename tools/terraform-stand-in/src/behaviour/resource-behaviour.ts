@@ -36,6 +36,8 @@ export interface ResourceBehaviour {
   readonly inspectPlan: (planned: ObjectValue, prior: ObjectValue | null) => readonly Problem[];
   /** Outputs whose time is over, by their names: the resource is replaced although nobody changed it. */
   readonly overdue: (planned: ObjectValue) => readonly string[];
+  /** Says why nothing can be imported by this id, nothing where it can; whether there is such a resource, `read` says. */
+  readonly inspectImport: (id: string) => string | undefined;
   /** What is to stand in the state now, null where the resource is gone. */
   readonly read: (state: ObjectValue) => ObjectValue | null;
   /**

@@ -20,9 +20,7 @@ export function resourceHandlers(provider: ProviderBehaviour): UntypedServiceImp
     ReadResource: unary((request: message.ReadRequest) => read(provider, request)),
     PlanResourceChange: unary((request: message.PlanRequest) => plan(provider, request)),
     ApplyResourceChange: unary((request: message.ApplyRequest) => apply(provider, request)),
-    ImportResourceState: unary(({ type_name: type }: message.ImportRequest): message.DiagnosticsResponse => ({
-      diagnostics: [errorDiagnostic(`the stand-in provider does not import, such as this ${type}`)],
-    })),
+    ImportResourceState: unary((request: message.ImportRequest) => importById(provider, request)),
   };
 }
 
@@ -85,6 +83,18 @@ async function apply(
     // What was there before stays in the state.
     return { new_state: encodeValue(type, prior), diagnostics: [errorDiagnostic(cause.message)], ...legacy };
   }
+}
+
+/** The state has nothing but the id then: Terraform has the rest read. */
+function importById(
+  provider: ProviderBehaviour,
+  { type_name: name, id }: message.ImportRequest,
+): message.ImportResponse {
+  const { behaviour, type } = described(provider, name);
+  const problem = behaviour.inspectImport(id);
+  if (problem !== undefined) return { imported_resources: [], diagnostics: [errorDiagnostic(problem)] };
+  const state = encodeValue(type, { id });
+  return { imported_resources: [{ type_name: name, state }], diagnostics: [] };
 }
 
 /** Everything that is known of a resource type. */

@@ -118,6 +118,12 @@ export interface ImportRequest {
   readonly id: string;
 }
 
+/** Without a resource where the diagnostics say why. */
+export interface ImportResponse {
+  readonly imported_resources: readonly { readonly type_name: string; readonly state: DynamicValue }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface StopResponse {
   /** Empty: there is nothing to stop. */
   readonly error: '';
