@@ -1,4 +1,4 @@
-import { clusterDefaults } from '@etcd-iac/core/inspection';
+import { clusterDefaults, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { officialImage } from './etcd-image';
@@ -7,8 +7,9 @@ import { officialImage } from './etcd-image';
 export type AzureSettings = ReturnType<typeof azureSettings>;
 
 /** Field by field: to spread one large object over another would take longer than to plan a member. */
-export function azureSettings(spec: AzureSpec<unknown>, version: string) {
+export function azureSettings(spec: AzureSpec<unknown>, version: string, isDeferred: IsDeferred) {
   return {
+    isDeferred,
     domain: spec.domain,
     ports: {
       client: spec.ports?.client ?? clusterDefaults.ports.client,

@@ -22,14 +22,16 @@ export function createClusterContext(scope: Construct, props: AzureSpec, plan: A
   const certificates =
     plan.certificates && new (onDemand.certificates().EtcdCertificates)(scope, plan.certificates);
   const values = new PlanValues(props, certificates);
-  const resourceGroupName = createResourceGroup(scope, plan, values);
-  return { scope, plan, values, within: { resourceGroupName, location: plan.location, tags: plan.tags } };
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(scope, plan, values, tags);
+  return { scope, plan, values, within: { resourceGroupName, location: plan.location, tags } };
 }
 
 function createResourceGroup(
   scope: Construct,
-  { resourceGroup, tags }: AzurePlan,
+  { resourceGroup }: AzurePlan,
   values: PlanValues,
+  tags: Readonly<Record<string, string>>,
 ): string {
   if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
   const { id, name, location } = resourceGroup;

@@ -12,6 +12,7 @@ import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { isDeferred } from './is-deferred';
 import { onDemand } from './on-demand';
 import { withoutTokenTraces } from './without-token-traces';
 
@@ -50,7 +51,7 @@ export class EtcdCluster extends Construct {
     if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
     super(scope, id);
     // What stands in the props in plain text would be written to cdk.tf.json.
-    const plan = planAzure(props, { acceptsPlainSecrets: false });
+    const plan = planAzure(props, { acceptsPlainSecrets: false, isDeferred });
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );

@@ -1,5 +1,13 @@
-import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import {
+  areDeferred,
+  specValue,
+  type AzureSpec,
+  type SecretValue,
+  type SpecValue,
+  type TagsPlan,
+} from '@etcd-iac/azure';
 import type { EtcdCertificates } from './etcd-certificates';
+import { terraformText } from './terraform-text';
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {
@@ -11,6 +19,16 @@ export class PlanValues {
   /** A value of the props, which may be a token. */
   ofSpec(value: SpecValue): string {
     return specValue(this.props, value);
+  }
+
+  /** Tags as resources take them. */
+  ofTags(tags: TagsPlan): Readonly<Record<string, string>> {
+    if (areDeferred(tags)) return specValue<unknown>(this.props, tags) as Readonly<Record<string, string>>;
+    const entries = Object.entries(tags).map(([name, value]): [string, string] => [
+      name,
+      terraformText(typeof value === 'string' ? value : this.ofSpec(value)),
+    ]);
+    return Object.fromEntries(entries);
   }
 
   /** Id of the other network of a peering. */

@@ -1,9 +1,9 @@
-import { isExisting, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { isExisting, type AzurePlan } from '@etcd-iac/azure';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
-import type { Input, Output } from '@pulumi/pulumi';
+import type { Output } from '@pulumi/pulumi';
 import { childName, type ChildScope } from './child';
 import { EtcdCertificates } from './etcd-certificates';
-import { PlanValues } from './plan-values';
+import { PlanValues, type ClusterArgs, type Tags } from './plan-values';
 
 /** What every part of a cluster is created from. */
 export interface ClusterContext {
@@ -14,27 +14,24 @@ export interface ClusterContext {
   readonly within: {
     readonly resourceGroupName: Output<string>;
     readonly location: string;
-    readonly tags: Record<string, string>;
+    readonly tags: Tags;
   };
 }
 
 /** Creates what all other parts of a cluster need: its resource group and its certificates. */
-export function createClusterContext(
-  child: ChildScope,
-  args: AzureSpec<Input<string>>,
-  plan: AzurePlan,
-): ClusterContext {
+export function createClusterContext(child: ChildScope, args: ClusterArgs, plan: AzurePlan): ClusterContext {
   const values = new PlanValues(args, new EtcdCertificates(child, plan.certificates));
   const { location } = plan;
-  const tags = { ...plan.tags };
-  const resourceGroupName = createResourceGroup(child, plan, values);
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(child, plan, values, tags);
   return { child, plan, values, within: { resourceGroupName, location, tags } };
 }
 
 function createResourceGroup(
   child: ChildScope,
-  { resourceGroup, tags }: AzurePlan,
+  { resourceGroup }: AzurePlan,
   values: PlanValues,
+  tags: Tags,
 ): Output<string> {
   if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
   const { id, name, location } = resourceGroup;

@@ -1,11 +1,10 @@
-import { describeEngineCopies, planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, planAzure, type AzurePlan } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import {
   ComponentResource,
   ResourceError,
   RunError,
   type ComponentResourceOptions,
-  type Input,
   type Output,
 } from '@pulumi/pulumi';
 import type { ChildScope } from './child';
@@ -17,11 +16,13 @@ import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { isDeferred } from './is-deferred';
 import { keepNeededAliases } from './needed-aliases';
+import type { ClusterArgs } from './plan-values';
 import { withShortStackTraces } from './short-stack-traces';
 
 /** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
-export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
+export interface EtcdClusterArgs extends ClusterArgs {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -90,7 +91,7 @@ export class EtcdCluster extends ComponentResource {
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
   private plan(args: EtcdClusterArgs): AzurePlan {
     try {
-      return planAzure(args);
+      return planAzure(args, { isDeferred });
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;

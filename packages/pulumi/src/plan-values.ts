@@ -1,17 +1,41 @@
-import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import {
+  areDeferred,
+  specValue,
+  type AzureSpec,
+  type SecretValue,
+  type SpecValue,
+  type TagsPlan,
+} from '@etcd-iac/azure';
 import { output, secret, type Input, type Output } from '@pulumi/pulumi';
 import type { EtcdCertificates } from './etcd-certificates';
+
+/** Tags as a resource takes them. */
+export type Tags = Input<Record<string, Input<string>>>;
+
+/** What is declared, as values that may be known only later. */
+export type ClusterArgs = AzureSpec<Input<string>, Input<Readonly<Record<string, Input<string>>>>>;
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {
   constructor(
-    private readonly args: AzureSpec<Input<string>>,
+    private readonly args: ClusterArgs,
     private readonly certificates: EtcdCertificates,
   ) {}
 
   /** A value of the args, which may be known only later. */
   ofSpec(value: SpecValue): Output<string> {
     return output(specValue(this.args, value));
+  }
+
+  /** Tags as resources take them. */
+  ofTags(tags: TagsPlan): Tags {
+    if (areDeferred(tags))
+      return output(specValue<unknown>(this.args, tags)) as Output<Record<string, string>>;
+    const entries = Object.entries(tags).map(([name, value]): [string, Input<string>] => [
+      name,
+      typeof value === 'string' ? value : this.ofSpec(value),
+    ]);
+    return Object.fromEntries(entries);
   }
 
   /** Id of the other network of a peering. */
