@@ -29,8 +29,7 @@ export class PlanValues {
 
   /** Tags as resources take them. */
   ofTags(tags: TagsPlan): Tags {
-    if (areDeferred(tags))
-      return output(specValue<unknown>(this.args, tags)) as Output<Record<string, string>>;
+    if (areDeferred(tags)) return output(specValue<unknown>(this.args, tags));
     const entries = Object.entries(tags).map(([name, value]): [string, Input<string>] => [
       name,
       typeof value === 'string' ? value : this.ofSpec(value),
