@@ -16,7 +16,7 @@ import { isDeferred } from './is-deferred';
 import { onDemand } from './on-demand';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens. */
 export interface EtcdClusterProps extends AzureSpec {}
 
 /**

@@ -21,7 +21,7 @@ import { keepNeededAliases } from './needed-aliases';
 import type { ClusterArgs } from './plan-values';
 import { withShortStackTraces } from './short-stack-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs. */
 export interface EtcdClusterArgs extends ClusterArgs {}
 
 /**
