@@ -1,4 +1,4 @@
-import { clusterDefaults } from '@etcd-iac/core/inspection';
+import { clusterDefaults, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { officialImage } from './etcd-image';
@@ -8,8 +8,13 @@ import { servedBy, type ServedSubscriptions } from './subscriptions';
 export type AzureSettings = ReturnType<typeof azureSettings>;
 
 /** Field by field: to spread one large object over another would take longer than to plan a member. */
-export function azureSettings(spec: AzureSpec<unknown>, version: string, subscriptions: ServedSubscriptions) {
+export function azureSettings(
+  spec: AzureSpec<unknown>,
+  version: string,
+  { subscriptions, isDeferred }: { subscriptions: ServedSubscriptions; isDeferred: IsDeferred },
+) {
   return {
+    isDeferred,
     domain: spec.domain,
     ports: {
       client: spec.ports?.client ?? clusterDefaults.ports.client,
@@ -48,6 +53,6 @@ export function azureSettings(spec: AzureSpec<unknown>, version: string, subscri
     existingStorageAccountId: spec.existingStorageAccountId,
     existingLogAnalyticsWorkspaceId: spec.existingLogAnalyticsWorkspaceId,
     subscriptions,
-    inZone: servedBy(spec.existingPrivateDnsZoneId, subscriptions),
+    inZone: servedBy(spec.existingPrivateDnsZoneId, subscriptions, isDeferred),
   };
 }

@@ -20,9 +20,9 @@ export type StorageRedundancy = 'LRS' | 'ZRS' | 'GRS' | 'GZRS';
  * An etcd cluster on Azure Container Instances as its user declares it: the cluster, and what Azure needs to know beside it.
  *
  * `Value` is what a value may be that shapes nothing, such as an id: text, or what an engine hands out for text it knows only
- * later.
+ * later. `Tags` is what all tags together may be: an object, or what an engine hands out for it.
  */
-export interface AzureSpec<Value = string>
+export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>>>
   extends Omit<ClusterSpec<Value>, 'addressing'>, ExistingResources<Value> {
   /** Azure region in its short form, such as `"eastus"`. */
   readonly location: string;
@@ -125,6 +125,10 @@ export interface AzureSpec<Value = string>
    * @default ""
    */
   readonly uniqueNameSeed?: string;
-  /** Tags of every resource that can have tags, at most 15: private DNS zones take no more. @default none */
-  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Tags of every resource that can have tags, at most 15: private DNS zones take no more. Single values, and all tags together,
+   * may be known only at deployment; what is, is not checked.
+   * @default none
+   */
+  readonly tags?: Tags;
 }

@@ -37,6 +37,7 @@ export type {
 } from './plan/network-plan';
 export type { GuestPlan, ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
 export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './plan/storage-plan';
+export { areDeferred, type TagsPlan } from './plan/tags-plan';
 export { isExisting, resourceIdParts, specValue } from './plan/values';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
 export { planAzure } from './plan-azure';

@@ -1,5 +1,5 @@
-import { ClusterSpecError } from '@etcd-iac/core';
-import { planInspectedCluster } from '@etcd-iac/core/inspection';
+import { ClusterSpecError, type ClusterPlanOptions } from '@etcd-iac/core';
+import { looksDeferred, planInspectedCluster } from '@etcd-iac/core/inspection';
 import { azureDefaults, timings } from './azure-defaults';
 import type { AzurePlan } from './azure-plan';
 import { azureSettings, type AzureSettings } from './azure-settings';
@@ -12,14 +12,15 @@ import { planForgottenStorage } from './plan-forgotten-storage';
 import { planNetwork } from './plan-network';
 import { planPeerings } from './plan-peerings';
 import { planSmokeTest } from './plan-smoke-test';
+import { planTags } from './plan-tags';
 import { clusterToken, resourceName } from './resource-names';
 import type { ServedSubscriptions } from './subscriptions';
 
-/** What an engine can do with a spec. */
-export interface PlanOptions {
+/** What an engine can do with the values of a spec. */
+export interface PlanOptions extends ClusterPlanOptions {
   /**
    * Whether private keys, passwords and secure variables may stand in a spec as plain text. Where an engine would write them to
-   * a file, they must come from it as a value that it keeps secret.
+   * a file, they must come from it as a value that it keeps secret, and nothing but that.
    * @default true
    */
   readonly acceptsPlainSecrets?: boolean;
@@ -36,9 +37,9 @@ export interface PlanOptions {
  *
  * @throws ClusterSpecError with every issue of the spec, those of the cluster and those of Azure.
  */
-export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): AzurePlan {
-  const { acceptsPlainSecrets = true, subscriptions = {} } = options;
-  const { issues, valid } = inspectAzureSpec(spec, acceptsPlainSecrets, subscriptions);
+export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOptions = {}): AzurePlan {
+  const { acceptsPlainSecrets = true, isDeferred = looksDeferred, subscriptions = {} } = options;
+  const { issues, valid } = inspectAzureSpec(spec, { acceptsPlainSecrets, isDeferred, subscriptions });
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
@@ -49,14 +50,14 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     // The same cluster in another region is another cluster.
     initialClusterToken: clusterToken(name, location, domain),
   });
-  const settings = azureSettings(inspected, cluster.version, subscriptions);
+  const settings = azureSettings(inspected, cluster.version, { subscriptions, isDeferred });
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
   const members = planAzureMembers(cluster, settings);
   return {
     cluster,
     location,
-    tags,
+    tags: planTags(tags, isDeferred),
     resourceGroup:
       settings.existingResourceGroupName === undefined
         ? { id: 'resource-group', name: resourceName('rg', name, location), location }

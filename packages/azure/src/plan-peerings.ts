@@ -1,3 +1,4 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { PeeringSpec } from './peering-spec';
 import type { PeeringPlan } from './plan/network-plan';
 import { resourceName } from './resource-names';
@@ -7,6 +8,7 @@ import { servedBy, type ServedSubscriptions } from './subscriptions';
 export interface PeeringSettings {
   readonly peerings: readonly PeeringSpec<unknown>[];
   readonly subscriptions: ServedSubscriptions;
+  readonly isDeferred: IsDeferred;
 }
 
 /** Ids of both ways of a peering. */
@@ -18,7 +20,7 @@ export function peeringIds(name: string): { readonly forth: string; readonly bac
 export function planPeerings(
   cluster: string,
   location: string,
-  { peerings, subscriptions }: PeeringSettings,
+  { peerings, subscriptions, isDeferred }: PeeringSettings,
 ): PeeringPlan[] {
   return peerings.flatMap(({ name, virtualNetworkId, createReverse = true }, index) => {
     const ids = peeringIds(name);
@@ -33,7 +35,7 @@ export function planPeerings(
       allowForwardedTraffic: false,
       allowGatewayTransit: false,
       useRemoteGateways: false,
-      ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions) : {}),
+      ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions, isDeferred) : {}),
     });
     return [
       way('cluster', ids.forth, `${cluster}-${name}`),

@@ -1,3 +1,4 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import { storageFacts } from './azure-defaults';
@@ -18,6 +19,7 @@ export interface StorageSettings {
   readonly deletionProtection: boolean;
   readonly uniqueNameSeed: string;
   readonly subscriptions: ServedSubscriptions;
+  readonly isDeferred: IsDeferred;
 }
 
 /** Ids of what holds the data of a member. */
@@ -45,7 +47,7 @@ export function planStorage(
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
-      ...servedBy(existingStorageAccountId, settings.subscriptions),
+      ...servedBy(existingStorageAccountId, settings.subscriptions, settings.isDeferred),
     },
   };
 }

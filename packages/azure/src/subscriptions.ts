@@ -1,8 +1,7 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { isDeferred } from '@etcd-iac/core/inspection';
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import type { GuestPlan } from './plan/resource-plan';
-import { parseResourceId } from './resource-id';
 import { isSameId } from './same-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
@@ -36,23 +35,29 @@ interface GivenId {
 /** Name of an option of the adapters, in which providers of other subscriptions are given. */
 const option = 'providers';
 
-/** The subscription of an id, `undefined` where the id is known only later. */
-function subscriptionOf(id: unknown): string | undefined {
-  return typeof id !== 'string' || isDeferred(id) ? undefined : parseResourceId(id)?.subscriptionId;
+/** The subscription of an id, `undefined` where it is known only later. The rest of the id may be. */
+function subscriptionOf(id: unknown, isDeferred: IsDeferred): string | undefined {
+  if (typeof id !== 'string') return undefined;
+  const [, subscription] = /^\/subscriptions\/([^/]+)\//i.exec(id) ?? [];
+  return subscription === undefined || isDeferred(subscription) ? undefined : subscription;
 }
 
 /** Which of the other providers creates what lies in something that is handed in. */
 export type ServedBy = Pick<GuestPlan, 'subscriptionId'>;
 
 /** Finds the provider that serves an id. */
-export function servedBy(id: unknown, { others = {} }: ServedSubscriptions): ServedBy {
-  const subscriptionId = subscriptionOf(id);
+export function servedBy(
+  id: unknown,
+  { others = {} }: ServedSubscriptions,
+  isDeferred: IsDeferred,
+): ServedBy {
+  const subscriptionId = subscriptionOf(id, isDeferred);
   const key = Object.keys(others).find((other) => isSameId(other, subscriptionId));
   return key === undefined ? {} : { subscriptionId: key };
 }
 
 /** The ids of a spec that something is written to or read from, whose subscription therefore matters. */
-function idsInUse(valid: Valid): GivenId[] {
+function idsInUse(valid: Valid, isDeferred: IsDeferred): GivenId[] {
   const { storage, peerings = [], existingVirtualNetworkId, existingSubnetId } = valid;
   // What is refused beside these is not told twice.
   const isPeered = existingVirtualNetworkId === undefined && existingSubnetId === undefined;
@@ -69,11 +74,11 @@ function idsInUse(valid: Valid): GivenId[] {
           isPeered && createReverse ? virtualNetworkId : undefined,
         ] as const,
     ),
-  ].flatMap(([path, id]) => given(path, id));
+  ].flatMap(([path, id]) => given(path, id, isDeferred));
 }
 
-function given(path: string, id: unknown): GivenId[] {
-  const subscriptionId = subscriptionOf(id);
+function given(path: string, id: unknown, isDeferred: IsDeferred): GivenId[] {
+  const subscriptionId = subscriptionOf(id, isDeferred);
   return subscriptionId === undefined ? [] : [{ path, subscriptionId }];
 }
 
@@ -82,13 +87,17 @@ function given(path: string, id: unknown): GivenId[] {
  * the same name, or of none, in another subscription. The cluster's own provider serves the subscription of its network, because
  * a container group can only join a subnet of its own subscription (Container Instances, virtual networks).
  */
-export function inspectSubscriptions(valid: Valid, served: ServedSubscriptions): SpecIssue[] {
+export function inspectSubscriptions(
+  valid: Valid,
+  served: ServedSubscriptions,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   const { others = {} } = served;
-  const used = idsInUse(valid);
+  const used = idsInUse(valid, isDeferred);
   const own = used.filter(
     ({ subscriptionId }) => !Object.keys(others).some((one) => isSameId(one, subscriptionId)),
   );
-  const { network, issues } = inspectNetworkSubscription(valid, served);
+  const { network, issues } = inspectNetworkSubscription(valid, served, isDeferred);
   const first = network ?? own[0];
   const ownSubscription = served.own ?? first?.subscriptionId;
   const known =
@@ -111,9 +120,10 @@ export function inspectSubscriptions(valid: Valid, served: ServedSubscriptions):
 function inspectNetworkSubscription(
   valid: Valid,
   { own }: ServedSubscriptions,
+  isDeferred: IsDeferred,
 ): { readonly network: GivenId | undefined; readonly issues: SpecIssue[] } {
   const field = valid.existingSubnetId === undefined ? 'existingVirtualNetworkId' : 'existingSubnetId';
-  const [network] = given(field, valid[field]);
+  const [network] = given(field, valid[field], isDeferred);
   if (network === undefined || own === undefined || isSameId(network.subscriptionId, own)) {
     return { network, issues: [] };
   }

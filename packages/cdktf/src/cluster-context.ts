@@ -30,13 +30,14 @@ export function createClusterContext(
   const certificates =
     plan.certificates && new (onDemand.certificates().EtcdCertificates)(scope, plan.certificates);
   const values = new PlanValues(props, certificates);
-  const resourceGroupName = createResourceGroup(scope, plan, values);
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(scope, plan, values, tags);
   const { providers = {} } = props;
   return {
     scope,
     plan,
     values,
-    within: { resourceGroupName, location: plan.location, tags: plan.tags },
+    within: { resourceGroupName, location: plan.location, tags },
     providerOf: ({ subscriptionId = '' }) => {
       const provider = providers[subscriptionId];
       return provider ? { provider } : {};
@@ -46,8 +47,9 @@ export function createClusterContext(
 
 function createResourceGroup(
   scope: Construct,
-  { resourceGroup, tags }: AzurePlan,
+  { resourceGroup }: AzurePlan,
   values: PlanValues,
+  tags: Readonly<Record<string, string>>,
 ): string {
   if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
   const { id, name, location } = resourceGroup;

@@ -13,11 +13,12 @@ import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { forgetStorage } from './forgotten-storage';
+import { isDeferred } from './is-deferred';
 import { onDemand } from './on-demand';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens. */
 export interface EtcdClusterProps extends AzureSpec, ClusterProviders {}
 
 /**
@@ -54,6 +55,7 @@ export class EtcdCluster extends Construct {
     // What stands in the props in plain text would be written to cdk.tf.json.
     const plan = planAzure(withoutProviders(props), {
       acceptsPlainSecrets: false,
+      isDeferred,
       subscriptions: servedSubscriptions(this, props),
     });
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>

@@ -1,11 +1,14 @@
 import {
+  areDeferred,
   specValue,
   spellResourceId,
   type AzureSpec,
   type SecretValue,
   type SpecValue,
+  type TagsPlan,
 } from '@etcd-iac/azure';
 import type { EtcdCertificates } from './etcd-certificates';
+import { terraformText } from './terraform-text';
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {
@@ -22,6 +25,16 @@ export class PlanValues {
   /** An id of the props. Terraform is given one that it knows later as it will be. */
   ofId(value: SpecValue): string {
     return spellResourceId(this.ofSpec(value));
+  }
+
+  /** Tags as resources take them. */
+  ofTags(tags: TagsPlan): Readonly<Record<string, string>> {
+    if (areDeferred(tags)) return specValue<unknown>(this.props, tags) as Readonly<Record<string, string>>;
+    const entries = Object.entries(tags).map(([name, value]): [string, string] => [
+      name,
+      terraformText(typeof value === 'string' ? value : this.ofSpec(value)),
+    ]);
+    return Object.fromEntries(entries);
   }
 
   /** Id of the other network of a peering. */

@@ -1,8 +1,17 @@
 import v = require('valibot');
 import type { ClusterSize, ClusterSpec } from './cluster-spec';
-import { describeValue } from './inspection/describe-value';
 import { certificateEntries } from './certificates-schema';
-import { fieldsOf, listOf, mapOf, oneOf, printable, text, wholeNumber } from './inspection/fields';
+import {
+  fieldsOf,
+  listOf,
+  mapOf,
+  oneOf,
+  printable,
+  says,
+  text,
+  tokenText,
+  wholeNumber,
+} from './inspection/fields';
 
 /** How many members a cluster may have. */
 export const clusterSizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
@@ -43,6 +52,7 @@ export const clusterSpecEntries = {
     pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
     rule: 'a name of 1 to 62 lower-case letters, digits and hyphens that starts with a letter and ends without a hyphen',
     remedy: 'members are named after it and need DNS labels; choose one such as "etcd"',
+    does: 'goes into names',
   }),
   domain: text({
     maxLength: 253,
@@ -147,12 +157,12 @@ export const clusterSpecEntries = {
           addressing,
         ),
       ],
-      ({ input }) => `${describeValue(input)} is not ${addressing.rule}; ${addressing.remedy}`,
+      says(addressing),
     ),
   ),
   extraEnv: v.optional(
     mapOf(
-      text({
+      tokenText({
         maxLength: 32_768,
         pattern: printable,
         rule: 'text of at most 32768 characters without control characters',

@@ -2,7 +2,6 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { CertificateUsage } from './certificates-plan';
 import type { GivenCertificates, KeyPair } from './cluster-spec';
-import { isDeferred } from './inspection/fields';
 import type { SpecIssue, SpecIssueCode } from './spec-issue';
 
 /** Object identifiers of extended key usages. Source: RFC 5280, 4.2.1.12. */
@@ -61,7 +60,7 @@ export function inspectGivenCertificates(
 type Certificates = readonly X509Certificate[] | Finding | 'deferred';
 
 function readCertificates(value: unknown): Certificates {
-  if (isDeferred(value) || typeof value !== 'string') return 'deferred';
+  if (typeof value !== 'string') return 'deferred';
   if (value.includes('PRIVATE KEY-----')) {
     return finding('conflict', 'holds a private key, which would be handed out with it', 'take it out');
   }
@@ -212,7 +211,7 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
 }
 
 function inspectKey(leaf: X509Certificate, privateKey: unknown, path: string): SpecIssue[] {
-  if (isDeferred(privateKey) || typeof privateKey !== 'string') return [];
+  if (typeof privateKey !== 'string') return [];
   try {
     if (leaf.checkPrivateKey(createPrivateKey(privateKey))) return [];
   } catch {

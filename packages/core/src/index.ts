@@ -32,7 +32,7 @@ export type {
 } from './certificates-plan';
 export type { SpecIssue, SpecIssueCode } from './spec-issue';
 export { ClusterSpecError } from './cluster-spec-error';
-export { planCluster } from './plan-cluster';
+export { planCluster, type ClusterPlanOptions } from './plan-cluster';
 export { certificateFiles } from './plan-certificates';
 export { authorityState, inspectAuthorityChange, planAuthorityRotation } from './authority-rotation';
 export type { AuthorityState, RotationWave } from './authority-rotation';

@@ -5,6 +5,7 @@ import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } f
 import { inspectExtraEnv } from './extra-env';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
+import type { IsDeferred } from './inspection/deferred';
 import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import type { SpecIssue } from './spec-issue';
@@ -25,8 +26,8 @@ export const clusterDefaults = {
 } as const satisfies Partial<ClusterSpec>;
 
 /** Everything that is wrong with a spec, no issue where it can be planned. */
-export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec<unknown>> {
-  const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec);
+export function inspectClusterSpec(spec: unknown, isDeferred?: IsDeferred): Inspection<ClusterSpec<unknown>> {
+  const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec, isDeferred);
   return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
 }
 
@@ -36,7 +37,7 @@ type IsValid = Inspection<ClusterSpec<unknown>>['isValid'];
 /** A rule across fields, held only where the fields it reads are valid by themselves. */
 interface Rule {
   readonly reads: readonly (keyof ClusterSpec)[];
-  readonly inspect: (valid: Valid, isValid: IsValid) => SpecIssue[];
+  readonly inspect: (valid: Valid, isValid: IsValid, isDeferred: IsDeferred) => SpecIssue[];
 }
 
 const rules: readonly Rule[] = [
@@ -50,14 +51,20 @@ const rules: readonly Rule[] = [
   { reads: ['dataDir', 'transportSecurity', 'certificatesDir'], inspect: inspectFolders },
   {
     reads: ['name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates'],
-    inspect: inspectCertificates,
+    inspect: (valid, _, isDeferred) => inspectCertificates(valid, isDeferred),
   },
   { reads: ['extraEnv'], inspect: inspectVariables },
 ];
 
 /** What the rules across fields say of a spec. */
-export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
-  return rules.flatMap(({ reads, inspect }) => (reads.every(isValid) ? inspect(valid, isValid) : []));
+export function inspectClusterRules({
+  valid,
+  isValid,
+  isDeferred,
+}: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
+  return rules.flatMap(({ reads, inspect }) =>
+    reads.every(isValid) ? inspect(valid, isValid, isDeferred) : [],
+  );
 }
 
 function inspectVariables({ extraEnv, version = defaultEtcdVersion }: Valid, isValid: IsValid): SpecIssue[] {

@@ -1,15 +1,18 @@
 /** For packages that plan on top of a cluster and hold their own fields and core's against one schema. */
 export { describeValue } from './inspection/describe-value';
+export { holdsPlainText, looksDeferred, type IsDeferred } from './inspection/deferred';
 export {
   decimal,
+  deferrable,
   fieldsOf,
   flag,
-  isDeferred,
   listOf,
   mapOf,
   oneOf,
   printable,
+  says,
   text,
+  tokenText,
   valueOf,
   wholeNumber,
   type FieldRule,

@@ -178,7 +178,7 @@ const sizelessSpec: fc.Arbitrary<ClusterSpec> = fc
   )
   .map(([spec, times, secured]) => ({ ...spec, ...times, ...secured }));
 
-const token = fc.constantFrom('${TfToken[TOKEN.0]}', 'before ${TfToken[TOKEN.12]} after', '${x}');
+const token = fc.constantFrom('${TfToken[TOKEN.0]}', 'before ${TfToken[TOKEN.12]} after');
 const pair = fc.record({ certificate: token, privateKey: token });
 const givenCertificates = fc.record(
   {

@@ -1,11 +1,10 @@
-import { describeEngineCopies, planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, planAzure, type AzurePlan } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import {
   ComponentResource,
   ResourceError,
   RunError,
   type ComponentResourceOptions,
-  type Input,
   type Output,
 } from '@pulumi/pulumi';
 import type { ChildScope } from './child';
@@ -17,12 +16,14 @@ import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { isDeferred } from './is-deferred';
 import { keepNeededAliases } from './needed-aliases';
+import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
-export interface EtcdClusterArgs extends AzureSpec<Input<string>>, ClusterProviders {}
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs. */
+export interface EtcdClusterArgs extends ClusterArgs, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -91,7 +92,10 @@ export class EtcdCluster extends ComponentResource {
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
   private plan(args: EtcdClusterArgs): AzurePlan {
     try {
-      return planAzure(withoutProviders(args), { subscriptions: servedSubscriptions(this, args) });
+      return planAzure(withoutProviders(args), {
+        isDeferred,
+        subscriptions: servedSubscriptions(this, args),
+      });
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;

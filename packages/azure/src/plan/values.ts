@@ -29,7 +29,7 @@ export function isExisting(plan: object): plan is ExistingPlan {
 }
 
 /** The value in the spec that a plan refers to. */
-export function specValue<Value>(spec: AzureSpec<Value>, { path }: SpecValue): Value {
+export function specValue<Value>(spec: AzureSpec<Value, unknown>, { path }: SpecValue): Value {
   return path.reduce<unknown>(
     (value, key) => (value as Record<string | number, unknown>)[key],
     spec,

@@ -30,11 +30,14 @@ const providers = {
   provider: { azurerm: [{ features: [{}] }], tls: [{}] },
 };
 
+/** What is deployed: the stack of a spec, or one whose variables have defaults. */
+export type Deployed = AzureSpec | { readonly stack: Json };
+
 /** A deployment by the real terraform, with stand-ins for its providers. */
 export interface TerraformRun {
   readonly provider: StandInProvider;
   /** Puts the stack of another spec in the place of this one; the state stays. */
-  readonly change: (spec: AzureSpec) => Promise<void>;
+  readonly change: (other: Deployed) => Promise<void>;
   /** Runs a subcommand and gives back everything that it prints. */
   readonly run: (...args: string[]) => Promise<string>;
   readonly plan: () => Promise<TerraformPlan>;
@@ -46,13 +49,13 @@ export interface TerraformStack {
   readonly variables: VariableValues;
 }
 
-/** Works with terraform on the stack of a spec, and cleans up. */
+/** Works with terraform on a stack, and cleans up. */
 export function whileDeployed(
-  spec: AzureSpec,
+  deployed: Deployed,
   work: (run: TerraformRun) => Promise<void>,
   now?: () => Date,
 ): Promise<void> {
-  return whileApplied(stackOf(spec), work, now);
+  return whileApplied(stackOf(deployed), work, now);
 }
 
 /** Works with terraform on a stack, and cleans up. */
@@ -88,8 +91,10 @@ export async function whileApplied(
   }
 }
 
-function stackOf(spec: AzureSpec): TerraformStack {
-  return { configuration: synthesize(spec), variables: terraformVariables(spec) };
+function stackOf(deployed: Deployed): TerraformStack {
+  return 'stack' in deployed
+    ? { configuration: deployed.stack, variables: {} }
+    : { configuration: synthesize(deployed), variables: terraformVariables(deployed) };
 }
 
 async function writeStack(output: string, { configuration }: TerraformStack): Promise<string> {
