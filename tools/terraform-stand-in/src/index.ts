@@ -1,3 +1,4 @@
+export { defaultsOf } from './azurerm/defaults';
 export { inspectDeclaration } from './azurerm/inspect-declaration';
 export { resourceTypes, type ResourceType } from './azurerm/resource-type';
 export type { Cloud, CloudResource } from './cloud';

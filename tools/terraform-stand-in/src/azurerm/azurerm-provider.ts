@@ -72,12 +72,10 @@ function resourceBehaviour(
     },
     apply: async (change) => {
       const kept = keptAsItIs(type, change);
-      if (kept)
-        return readBack(
-          type,
-          cloud.find(type, textOf(kept.id))?.attributes ?? kept,
-          known(change.planned ?? {}),
-        );
+      if (kept) {
+        const existing = cloud.find(type, textOf(kept.id))?.attributes ?? kept;
+        return readBack(type, existing, known(change.planned ?? {}));
+      }
       const where = { cloud, subscription: subscriptionOf(configuration) };
       const { after } = await session.perform(() => operationOf(type, change, where));
       return after && readBack(type, after, known(change.planned ?? {}));

@@ -2,11 +2,11 @@ import type { ValueRules } from '../behaviour/resource-behaviour';
 import {
   atLeast,
   between,
+  idLike,
   itemsBetween,
   lengthBetween,
-  idLike,
-  urlOf,
   oneOf,
+  urlOf,
   type ValueRule,
 } from '../behaviour/value-rule';
 import { namedRules } from './named-rules';
