@@ -14,11 +14,8 @@ export interface ServedSubscriptions {
    * Other providers by the subscription that they are given for; `undefined` where something else was given.
    * @default none
    */
-  readonly others?: OtherProviders;
+  readonly others?: Readonly<Record<string, ServingProvider | undefined>>;
 }
-
-/** By the id of a subscription. */
-type OtherProviders = Readonly<Record<string, ServingProvider | undefined>>;
 
 /** What an engine knows of a provider. */
 export interface ServingProvider {
@@ -134,7 +131,10 @@ function inspectNetworkSubscription(
 }
 
 /** A provider that serves nothing was meant for something. */
-function inspectOthers(others: OtherProviders, used: readonly GivenId[]): SpecIssue[] {
+function inspectOthers(
+  others: NonNullable<ServedSubscriptions['others']>,
+  used: readonly GivenId[],
+): SpecIssue[] {
   const keys = Object.keys(others);
   return keys.flatMap((key, index): SpecIssue[] => {
     const path = `${option}.${key}`;

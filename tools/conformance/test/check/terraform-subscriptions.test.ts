@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { EtcdCluster, type EtcdClusterProps } from '@etcd-iac/cdktf';
 import { copyStack, runTerraform, startProvider, type Operation } from '@etcd-iac/terraform-stand-in';
 import { App, TerraformStack } from 'cdktf';
+import { observeTerraform } from '../../src/observe/from-terraform';
+import type { Json, ObservedAzure } from '../../src/observed-azure';
 import { withTerraform } from './terraform/with-terraform';
 
 const own = '00000000-0000-0000-0000-000000000000';
@@ -47,10 +49,14 @@ function writeStack(outdir: string, changes: Partial<EtcdClusterProps>): string 
 }
 
 /** Applies that stack with the real terraform, and gives back what was done. */
-async function deploy(changes: Partial<EtcdClusterProps> = {}): Promise<readonly Operation[]> {
+async function deploy(
+  changes: Partial<EtcdClusterProps> = {},
+): Promise<{ readonly operations: readonly Operation[]; readonly observed: ObservedAzure }> {
   const outdir = await mkdtemp(join(tmpdir(), 'conformance-subscriptions-'));
   const provider = await startProvider({ subscriptionId: own });
-  const stack = await copyStack(writeStack(outdir, changes));
+  const folder = writeStack(outdir, changes);
+  const observed = observeTerraform(JSON.parse(await readFile(join(folder, 'cdk.tf.json'), 'utf8')) as Json);
+  const stack = await copyStack(folder);
   const run = (...args: string[]) => runTerraform({ folder: stack.folder, provider, args });
   provider.cloud.put({
     type: 'azurerm_storage_account',
@@ -66,7 +72,7 @@ async function deploy(changes: Partial<EtcdClusterProps> = {}): Promise<readonly
     await run('init');
     await run('apply', '-auto-approve');
     await run('plan', '-detailed-exitcode');
-    return provider.operations;
+    return { operations: provider.operations, observed };
   } finally {
     await stack.remove();
     await rm(outdir, { recursive: true });
@@ -74,20 +80,26 @@ async function deploy(changes: Partial<EtcdClusterProps> = {}): Promise<readonly
   }
 }
 
+function elsewhereOf(resources: readonly { readonly id: string }[]): readonly string[] {
+  return resources
+    .map(({ id }) => id)
+    .filter((id) => !id.startsWith(`/subscriptions/${own}/`))
+    .sort();
+}
+
 describe('what is handed in from another subscription (needs terraform on the PATH)', () => {
   withTerraform(
     'gets its records, links, ways back and shares there, and the rest lies in the own one',
     async () => {
-      const operations = await deploy();
-      const elsewhere = operations
-        .map(({ id }) => id)
-        .filter((id) => !id.startsWith(`/subscriptions/${own}/`));
-      expect(elsewhere.sort()).toEqual([
+      const { operations, observed } = await deploy();
+      const elsewhere = elsewhereOf(operations);
+      expect(elsewhere).toEqual([
         `${ids.zone}/A/etcd1`,
         `${ids.zone}/virtualNetworkLinks/pdnslink-etcd-eastus`,
         `${ids.network}/virtualNetworkPeerings/peer-hub-etcd-eastus`,
         expect.stringContaining(`${ids.account}/fileServices/default/shares/etcd1-data`),
       ]);
+      expect(elsewhereOf(observed.resources)).toEqual(elsewhere);
       expect(operations.length).toBeGreaterThan(elsewhere.length + 5);
       const group = operations.find(({ type }) => type === 'azurerm_container_group');
       expect(JSON.stringify(group?.after?.container)).toContain('"storage_account_name":"stdata"');
@@ -102,7 +114,7 @@ describe('what is handed in from another subscription (needs terraform on the PA
         id
           .replace('resourceGroups', 'resourcegroups')
           .replace(/Microsoft\.\w+/, (name) => name.toLowerCase());
-      const operations = await deploy({
+      const { operations } = await deploy({
         existingPrivateDnsZoneId: lower(ids.zone),
         existingStorageAccountId: lower(ids.account),
         identityIds: [
