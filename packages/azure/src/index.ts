@@ -39,6 +39,8 @@ export type { ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
 export type { FileSharePlan, StorageAccountPlan } from './plan/storage-plan';
 export { isExisting, resourceIdParts, specValue } from './plan/values';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
+export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './member-run';
+export type { ContainerStatus, MemberLook, MemberRun } from './member-run';
 export { planAzure } from './plan-azure';
 export { describeCost } from './describe-cost';
 export type { CostEstimate, CostItem } from './describe-cost';

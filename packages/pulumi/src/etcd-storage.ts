@@ -6,7 +6,7 @@ import {
   type StorageAccountPlan,
 } from '@etcd-iac/azure';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
-import { secret, type Output } from '@pulumi/pulumi';
+import { secret, type Output, type Resource } from '@pulumi/pulumi';
 import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import { known } from './known';
@@ -42,13 +42,22 @@ export class EtcdStorage {
     private readonly subnetId: Output<string>,
   ) {}
 
-  createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
+  /** A share comes after `dependsOn`, so that where Pulumi refuses to delete it, it lets those be, too. */
+  createFor(
+    { storageAccount: account, fileShare }: AzureMemberPlan,
+    dependsOn: readonly Resource[],
+  ): MemberStorage {
     if (!account || !fileShare) return {};
-    if (isExisting(account)) return this.createShare(fileShare, (this.existing ??= this.read(account)));
+    if (isExisting(account)) {
+      return this.createShare(fileShare, (this.existing ??= this.read(account)), dependsOn);
+    }
     const storageAccount = this.createAccount(account);
     const { name } = storageAccount;
     const { resourceGroupName } = this.context.within;
-    return { storageAccount, ...this.createShare(fileShare, this.withKey({ name, resourceGroupName })) };
+    return {
+      storageAccount,
+      ...this.createShare(fileShare, this.withKey({ name, resourceGroupName }), dependsOn),
+    };
   }
 
   private createAccount(plan: StorageAccountPlan): StorageAccount {
@@ -79,7 +88,11 @@ export class EtcdStorage {
     return this.withKey(readResourceId(this.context.values.ofSpec(existing)));
   }
 
-  private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {
+  private createShare(
+    plan: FileSharePlan,
+    account: AccountReference,
+    dependsOn: readonly Resource[],
+  ): MemberStorage {
     const { child } = this.context;
     const fileShare = new FileShare(
       childName(child, plan.id),
@@ -90,7 +103,7 @@ export class EtcdStorage {
         shareQuota: plan.quotaGiB,
         accessTier: plan.accessTier,
       },
-      { parent: child.parent, protect: plan.isProtected },
+      { parent: child.parent, protect: plan.isProtected, dependsOn: [...dependsOn] },
     );
     const mount = {
       shareName: fileShare.name,
