@@ -5,6 +5,7 @@ import { checkArmSchema } from './arm-schema';
 import { checkAzureRules } from './azure-rules/azure-rules';
 import { checkClusterRules } from './cluster-rules/cluster-rules';
 import { checkProviderSchema } from './provider-schema';
+import { checkPulumiOrder } from './pulumi-order';
 import type { Surroundings } from './surroundings';
 import { checkTerraformOrder, checkTerraformReplacement } from './terraform-order';
 import type { Violation } from './violation';
@@ -21,6 +22,7 @@ export function checkObservation(observed: ObservedAzure, existing: Surroundings
     ...observed.resources.flatMap(checkArmSchema),
     ...checkAzureRules(checked),
     ...checkClusterRules(checked),
+    ...checkPulumiOrder(observed),
   ];
 }
 
