@@ -1,8 +1,9 @@
 import { memberSettleSeconds, type AzureMemberPlan } from '@etcd-iac/azure';
 import { getContainerGroup } from '@pulumi/azure-native/containerinstance';
-import { all, log, RunError, runtime, type Output, type Resource } from '@pulumi/pulumi';
+import { all, log, runtime, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from './cluster-context';
 import type { EtcdMember } from './etcd-member';
+import { runFailure } from './run-failure';
 import { waitUntilSettled } from './wait-until-settled';
 
 /** Names of members that the others do not wait for. A variable, and no field of the spec: it holds for one deployment. */
@@ -36,7 +37,7 @@ export function turnAfter(
         report: (text) => log.info(`${name} ${text}`, containerGroup, undefined, true),
       });
       if (failure === undefined) return containerGroup;
-      throw new RunError(
+      throw runFailure(
         `${name} does not run (${failure}), so the members after it were left as they are; look at "az container logs ` +
           `--resource-group ${resourceGroupName} --name ${containerGroupName} --container-name etcd", mend it and deploy ` +
           `again. If it is lost for good, deploy with ${lostMembers}=${name}`,
