@@ -13,4 +13,11 @@ if (process.env.WITHOUT_WAITING === 'true') {
   };
 }
 
-new EtcdCluster('etcd', JSON.parse(process.env.CLUSTER_SPEC));
+// What the README says of data that are to outlive their members.
+const keepData = ({ type, props, opts }) =>
+  type.startsWith('azure-native:storage:')
+    ? { props, opts: { ...opts, protect: false, retainOnDelete: true } }
+    : undefined;
+const transformations = process.env.KEEP_DATA === 'true' ? [keepData] : [];
+
+new EtcdCluster('etcd', JSON.parse(process.env.CLUSTER_SPEC), { transformations });
