@@ -17,6 +17,7 @@ import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { isDeferred } from './is-deferred';
+import type { MemberBefore } from './member-turn';
 import { keepNeededAliases } from './needed-aliases';
 import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
@@ -111,7 +112,13 @@ function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan)
   const storage = new EtcdStorage(context, network.subnetId);
   const logs = new EtcdLogs(context);
   const parts = { network, dns, storage, logs };
-  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  const members: EtcdMember[] = [];
+  let before: MemberBefore | undefined;
+  for (const memberPlan of plan.members) {
+    const member = new EtcdMember(context, parts, memberPlan, before);
+    members.push(member);
+    before = { member, plan: memberPlan };
+  }
   createSmokeTest(context, parts, members);
   return { context, network, dns, logs, members };
 }

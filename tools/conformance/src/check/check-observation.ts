@@ -6,6 +6,7 @@ import { checkAzureRules } from './azure-rules/azure-rules';
 import { checkClusterRules } from './cluster-rules/cluster-rules';
 import { checkProviderSchema } from './provider-schema';
 import { checkProviderValues } from './provider-values';
+import { checkPulumiOrder } from './pulumi-order';
 import type { Surroundings } from './surroundings';
 import { checkTerraformOrder, checkTerraformReplacement } from './terraform-order';
 import type { Violation } from './violation';
@@ -22,6 +23,7 @@ export function checkObservation(observed: ObservedAzure, existing: Surroundings
     ...observed.resources.flatMap(checkArmSchema),
     ...checkAzureRules(checked),
     ...checkClusterRules(checked),
+    ...checkPulumiOrder(observed),
   ];
 }
 
