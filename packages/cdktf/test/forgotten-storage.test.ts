@@ -89,7 +89,9 @@ describe('storage that is no longer declared', () => {
   it('follows an address that was chosen by hand', () => {
     const stack = synth((scope) => {
       const cluster = withCluster({ size: 5 })(scope);
-      (cluster.node.findChild('etcd6-storage-account') as TerraformElement).overrideLogicalId('archive');
+      const forgotten = cluster.node.findChild('etcd6-storage-account');
+      if (!TerraformElement.isTerraformElement(forgotten)) throw new Error('it has no address');
+      forgotten.overrideLogicalId('archive');
     });
     expect(forgottenBy(stack)).toContain(`${StorageAccount.tfResourceType}.archive`);
   });
@@ -102,7 +104,9 @@ describe('the version of Terraform', () => {
 
   it.each(['before', 'after'])('is held to what the owner of the stack demands, too, said %s', (when) => {
     const { terraform } = synth((stack) => {
-      const demand = (): void => stack.addOverride('terraform.required_version', '~> 1.5, != 1.9.0');
+      const demand = (): void => {
+        stack.addOverride('terraform.required_version', '~> 1.5, != 1.9.0');
+      };
       if (when === 'before') demand();
       withCluster({ name: 'one' }, 'one')(stack);
       withCluster({ name: 'two' }, 'two')(stack);
