@@ -1,4 +1,4 @@
-import { ClusterSpecError, planCluster, type ClusterSpec } from '../src';
+import { ClusterSpecError, planCluster } from '../src';
 import { inspectShape, mapOf, tokenText, valueOf, fieldsOf, listOf, holdsPlainText } from '../src/inspection';
 import * as v from 'valibot';
 
