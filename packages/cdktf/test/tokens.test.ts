@@ -14,7 +14,7 @@ function variable(stack: TerraformStack, type = 'string', id = 'later'): Terrafo
 
 function issuesOf(changes: (stack: TerraformStack) => Changes): readonly SpecIssue[] {
   try {
-    synthesize((stack) => changes(stack) as Partial<EtcdClusterProps>);
+    synthesize((stack) => changes(stack));
     return [];
   } catch (error) {
     if (ClusterSpecError.is(error)) return error.issues;

@@ -97,13 +97,14 @@ export function markDeferred(schema: object, value: unknown, isDeferred: IsDefer
     schemaOf: (key: string) => Schema | undefined,
     path: readonly string[],
   ): Readonly<Record<string, unknown>> {
-    const changes = keys.flatMap((key): [string, unknown][] => {
+    const changes: [string, unknown][] = [];
+    for (const key of keys) {
       const inner = key in fields ? schemaOf(key) : undefined;
-      if (!inner) return [];
+      if (!inner) continue;
       const given = fields[key];
       const walked = walk(inner, given, [...path, key]);
-      return Object.is(walked, given) && isHeld(fields, key) ? [] : [[key, walked]];
-    });
+      if (!Object.is(walked, given) || !isHeld(fields, key)) changes.push([key, walked]);
+    }
     return withChanges(fields, changes);
   }
 

@@ -1,6 +1,6 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import { EtcdCluster } from '@etcd-iac/cdktf';
-import { TerraformVariable } from 'cdktf';
+import { Fn, TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import { synthesizeScope } from '../../src/observe/synthesize';
 import { someText } from './arbitrary/text-arbitrary';
@@ -93,6 +93,22 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
       expect(group.containers[1]?.commands).toEqual(
         around.map(([before, after]) => `${before}known${after}`),
       );
+    },
+    60_000,
+  );
+
+  withTerraform(
+    'merges tags that it knows with others',
+    async () => {
+      const stack = synthesizeScope((scope) => {
+        const common = new TerraformVariable(scope, 'common', {
+          type: 'map(string)',
+          default: { team: 'platform', owner: 'o' },
+        });
+        const tags = Fn.merge([common.value, { team: '${x}' }]) as Record<string, string>;
+        new EtcdCluster(scope, 'etcd', { ...spec, tags });
+      });
+      expect((await planned({ stack })).tags).toEqual({ team: '${x}', owner: 'o' });
     },
     60_000,
   );
