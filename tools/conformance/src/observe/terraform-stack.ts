@@ -27,7 +27,16 @@ export interface TerraformResource {
 const ownProvider = 'azurerm';
 
 /** Parts of a stack that create nothing in Azure. */
-const otherParts = new Set(['//', 'data', 'output', 'provider', 'removed', 'resource', 'terraform', 'variable']);
+const otherParts = new Set([
+  '//',
+  'data',
+  'output',
+  'provider',
+  'removed',
+  'resource',
+  'terraform',
+  'variable',
+]);
 
 /**
  * Reads the resources out of a stack as cdktf synthesizes it, and what the stack looks up.
