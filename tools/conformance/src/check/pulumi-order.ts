@@ -1,7 +1,7 @@
 import { createdBefore } from '../graph';
 import type { ObservedAzure, ObservedResource } from '../observed-azure';
 import { armTypes } from './azure-rules/azure-rule';
-import { readMembers } from './cluster-rules/containers';
+import { readMembers, type ReadContainer } from './cluster-rules/containers';
 import { violation, type Violation } from './violation';
 
 const turnTypes: ReadonlySet<string> = new Set([armTypes.containerGroup, armTypes.aRecord]);
@@ -40,7 +40,13 @@ export function withoutTurns(observed: ObservedAzure): ObservedAzure {
   return { ...observed, resources };
 }
 
-/** Groups of members, in the order of their ordinals: they are sorted by id. */
+/** Groups of members, in the order of their ordinals, in which every member lists the others. */
 function membersOf(observed: ObservedAzure): readonly ObservedResource[] {
-  return [...new Set(readMembers(observed).map(({ group }) => group))];
+  const members = readMembers(observed);
+  const lists = members.map(({ variables }) => variables.get('ETCD_INITIAL_CLUSTER')?.split(',') ?? []);
+  // Members that have joined later know of more than those that were there.
+  const [longest = []] = lists.sort((a, b) => b.length - a.length);
+  const names = longest.map((one) => one.split('=')[0]);
+  const place = ({ variables }: ReadContainer): number => names.indexOf(variables.get('ETCD_NAME'));
+  return [...new Set([...members].sort((a, b) => place(a) - place(b)).map(({ group }) => group))];
 }
