@@ -91,13 +91,10 @@ it.each<[string, (given: CompleteGiven) => unknown]>([
   ],
   ...(
     [
-      [
-        'certificates.authorities',
-        (given) => ({ ...given, authorities: '${tls_self_signed_cert.ca.cert_pem}' }),
-      ],
+      ['certificates.authorities', (given) => ({ ...given, authorities: '${TfToken[TOKEN.7]}' })],
       [
         'certificates.members.0.privateKey',
-        (given) => ({ ...given, members: [{ ...given.members[0], privateKey: '${k}' }] }),
+        (given) => ({ ...given, members: [{ ...given.members[0], privateKey: '${TfToken[TOKEN.8]}' }] }),
       ],
       [
         'certificates.client.certificate',
