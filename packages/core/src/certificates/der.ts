@@ -75,7 +75,7 @@ export function objectId(value: Der | undefined): string {
   const parts: number[] = [];
   let part = 0;
   for (const [index, byte] of content.entries()) {
-    const isFirst = index === 0 || content[index - 1]! < 0x80;
+    const isFirst = (content[index - 1] ?? 0) < 0x80;
     if ((isFirst && byte === 0x80) || part > 2 ** 31) throw new DerError('no object identifier');
     part = part * 0x80 + (byte & 0x7f);
     if (byte < 0x80) {
@@ -84,7 +84,7 @@ export function objectId(value: Der | undefined): string {
     }
   }
   const [first] = parts;
-  if (first === undefined || content.at(-1)! >= 0x80) throw new DerError('no object identifier');
+  if (first === undefined || (content.at(-1) ?? 0) >= 0x80) throw new DerError('no object identifier');
   const root = Math.min(2, Math.floor(first / 40));
   return [root, first - root * 40, ...parts.slice(1)].join('.');
 }
@@ -99,17 +99,21 @@ export function integer(value: Der | undefined): Buffer {
   return content;
 }
 
+/** Whether a whole number is below zero. */
+export function isNegative(bytes: Buffer): boolean {
+  return (bytes[0] ?? 0) >= 0x80;
+}
+
 /** How many bits a positive whole number has. */
 export function bitLength(positive: Buffer): number {
-  const hex = positive.toString('hex').replace(/^0+/, '');
-  return hex === '' ? 0 : (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0]!, 16)));
+  return BigInt(`0x${positive.toString('hex')}`).toString(2).length;
 }
 
 /** What a bit string of whole bytes holds, and of one with fewer bits in its last byte. */
 export function bitString(value: Der | undefined): Buffer {
   const { content } = ofType(value, tags.bitString);
   const [unused] = content;
-  const last = content.length > 1 ? content.at(-1)! : 0;
+  const last = content.length > 1 ? (content.at(-1) ?? 0) : 0;
   const isWhole = unused !== undefined && unused < 8 && (content.length > 1 || unused === 0);
   if (!isWhole || (last & ((1 << unused) - 1)) !== 0) throw new DerError('no bit string');
   return content.subarray(1);

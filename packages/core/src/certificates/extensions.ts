@@ -1,4 +1,15 @@
-import { bitString, boolean, DerError, derValues, integer, numbered, objectId, onlyDer, tags } from './der';
+import {
+  bitString,
+  boolean,
+  DerError,
+  derValues,
+  integer,
+  isNegative,
+  numbered,
+  objectId,
+  onlyDer,
+  tags,
+} from './der';
 import { readNameConstraints, type NameConstraints } from './name-constraints';
 import { ascii } from './values';
 
@@ -64,7 +75,7 @@ export function readExtensions(extensions: readonly Extension[]): ExtensionFacts
   const constraints = valueOf(ids.nameConstraints, readNameConstraints);
   const isUnknown = (id: string): boolean =>
     !known.has(id) ||
-    (id === ids.names && Object.values(names ?? {}).every((list) => list.length === 0)) ||
+    (id === ids.names && isEmpty(names)) ||
     (id === ids.nameConstraints && constraints?.hasOthers === true);
   return {
     basicConstraints: valueOf(ids.basicConstraints, readBasicConstraints),
@@ -78,13 +89,20 @@ export function readExtensions(extensions: readonly Extension[]): ExtensionFacts
   };
 }
 
+function isEmpty(names: AlternativeNames | undefined): boolean {
+  return (
+    names === undefined ||
+    [names.dns, names.ips, names.emails, names.uris].every(({ length }) => length === 0)
+  );
+}
+
 function readBasicConstraints(value: Buffer): ExtensionFacts['basicConstraints'] {
   const fields = derValues(onlyDer(value, tags.sequence).content);
   const isAuthority = fields[0]?.tag === tags.boolean && boolean(fields.shift());
   const [length] = fields;
   if (length?.tag !== tags.integer) return { isAuthority, maxIntermediates: undefined };
   const bytes = integer(length);
-  if (bytes[0]! >= 0x80 || bytes.length > 4) throw new DerError('no length of a path');
+  if (isNegative(bytes) || bytes.length > 4) throw new DerError('no length of a path');
   return { isAuthority, maxIntermediates: bytes.readUIntBE(0, bytes.length) };
 }
 

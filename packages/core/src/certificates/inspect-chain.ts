@@ -73,34 +73,37 @@ export function inspectIssuers(
   now: Date,
 ): Finding[] {
   if (trusted.some(({ der }) => der.equals(leaf.der))) return [];
-  const paths = pathsToAuthority([leaf], between, trusted);
+  const paths = pathsToAuthority(leaf, between, trusted);
   const [first, ...others] = paths.map((path) => inspectPath(path, usages, now));
   if (first) return others.reduce((best, found) => (found.length < best.length ? found : best), first);
   const remedy = 'add its issuer to certificates.authorities, or those in between to the certificate';
   return [finding('conflict', 'is issued by none of the authorities', remedy)];
 }
 
-/** A certificate, those between it and the authority, and the authority. */
-type Path = readonly [Certificate, ...Certificate[]];
+/** A certificate with its issuers so far, and the last of them. */
+interface Path {
+  readonly below: readonly Certificate[];
+  readonly last: Certificate;
+}
 
 /** As many certificates as Go looks at before it gives up. Source: crypto/x509, `maxChainSignatureChecks`. */
 const longestSearch = 100;
 
 function pathsToAuthority(
-  start: Path,
+  leaf: Certificate,
   between: readonly Certificate[],
   trusted: readonly Certificate[],
 ): Path[] {
   const found: Path[] = [];
-  const open: Path[] = [start];
+  const open: Path[] = [{ below: [], last: leaf }];
   for (let looked = 0; looked < longestSearch; looked += 1) {
     const path = open.shift();
     if (path === undefined) return found;
-    const last = path.at(-1)!;
+    const below = [...path.below, path.last];
     const extended = (issuers: readonly Certificate[]) =>
       issuers
-        .filter((issuer) => !path.includes(issuer) && isIssuedBy(last, issuer))
-        .map((issuer): Path => [...path, issuer]);
+        .filter((issuer) => !below.includes(issuer) && isIssuedBy(path.last, issuer))
+        .map((last): Path => ({ below, last }));
     found.push(...extended(trusted));
     open.push(...extended(between));
   }
@@ -124,26 +127,30 @@ function sameLetters(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-function inspectPath(path: Path, usages: readonly CertificateUsage[], now: Date): Finding[] {
-  const authority = path.at(-1)!;
+function inspectPath(
+  { below, last: authority }: Path,
+  usages: readonly CertificateUsage[],
+  now: Date,
+): Finding[] {
+  const [, ...intermediates] = below;
   return [
-    ...path
-      .slice(0, -1)
-      .flatMap((certificate, index) => inspectSignature(certificate, path[index + 1]!, index)),
-    ...path
-      .slice(1, -1)
-      .flatMap((certificate, index) =>
-        [
-          ...inspectAuthority(certificate, now),
-          ...inspectAge(certificate),
-          ...inspectUsages(certificate, usages),
-          ...inspectLength(certificate, index),
-        ].map(of('has an intermediate certificate that')),
-      ),
-    ...[...inspectUsages(authority, usages), ...inspectLength(authority, path.length - 2)].map(
+    ...below.flatMap((certificate, index) =>
+      inspectSignature(certificate, below[index + 1] ?? authority, index),
+    ),
+    ...intermediates.flatMap((certificate, index) =>
+      [
+        ...inspectAuthority(certificate, now),
+        ...inspectAge(certificate),
+        ...inspectUsages(certificate, usages),
+        ...inspectLength(certificate, index),
+      ].map(of('has an intermediate certificate that')),
+    ),
+    ...[...inspectUsages(authority, usages), ...inspectLength(authority, intermediates.length)].map(
       of('is issued by an authority that'),
     ),
-    ...path.flatMap((certificate, index) => inspectConstraints(certificate, path.slice(0, index))),
+    ...[...below, authority].flatMap((certificate, index) =>
+      inspectConstraints(certificate, below.slice(0, index)),
+    ),
   ];
 }
 

@@ -92,7 +92,7 @@ const holdsDomain: Holds<string, string> = (tree, name, isExcluded) => {
 
 const holdsAddress: Holds<Buffer, Subtrees['ips'][number]> = ({ address, mask }, ip) =>
   ip.length === address.length &&
-  ip.every((byte, index) => (byte & mask[index]!) === (address[index]! & mask[index]!));
+  ip.every((byte, index) => (byte & (mask[index] ?? 0)) === ((address[index] ?? 0) & (mask[index] ?? 0)));
 
 const holdsEmail: Holds<string, string> = (tree, email, isExcluded) => {
   const at = email.lastIndexOf('@');

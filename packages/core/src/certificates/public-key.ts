@@ -4,6 +4,7 @@ import {
   DerError,
   derValues,
   integer,
+  isNegative,
   objectId,
   ofType,
   onlyDer,
@@ -59,7 +60,7 @@ export function readPublicKey(info: Der | undefined): PublicKeyFacts {
 function readRsa(key: Buffer, parameters: Der | undefined): PublicKeyFacts {
   if (parameters?.tag !== tags.null) throw new DerError('no RSA key');
   const [modulus, exponent] = derValues(onlyDer(key, tags.sequence).content).map(integer);
-  if (!modulus || !exponent || modulus[0]! >= 0x80 || exponent[0]! >= 0x80) throw new DerError('no RSA key');
+  if (!modulus || !exponent || isNegative(modulus) || isNegative(exponent)) throw new DerError('no RSA key');
   return { kind: 'rsa', bits: bitLength(modulus) };
 }
 

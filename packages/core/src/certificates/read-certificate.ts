@@ -5,6 +5,7 @@ import {
   DerError,
   derValues,
   integer,
+  isNegative,
   numbered,
   objectId,
   ofType,
@@ -53,9 +54,11 @@ export function readCertificate(der: Buffer): Certificate {
 function read(der: Buffer): Certificate {
   const [signed, algorithm, signature] = derValues(onlyDer(der, tags.sequence).content);
   const fields = derValues(ofType(signed, tags.sequence).content);
-  const version = fields[0]?.tag === numbered(0, 'constructed') ? readVersion(fields.shift()!) : 1;
-  const [serial, innerAlgorithm, issuer, validity, subject, key, ...others] = fields;
-  if (integer(serial)[0]! >= 0x80) throw new UnreadableCertificate('has a serial number below zero');
+  const [first, ...rest] = fields;
+  const hasVersion = first?.tag === numbered(0, 'constructed');
+  const version = hasVersion ? readVersion(first) : 1;
+  const [serial, innerAlgorithm, issuer, validity, subject, key, ...others] = hasVersion ? rest : fields;
+  if (isNegative(integer(serial))) throw new UnreadableCertificate('has a serial number below zero');
   const outer = ofType(algorithm, tags.sequence);
   if (!ofType(innerAlgorithm, tags.sequence).content.equals(outer.content))
     throw new DerError('two algorithms');
