@@ -1,5 +1,8 @@
 import { isNewerTwin, minorsReading, readsVariable, replacementFor } from './etcd-variables';
 import type { EtcdMinor } from './etcd-version';
+import { inspectTlsSettings } from './extra-env/tls-settings';
+import { formOf } from './extra-env/value-forms';
+import { knownText } from './known-text';
 import type { SpecIssue } from './spec-issue';
 import { describeValue } from './inspection/describe-value';
 
@@ -54,16 +57,27 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
   },
 ];
 
-/** What is wrong with the names of extra variables; with the version unknown, only what holds for every version. */
+/** What is wrong with extra variables by themselves; with the version unknown, only what holds for every version. */
 export function inspectExtraEnv(
   extraEnv: Readonly<Record<string, string>>,
   minor: EtcdMinor | undefined,
 ): SpecIssue[] {
-  return Object.entries(extraEnv).flatMap(([variable, value]) => {
+  const issues = Object.entries(extraEnv).flatMap(([variable, value]) => {
     const issue = inspectVariable(variable, value, minor) ?? inspectTwin(variable, extraEnv, minor);
     const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
     return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
   });
+  const refused = new Set(issues.map(({ path }) => path));
+  // A value that is refused by itself is taken for one that is not there.
+  const text = (variable: string) =>
+    Object.hasOwn(extraEnv, variable) && !refused.has(`extraEnv.${variable}`)
+      ? knownText(extraEnv[variable])
+      : undefined;
+  const beside = inspectTlsSettings(text).map(({ variable, ...issue }) => ({
+    path: `extraEnv.${variable}`,
+    ...issue,
+  }));
+  return [...issues, ...beside];
 }
 
 function inspectVariable(
@@ -87,11 +101,23 @@ function inspectVariable(
   if (minor !== undefined && !readsVariable(minor, variable)) {
     return { code: 'unsupported', message: unknownTo(minor, variable) };
   }
-  if (value !== '') return undefined;
-  return {
-    code: 'bad-format',
-    message: 'is empty, which etcd takes for an unknown variable; give a value or leave it out',
-  };
+  if (value === '') {
+    const message = 'is empty, which etcd takes for an unknown variable; give a value or leave it out';
+    return { code: 'bad-format', message };
+  }
+  return inspectValue(variable, value, minor);
+}
+
+/** etcd ends at start on a value that it cannot read. */
+function inspectValue(
+  variable: string,
+  value: string,
+  minor: EtcdMinor | undefined,
+): Omit<SpecIssue, 'path'> | undefined {
+  const form = formOf(variable, minor);
+  const known = knownText(value);
+  if (form === undefined || known === undefined || form.isValid(known)) return undefined;
+  return { code: 'bad-format', message: `is not ${form.rule}; write such as "${form.example}"` };
 }
 
 /** etcd ends at start on an old and a new variable for the same setting, whatever their values. */

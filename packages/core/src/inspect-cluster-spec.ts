@@ -3,6 +3,7 @@ import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
 import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
+import { inspectBeside } from './extra-env/inspect-beside';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
 import { given } from './inspection/given';
@@ -54,6 +55,10 @@ const rules: readonly Rule[] = [
     inspect: inspectCertificates,
   },
   { reads: ['extraEnv'], inspect: inspectVariables },
+  {
+    reads: ['extraEnv', 'name', 'domain', 'size', 'ports', 'addressing', 'transportSecurity', 'certificates'],
+    inspect: inspectVariablesBeside,
+  },
 ];
 
 /** What the rules across fields say of a spec. */
@@ -64,6 +69,14 @@ export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<u
 function inspectVariables({ extraEnv, version = newestEtcdVersion() }: Valid, isValid: IsValid): SpecIssue[] {
   if (extraEnv === undefined) return [];
   return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
+}
+
+function inspectVariablesBeside(valid: Valid): SpecIssue[] {
+  const { extraEnv, name, domain, size = clusterDefaults.size, addressing, ports } = valid;
+  if (extraEnv === undefined || name === undefined || domain === undefined) return [];
+  const count = addressing?.kind === 'loopback' ? 0 : size;
+  const hosts = Array.from({ length: count }, (_, index) => `${name}${index + 1}.${domain}`);
+  return inspectBeside(extraEnv, { ...valid, hosts, peerPort: ports?.peer ?? clusterDefaults.ports.peer });
 }
 
 function inspectHostName({ name, domain }: Valid): SpecIssue[] {

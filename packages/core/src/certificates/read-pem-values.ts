@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { isDeferred } from '../inspection/fields';
+import { knownText } from '../known-text';
 import { DerError, derValues, numbered, onlyDer, tags } from './der';
 import { finding, type Finding } from './finding';
 import { readPem, type Pem } from './pem';
@@ -11,11 +11,6 @@ export type Certificates = readonly Certificate[] | Finding | 'deferred';
 
 export function areRead(certificates: Certificates): certificates is readonly Certificate[] {
   return Array.isArray(certificates);
-}
-
-/** Text that is known while planning. */
-function knownText(value: unknown): string | undefined {
-  return isDeferred(value) || typeof value !== 'string' ? undefined : value;
 }
 
 export const unreadable = finding(

@@ -21,12 +21,13 @@ export async function etcdSays(
   within: string,
   ports: { readonly client: number; readonly peer: number },
   set: CertificateSet,
+  extraEnv: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
   const folder = mkdtempSync(join(within, 'member-'));
   const member = writePair(join(folder, 'member'), set.authorities, set.member);
   const client = writePair(join(folder, 'client'), set.authorities, set.client);
   const url = `https://127.0.0.1:${ports.client}`;
-  const server = watch(etcd.path, [
+  const flags = [
     `--data-dir=${join(folder, 'data')}`,
     ...[`--listen-client-urls=${url}`, `--advertise-client-urls=${url}`],
     ...['listen-peer-urls', 'initial-advertise-peer-urls'].map(
@@ -37,7 +38,8 @@ export async function etcdSays(
     ...[`--trusted-ca-file=${member.authorities}`, '--client-cert-auth'],
     ...['--heartbeat-interval=20', '--election-timeout=200', '--unsafe-no-fsync'],
     ...['--enable-grpc-gateway=false', '--log-level=info'],
-  ]);
+  ];
+  const server = watch(etcd.path, flags, extraEnv);
   try {
     if (!(await server.says(/serving client traffic securely/))) return lastError(server.output());
     return (await put(etcd, url, client)) ?? (await put(etcd, url, member));
@@ -67,8 +69,8 @@ function lastError(output: string): string {
   return [...output.matchAll(/"error":"((?:[^"\\]|\\.)*)"/g)].at(-1)?.[1] ?? output;
 }
 
-function watch(file: string, args: readonly string[]) {
-  const child = spawn(file, args, { env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+function watch(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
