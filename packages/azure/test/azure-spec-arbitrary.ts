@@ -282,10 +282,15 @@ const cluster = fc.record(
     dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd-data/'),
     corsOrigins: fc.constantFrom<string[][]>([], ['*'], ['https://console.example.com:8443']),
     logLevel: fc.constantFrom('debug' as const, 'info' as const, 'warn' as const),
-    extraEnv: fc.dictionary(
-      fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
-      fc.stringMatching(/^[!-~]{1,12}$/),
-      { maxKeys: 3 },
+    extraEnv: fc.record(
+      {
+        ETCD_MAX_TXN_OPS: fc.nat().map(String),
+        ETCD_METRICS: fc.constantFrom('basic', 'extensive'),
+        ETCD_HOST_WHITELIST: fc.stringMatching(/^[!-~]{1,12}$/),
+        GODEBUG: fc.stringMatching(/^[!-~]{1,12}$/),
+        TZ: fc.stringMatching(/^[!-~]{1,12}$/),
+      },
+      { requiredKeys: [] },
     ),
     image: fc.oneof(
       fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),

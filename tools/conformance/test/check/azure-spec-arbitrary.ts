@@ -45,10 +45,15 @@ const tags = fc
     selector: ([tag]) => tag.toLowerCase(),
   })
   .map((entries) => Object.fromEntries(entries));
-const extraEnv = fc.dictionary(
-  fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
-  someText,
-  { maxKeys: 4 },
+const extraEnv = fc.record(
+  {
+    ETCD_MAX_TXN_OPS: fc.nat().map(String),
+    ETCD_METRICS: fc.constantFrom('basic', 'extensive'),
+    ETCD_HOST_WHITELIST: someText,
+    GODEBUG: someText,
+    TZ: someText,
+  },
+  { requiredKeys: [] },
 );
 
 const timings = fc.oneof(
