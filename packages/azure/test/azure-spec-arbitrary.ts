@@ -8,7 +8,7 @@ import { reservedPorts } from './reserved-ports';
 type Spec = AzureSpec<unknown>;
 
 const sizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
-const versions = ['3.4.23', '3.4.45', '3.5.6', '3.5.33', '3.6.9', '3.6.14', '3.7.0', '3.7.1'];
+const versions = ['3.4.23', '3.4.45', '3.5.33', '3.5.40', '3.6.14', '3.6.20', '3.7.1', '3.7.2'];
 
 /** What an engine hands out for a value: a token in text, or an object that waits for it. */
 const deferred: fc.Arbitrary<unknown> = fc.oneof(

@@ -44,6 +44,7 @@ const rules: readonly Rule[] = [
   { reads: ['name', 'domain'], inspect: inspectHostName },
   { reads: ['size', 'bootstrapSize'], inspect: inspectSizes },
   { reads: ['version'], inspect: inspectVersion },
+  { reads: ['version', 'addressing', 'transportSecurity'], inspect: inspectExposure },
   { reads: ['ports'], inspect: inspectPorts },
   { reads: ['corsOrigins'], inspect: inspectCorsOrigins },
   { reads: ['heartbeatIntervalMs', 'electionTimeoutMs'], inspect: inspectTimings },
@@ -105,6 +106,18 @@ function inspectVersion({ version }: Valid): SpecIssue[] {
   if (parsed.patch >= leastSafePatch) return [];
   const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
   const message = `"${version}" is below ${parsed.minor}.${leastSafePatch}: ${leastSafeReason}; ${remedy}`;
+  return [{ path: 'version', code: 'unsupported', message }];
+}
+
+/** On one machine, nobody else reaches a member, and Debian's etcd is of an older patch. */
+function inspectExposure({ version, addressing, transportSecurity }: Valid): SpecIssue[] {
+  const parsed = version === undefined ? undefined : parseEtcdVersion(version);
+  if (!parsed || addressing?.kind === 'loopback' || transportSecurity === 'none') return [];
+  const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
+  if (parsed.patch < leastSafePatch || parsed.patch >= leastExposedPatch) return [];
+  const rule = 'connections that never speak fill its TLS listeners until it ends (CVE-2026-73500)';
+  const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
+  const message = `"${version}" is below ${parsed.minor}.${leastExposedPatch}: ${rule}; ${remedy}`;
   return [{ path: 'version', code: 'unsupported', message }];
 }
 

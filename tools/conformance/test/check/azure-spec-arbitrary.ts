@@ -80,7 +80,7 @@ const autoCompaction = fc.oneof(
 
 const optional = fc.record(
   {
-    version: fc.constantFrom('3.4.23', '3.4.45', '3.5.6', '3.5.33', '3.6.9', '3.6.14', '3.7.0', '3.7.1'),
+    version: fc.constantFrom('3.4.23', '3.4.45', '3.5.33', '3.5.40', '3.6.14', '3.6.20', '3.7.1', '3.7.2'),
     ports,
     initialClusterToken: fc.stringMatching(/^[\w.-]{1,60}$/),
     dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd data/@1'),
