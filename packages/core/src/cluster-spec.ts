@@ -123,7 +123,11 @@ export interface ClusterSpec<Value = string> {
    * @default size
    */
   readonly bootstrapSize?: ClusterSize;
-  /** etcd version, `major.minor.patch`. @default the newest known 3.6 patch */
+  /**
+   * etcd version, `major.minor.patch`. Patches known to be unsafe are refused, some of them only where others than this machine
+   * reach the members.
+   * @default the newest known 3.6 patch
+   */
   readonly version?: string;
   /** Ports of every member. With loopback addressing, the ports of `addressing` are used instead. */
   readonly ports?: Ports;
@@ -173,7 +177,8 @@ export interface ClusterSpec<Value = string> {
   readonly addressing?: Addressing;
   /**
    * Environment variables that the model has no field for, such as `ETCD_MAX_TXN_OPS`. One that the model renders itself,
-   * or that would undo what it decided, is refused. Values may be tokens of an engine and are never shown in messages.
+   * that would undo what it decided, at which etcd ends or with which nobody could connect, is refused. Values may be tokens of
+   * an engine and are never shown in messages.
    */
   readonly extraEnv?: Readonly<Record<string, string>>;
 }

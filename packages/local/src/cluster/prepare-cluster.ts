@@ -1,4 +1,11 @@
-import { parseEtcdVersion, planCluster, type ClusterPlan, type ClusterSpec } from '@etcd-iac/core';
+import {
+  etcdMinors,
+  newestEtcdVersion,
+  parseEtcdVersion,
+  planCluster,
+  type ClusterPlan,
+  type ClusterSpec,
+} from '@etcd-iac/core';
 import { join } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
 import { findEtcd, searchEtcd } from '../binaries/find-etcd';
@@ -29,7 +36,7 @@ export async function prepareCluster(
   options: StartClusterOptions,
 ): Promise<PreparedCluster> {
   // As written first: its issues are reported before anything is searched or made.
-  const draft = planCluster(spec);
+  const draft = planCluster(forThisMachine(spec));
   checkGiven(spec);
   const etcd = options.etcd ?? (await chooseEtcd(draft.version));
   const folder = await openClusterFolder(options.dataDir);
@@ -48,6 +55,17 @@ export async function prepareCluster(
     await folder.discard();
     throw error;
   }
+}
+
+/** Patches that are refused only where others reach them run on this machine, such as Debian's of 3.5. */
+function forThisMachine(spec: ClusterSpec): ClusterSpec {
+  // What the spec is has not been looked at yet.
+  const { version } = Object(spec) as { readonly version?: unknown };
+  const parsed = typeof version === 'string' ? parseEtcdVersion(version) : undefined;
+  if (!parsed) return spec;
+  const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
+  const isForOneMachine = leastSafePatch <= parsed.patch && parsed.patch < leastExposedPatch;
+  return isForOneMachine ? { ...spec, version: newestEtcdVersion(parsed.minor) } : spec;
 }
 
 /** Of the minor release of the spec where there is one, because that is nearest to what will be deployed. */
