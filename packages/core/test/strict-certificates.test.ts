@@ -245,6 +245,21 @@ describe('what Go does not know is refused', () => {
     expect(await issuedBy({ extensions: unknown(true) })).toEqual([`certificates.authorities: ${rule}`]);
   });
 
+  it.each([
+    ['a key identifier of another form', '2.5.29.35', false, '0500'],
+    ['a critical key identifier', '2.5.29.14', true, '0400'],
+    ['distribution points of another form', '2.5.29.31', false, '0500'],
+    ['policies of another form', '2.5.29.32', false, '30020500'],
+    ['constraints without any', '2.5.29.30', true, '3000'],
+    ['constraints in another order', '2.5.29.30', true, '3010a106300482026162a006300482026364'],
+    ['a usage of another form', '2.5.29.15', true, '0500'],
+  ])('%s', async (_, id, critical, bytes) => {
+    const extensions = [new x509.Extension(id, critical, Buffer.from(bytes, 'hex'))];
+    expect(await issuedBy({}, [], { extensions })).toEqual([
+      `${path}: cannot be read as a certificate; give the PEM as its issuer wrote it`,
+    ]);
+  });
+
   it('a serial number below zero', () => {
     const bytes = Buffer.from(member.certificate.replace(/-----[^-]+-----|\s/g, ''), 'base64');
     // The first byte of the number, behind the version.

@@ -7,6 +7,7 @@ import {
   isNegative,
   numbered,
   objectId,
+  ofType,
   onlyDer,
   tags,
 } from './der';
@@ -54,11 +55,21 @@ const ids = {
   authorityAccess: '1.3.6.1.5.5.7.1.1',
 } as const;
 
+/** Those that decide nothing here, but must have their form. */
+const formOnly: Readonly<Record<string, (value: Buffer) => unknown>> = {
+  [ids.subjectKeyId]: (value) => onlyDer(value, tags.octetString),
+  [ids.authorityKeyId]: (value) => derValues(onlyDer(value, tags.sequence).content),
+  [ids.authorityAccess]: readSequences,
+  // CRL distribution points, certificate policies, policy mappings, policy constraints, inhibit any policy.
+  '2.5.29.31': readSequences,
+  '2.5.29.32': readSequences,
+  '2.5.29.33': readSequences,
+  '2.5.29.36': (value) => derValues(onlyDer(value, tags.sequence).content),
+  '2.5.29.54': (value) => integer(onlyDer(value, tags.integer)),
+};
+
 /** Those that Go reads; what it does not know may not be critical. */
-const known: ReadonlySet<string> = new Set([
-  ...Object.values(ids),
-  ...['31', '32', '33', '36', '54'].map((last) => `2.5.29.${last}`),
-]);
+const known: ReadonlySet<string> = new Set([...Object.values(ids), ...Object.keys(formOnly)]);
 
 /** Go takes a certificate for broken where one of these is critical. */
 const neverCritical: readonly string[] = [ids.subjectKeyId, ids.authorityKeyId, ids.authorityAccess];
@@ -67,6 +78,7 @@ export function readExtensions(extensions: readonly Extension[]): ExtensionFacts
   const byId = new Map(extensions.map((extension) => [extension.id, extension]));
   if (byId.size !== extensions.length) throw new DerError('an extension twice');
   if (neverCritical.some((id) => byId.get(id)?.isCritical)) throw new DerError('a critical key identifier');
+  for (const { id, value } of extensions) formOnly[id]?.(value);
   const valueOf = <T>(id: string, read: (value: Buffer) => T): T | undefined => {
     const extension = byId.get(id);
     return extension && read(extension.value);
@@ -87,6 +99,12 @@ export function readExtensions(extensions: readonly Extension[]): ExtensionFacts
       .filter(({ id, isCritical }) => isCritical && isUnknown(id))
       .map(({ id }) => id),
   };
+}
+
+function readSequences(value: Buffer): unknown {
+  return derValues(onlyDer(value, tags.sequence).content).map((item) =>
+    derValues(ofType(item, tags.sequence).content),
+  );
 }
 
 function isEmpty(names: AlternativeNames | undefined): boolean {

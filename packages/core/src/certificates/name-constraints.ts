@@ -16,8 +16,8 @@ interface Subtrees extends Omit<AlternativeNames, 'ips'> {
 
 export function readNameConstraints(value: Buffer): NameConstraints {
   const parts = derValues(onlyDer(value, tags.sequence).content);
-  const isPart = (tag: number) => [numbered(0, 'constructed'), numbered(1, 'constructed')].includes(tag);
-  if (parts.every(({ content }) => content.length === 0) || !parts.every(({ tag }) => isPart(tag))) {
+  const numbers = parts.map(({ tag }) => tag - numbered(0, 'constructed')).join();
+  if (!['0', '1', '0,1'].includes(numbers) || parts.every(({ content }) => content.length === 0)) {
     throw new DerError('no name constraints');
   }
   const basesOf = (number: number) =>

@@ -84,4 +84,19 @@ export const fieldSamples: readonly Sample[] = [
     unreadable,
     ofMember({ subject: Buffer.from([0x30, 0x81, 0x00]) }),
   ),
+  refused(
+    'a key identifier of another form',
+    unreadable,
+    ofMember({ extensions: [names(loopback), extension('2.5.29.35', octets())] }),
+  ),
+  refused(
+    'a critical key identifier',
+    unreadable,
+    ofMember({ extensions: [names(loopback), extension('2.5.29.14', octets(octets()), true)] }),
+  ),
+  refused(
+    'distribution points of another form',
+    unreadable,
+    ofMember({ extensions: [names(loopback), extension('2.5.29.31', octets())] }),
+  ),
 ];
