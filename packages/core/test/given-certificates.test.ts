@@ -533,7 +533,13 @@ describe('given certificates are refused', () => {
 
     it('one of several that was cut off, which etcd would skip without a word', () => {
       const cut = other.certificate.slice(0, 200);
-      for (const authorities of [authority.certificate + cut, `${cut}\n${authority.certificate}`]) {
+      const beheaded = other.certificate.slice(200);
+      for (const authorities of [
+        authority.certificate + cut,
+        `${cut}\n${authority.certificate}`,
+        authority.certificate + beheaded,
+        beheaded + authority.certificate,
+      ]) {
         expectIssue(given({ authorities }), 'authorities', 'bad-format', unreadable);
       }
       expectIssue(
