@@ -13,7 +13,8 @@ import type {
   VirtualNetworkPlan,
 } from './plan/network-plan';
 import type { ResourceGroupPlan } from './plan/resource-plan';
-import type { FileSharePlan, StorageAccountPlan } from './plan/storage-plan';
+import type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './plan/storage-plan';
+import type { TagsPlan } from './plan/tags-plan';
 import type { ExistingPlan, SecretValue } from './plan/values';
 
 /** Everything Azure holds for one member. It depends on the member's ordinal, never on the size of the cluster. */
@@ -40,7 +41,7 @@ export interface ClientCredentialsPlan {
 export interface AzurePlan {
   readonly cluster: ClusterPlan;
   readonly location: string;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: TagsPlan;
   readonly resourceGroup: ResourceGroupPlan | ExistingPlan;
   /** With an existing subnet, its id stands for the network that it lies in. */
   readonly virtualNetwork: VirtualNetworkPlan | ExistingPlan;
@@ -57,6 +58,7 @@ export interface AzurePlan {
   /** `undefined` without transport security. */
   readonly clientCredentials: ClientCredentialsPlan | undefined;
   readonly members: readonly AzureMemberPlan[];
+  readonly forgottenStorage: ForgottenStoragePlan;
   /** `undefined` unless asked for. It starts when all members have their records. */
   readonly smokeTest: ContainerGroupPlan | undefined;
 }

@@ -1,14 +1,20 @@
-import { clusterDefaults } from '@etcd-iac/core/inspection';
+import { clusterDefaults, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { officialImage } from './etcd-image';
+import { servedBy, type ServedSubscriptions } from './subscriptions';
 
 /** What the resources of a cluster are decided from: what the spec says of Azure, with every default decided. */
 export type AzureSettings = ReturnType<typeof azureSettings>;
 
 /** Field by field: to spread one large object over another would take longer than to plan a member. */
-export function azureSettings(spec: AzureSpec<unknown>, version: string) {
+export function azureSettings(
+  spec: AzureSpec<unknown>,
+  version: string,
+  { subscriptions, isDeferred }: { subscriptions: ServedSubscriptions; isDeferred: IsDeferred },
+) {
   return {
+    isDeferred,
     domain: spec.domain,
     ports: {
       client: spec.ports?.client ?? clusterDefaults.ports.client,
@@ -46,5 +52,7 @@ export function azureSettings(spec: AzureSpec<unknown>, version: string) {
     existingPrivateDnsZoneId: spec.existingPrivateDnsZoneId,
     existingStorageAccountId: spec.existingStorageAccountId,
     existingLogAnalyticsWorkspaceId: spec.existingLogAnalyticsWorkspaceId,
+    subscriptions,
+    inZone: servedBy(spec.existingPrivateDnsZoneId, subscriptions, isDeferred),
   };
 }

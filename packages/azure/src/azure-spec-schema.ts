@@ -1,6 +1,7 @@
 import {
   clusterSpecEntries,
   decimal,
+  deferrable,
   fieldsOf,
   flag,
   listOf,
@@ -16,6 +17,7 @@ import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
 import { image, registryEntries, sidecarEntries } from './container-schema';
 import {
   addressRange,
+  anyCase,
   identityId,
   peeringEntries,
   region,
@@ -29,6 +31,15 @@ const { addressing, ...clusterEntries } = clusterSpecEntries;
 const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
   rule: 'a list of IPv4 ranges',
   remedy: 'write ["10.1.0.0/24"]',
+});
+
+const tags = { rule: 'an object of tags', remedy: 'write { team: "payments" }' };
+
+const tagValue = valueOf({
+  maxLength: 256,
+  pattern: printable,
+  rule: 'a tag value of at most 256 characters without control characters',
+  remedy: 'shorten it',
 });
 
 const entries = {
@@ -119,7 +130,7 @@ const entries = {
   existingSubnetId: v.optional(
     resourceId(
       'Microsoft.Network/virtualNetworks',
-      '[^/\\s]{2,64}/subnets/[^/\\s]{1,80}',
+      `[^/\\s]{2,64}${anyCase('/subnets/')}[^/\\s]{1,80}`,
       'a subnet',
       '…/subnets/…',
     ),
@@ -153,19 +164,10 @@ const entries = {
       pattern: printable,
       rule: 'text of at most 256 characters without control characters',
       remedy: 'give a text such as the subscription id',
+      does: 'goes into names',
     }),
   ),
-  tags: v.optional(
-    mapOf(
-      text({
-        maxLength: 256,
-        pattern: printable,
-        rule: 'a tag value of at most 256 characters without control characters',
-        remedy: 'shorten it',
-      }),
-      { rule: 'an object of tags', remedy: 'write { team: "payments" }' },
-    ),
-  ),
+  tags: v.optional(deferrable(mapOf(tagValue, tags), tags)),
 } satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */

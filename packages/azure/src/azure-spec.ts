@@ -20,9 +20,9 @@ export type StorageRedundancy = 'LRS' | 'ZRS' | 'GRS' | 'GZRS';
  * An etcd cluster on Azure Container Instances as its user declares it: the cluster, and what Azure needs to know beside it.
  *
  * `Value` is what a value may be that shapes nothing, such as an id: text, or what an engine hands out for text it knows only
- * later.
+ * later. `Tags` is what all tags together may be: an object, or what an engine hands out for it.
  */
-export interface AzureSpec<Value = string>
+export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>>>
   extends Omit<ClusterSpec<Value>, 'addressing'>, ExistingResources<Value> {
   /** Azure region in its short form, such as `"eastus"`. */
   readonly location: string;
@@ -113,8 +113,9 @@ export interface AzureSpec<Value = string>
   /** Seconds for which resolvers may keep a member's address, 1 to 3600. Addresses change when a group restarts. @default 10 */
   readonly recordTtlSeconds?: number;
   /**
-   * Whether the engine refuses to delete or replace the storage accounts and shares, which hold the members' data. To delete a
-   * protected cluster, turn this off and deploy first.
+   * Whether the engine refuses to delete or replace the storage accounts and shares, which hold the members' data, and leaves those
+   * in Azure that an earlier declaration had: of a larger `size`, or before storage was ephemeral. To delete a protected cluster,
+   * turn this off and deploy first.
    * @default true
    */
   readonly deletionProtection?: boolean;
@@ -124,6 +125,10 @@ export interface AzureSpec<Value = string>
    * @default ""
    */
   readonly uniqueNameSeed?: string;
-  /** Tags of every resource that can have tags, at most 15: private DNS zones take no more. @default none */
-  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Tags of every resource that can have tags, at most 15: private DNS zones take no more. Single values, and all tags together,
+   * may be known only at deployment; what is, is not checked.
+   * @default none
+   */
+  readonly tags?: Tags;
 }

@@ -1,9 +1,21 @@
-import { decimal, fieldsOf, flag, listOf, mapOf, printable, text, valueOf } from '@etcd-iac/core/inspection';
+import {
+  decimal,
+  deferrable,
+  fieldsOf,
+  flag,
+  listOf,
+  mapOf,
+  printable,
+  says,
+  text,
+  tokenText,
+  valueOf,
+} from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { identityId, label } from './network-schema';
 
 /** A container image. */
-export const image = text({
+export const image = tokenText({
   maxLength: 512,
   pattern: /^[!-~]+$/,
   rule: 'a container image',
@@ -50,8 +62,26 @@ export const registryEntries = v.variant(
     ),
     fieldsOf({ kind: v.literal('identity'), server, identityId }, registry),
   ],
-  () => `the value (not shown) is not ${registry.rule}; ${registry.remedy}`,
+  says(registry),
 );
+
+const argument = tokenText({
+  maxLength: 32_768,
+  pattern: /^[^\0]+$/,
+  rule: 'a program or an argument',
+  remedy: 'give it as text',
+  shown: false,
+});
+
+const command = {
+  rule: 'a list of a program and its arguments',
+  remedy: 'write ["/bin/backup", "--hourly"]',
+};
+
+/** How cdktf writes a list that it knows only later. */
+function isListOfText(deferred: unknown): boolean {
+  return Array.isArray(deferred) && deferred.every((one) => typeof one === 'string');
+}
 
 /** A container beside etcd, field by field. */
 export const sidecarEntries = fieldsOf(
@@ -68,21 +98,10 @@ export const sidecarEntries = fieldsOf(
       rule: 'a memory size from 0.1 to 240 GiB',
       remedy: 'choose 0.5',
     }),
-    command: v.optional(
-      listOf(
-        text({
-          maxLength: 32_768,
-          pattern: /^[^\0]+$/,
-          rule: 'a program or an argument',
-          remedy: 'give it as text',
-          shown: false,
-        }),
-        { rule: 'a list of a program and its arguments', remedy: 'write ["/bin/backup", "--hourly"]' },
-      ),
-    ),
+    command: v.optional(deferrable(listOf(argument, command), command, isListOfText)),
     environment: v.optional(
       mapOf(
-        text({
+        tokenText({
           maxLength: 32_768,
           pattern: printable,
           rule: 'text of at most 32768 characters without control characters',

@@ -6,3 +6,6 @@ export const etcdctlPath = '/usr/local/bin/etcdctl';
 export function officialImage(version: string): string {
   return `gcr.io/etcd-development/etcd:v${version}`;
 }
+
+/** Name of the container that runs etcd, in the group of each member. */
+export const etcdContainerName = 'etcd';

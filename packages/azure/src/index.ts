@@ -35,11 +35,17 @@ export type {
   VirtualNetworkLinkPlan,
   VirtualNetworkPlan,
 } from './plan/network-plan';
-export type { ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
-export type { FileSharePlan, StorageAccountPlan } from './plan/storage-plan';
+export type { GuestPlan, ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
+export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './plan/storage-plan';
+export { areDeferred, type TagsPlan } from './plan/tags-plan';
 export { isExisting, resourceIdParts, specValue } from './plan/values';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
+export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './member-run';
+export type { ContainerStatus, MemberLook, MemberRun } from './member-run';
 export { planAzure } from './plan-azure';
+export type { PlanOptions } from './plan-azure';
+export { spellResourceId } from './resource-id';
+export type { ServedSubscriptions, ServingProvider } from './subscriptions';
 export { describeCost } from './describe-cost';
 export type { CostEstimate, CostItem } from './describe-cost';
 export { describeEngineCopies, EngineCopiesError } from './engine-copies';

@@ -1,5 +1,11 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { given, inspectClusterRules, inspectShape, type Inspection } from '@etcd-iac/core/inspection';
+import {
+  given,
+  inspectClusterRules,
+  inspectShape,
+  type Inspection,
+  type IsDeferred,
+} from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
@@ -11,13 +17,23 @@ import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './i
 import { inspectPeerings } from './inspect-peerings';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
+import { inspectSubscriptions, type ServedSubscriptions } from './subscriptions';
 
 type Valid = Partial<AzureSpec<unknown>>;
 
-/** What a rule may need to know beside the valid fields. */
-interface Circumstances {
-  readonly isValid: (field: keyof AzureSpec) => boolean;
+/** What matters of an engine. */
+interface Engine {
+  /** Whether secrets may stand in the spec as plain text. */
   readonly acceptsPlainSecrets: boolean;
+  /** What is known of the subscriptions that providers serve. */
+  readonly subscriptions: ServedSubscriptions;
+  /** Whether a value is known only at deployment. */
+  readonly isDeferred: IsDeferred;
+}
+
+/** What a rule may need to know beside the valid fields. */
+interface Circumstances extends Engine {
+  readonly isValid: (field: keyof AzureSpec) => boolean;
 }
 
 /** A rule across fields, held only where the fields it reads are valid by themselves. */
@@ -38,7 +54,7 @@ const rules: readonly Rule[] = [
   { reads: ['metricsSourceRanges'], inspect: (valid) => inspectSourceRanges('metricsSourceRanges', valid) },
   { reads: ['clientSourceRanges', 'subnetAddressPrefix', 'smokeTest'], inspect: inspectSmokeTestSource },
   { reads: ['peerings', 'virtualNetworkAddressSpace'], inspect: inspectPeerings },
-  { reads: [], inspect: (valid, { isValid }) => inspectExisting(valid, isValid) },
+  { reads: [], inspect: (valid, { isValid, isDeferred }) => inspectExisting(valid, isValid, isDeferred) },
   { reads: ['zones'], inspect: inspectZones },
   { reads: ['storage', 'storageTier', 'storageRedundancy'], inspect: inspectRedundancy },
   { reads: ['storage', 'ephemeralAcknowledgement'], inspect: inspectAcknowledgement },
@@ -52,34 +68,47 @@ const rules: readonly Rule[] = [
   { reads: ['sidecars', 'cpu', 'memoryGiB', 'transportSecurity'], inspect: inspectSidecars },
   { reads: ['identityIds'], inspect: inspectIdentities },
   { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectClients },
-  { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectLocalhost },
+  {
+    reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'],
+    inspect: (valid, { isDeferred }) => inspectLocalhost(valid, isDeferred),
+  },
   {
     reads: [],
-    inspect: (valid, { acceptsPlainSecrets }) => (acceptsPlainSecrets ? [] : inspectPlainSecrets(valid)),
+    inspect: (valid, { acceptsPlainSecrets, isDeferred }) =>
+      acceptsPlainSecrets ? [] : inspectPlainSecrets(valid, isDeferred),
   },
-  { reads: ['tags'], inspect: inspectTags },
+  { reads: ['tags'], inspect: (valid, { isDeferred }) => inspectTags(valid, isDeferred) },
+  {
+    reads: [
+      'existingVirtualNetworkId',
+      'existingSubnetId',
+      'existingPrivateDnsZoneId',
+      'existingStorageAccountId',
+      'peerings',
+    ],
+    inspect: (valid, { subscriptions, isDeferred }) => inspectSubscriptions(valid, subscriptions, isDeferred),
+  },
 ];
 
 /**
  * Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned.
  *
- * @param acceptsPlainSecrets - Whether secrets may stand in the spec as plain text.
+ * @param engine - What it does with the values of a spec, and what it knows of its providers.
  */
-export function inspectAzureSpec(
-  spec: unknown,
-  acceptsPlainSecrets: boolean,
-): Inspection<AzureSpec<unknown>> {
-  const { issues, valid, isValid } = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec);
+export function inspectAzureSpec(spec: unknown, engine: Engine): Inspection<AzureSpec<unknown>> {
+  const { isDeferred } = engine;
+  const { issues, valid, isValid } = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec, isDeferred);
   const clusterIssues = inspectClusterRules({
     issues,
     valid: Object.assign(timings(valid), valid),
     isValid: (field) => isValid(field as keyof AzureSpec),
+    isDeferred,
   });
-  const circumstances = { isValid, acceptsPlainSecrets };
+  const circumstances = { ...engine, isValid };
   const azureIssues = rules.flatMap(({ reads, inspect }) =>
     reads.every(isValid) ? inspect(valid, circumstances) : [],
   );
-  return { issues: issues.concat(clusterIssues, azureIssues), valid, isValid };
+  return { issues: issues.concat(clusterIssues, azureIssues), valid, isValid, isDeferred };
 }
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */

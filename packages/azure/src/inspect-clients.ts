@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, isDeferred } from '@etcd-iac/core/inspection';
+import { clusterDefaults, holdsPlainText, type IsDeferred } from '@etcd-iac/core/inspection';
 import { X509Certificate } from 'node:crypto';
 import type { AzureSpec } from './azure-spec';
 import { shown } from './inspect-containers';
@@ -21,7 +21,7 @@ export function inspectClients(valid: Valid): SpecIssue[] {
 }
 
 /** Clients in a member's own group reach it at `localhost`, which issued certificates name and given ones must. */
-export function inspectLocalhost(valid: Valid): SpecIssue[] {
+export function inspectLocalhost(valid: Valid, isDeferred: IsDeferred): SpecIssue[] {
   const { certificates, sidecars = [], transportSecurity = clusterDefaults.transportSecurity } = valid;
   const client = sidecars.find(({ etcdClient }) => etcdClient);
   if (transportSecurity === 'none' || certificates?.kind !== 'given' || !client) return [];
@@ -42,8 +42,11 @@ function holdsForLocalhost(pem: string): boolean {
   }
 }
 
-/** Secrets that stand in a spec as plain text, for an engine that would write them to a file. */
-export function inspectPlainSecrets({ certificates, registry, sidecars = [] }: Valid): SpecIssue[] {
+/** Secrets that stand in a spec as plain text, in whole or in part, for an engine that would write them to a file. */
+export function inspectPlainSecrets(
+  { certificates, registry, sidecars = [] }: Valid,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   const secrets: [string, unknown][] = [];
   if (certificates?.kind === 'given') {
     certificates.members.forEach(({ privateKey }, index) => {
@@ -58,7 +61,7 @@ export function inspectPlainSecrets({ certificates, registry, sidecars = [] }: V
     }
   });
   return secrets
-    .filter(([, value]) => !isDeferred(value))
+    .filter(([, value]) => !isDeferred(value) || holdsPlainText(value))
     .map(([path]) => ({
       path,
       code: 'not-allowed' as const,

@@ -1,8 +1,8 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { isDeferred } from '@etcd-iac/core/inspection';
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
-import { resourceIdParts } from './plan/values';
+import { parseResourceId } from './resource-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
 type Field = keyof AzureSpec;
@@ -62,14 +62,17 @@ const without: readonly {
       'storageTier',
       'storageRedundancy',
       'shareQuotaGiB',
-      'deletionProtection',
       'uniqueNameSeed',
     ],
   },
 ];
 
 /** What makes no sense beside what a company already has, or is missing beside it. */
-export function inspectExisting(valid: Valid, isValid: (field: Field) => boolean): SpecIssue[] {
+export function inspectExisting(
+  valid: Valid,
+  isValid: (field: Field) => boolean,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   const idle = without
     .filter(({ owner, given }) => isValid(owner) && given(valid))
     .flatMap(({ fields, because }) =>
@@ -81,7 +84,7 @@ export function inspectExisting(valid: Valid, isValid: (field: Field) => boolean
           message: `decides nothing, because ${because}; leave it out`,
         })),
     );
-  return [...firstPerField(idle), ...inspectRanges(valid, isValid), ...inspectZoneName(valid)];
+  return [...firstPerField(idle), ...inspectRanges(valid, isValid), ...inspectZoneName(valid, isDeferred)];
 }
 
 function firstPerField(issues: readonly SpecIssue[]): SpecIssue[] {
@@ -105,9 +108,12 @@ function inspectRanges(valid: Valid, isValid: (field: Field) => boolean): SpecIs
     }));
 }
 
-function inspectZoneName({ existingPrivateDnsZoneId: id, domain }: Valid): SpecIssue[] {
+function inspectZoneName(
+  { existingPrivateDnsZoneId: id, domain }: Valid,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   if (typeof id !== 'string' || isDeferred(id) || domain === undefined) return [];
-  const zone = id.split('/')[resourceIdParts.name];
+  const zone = parseResourceId(id)?.name;
   if (zone?.toLowerCase() === domain) return [];
   const message = `is the id of the zone "${zone}", but the members are found in domain "${domain}"; make them equal`;
   return [{ path: 'existingPrivateDnsZoneId', code: 'conflict', message }];

@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { describeValue } from '@etcd-iac/core/inspection';
+import { describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 
 type Valid = Partial<AzureSpec<unknown>>;
@@ -44,9 +44,10 @@ const mostTags = 15;
 /**
  * Every resource gets the same tags, so that the strictest one decides: private DNS zones, which lose tags of other names without
  * a word, and storage accounts, whose tags have at most 128 characters. Source: Azure Resource Manager, limits of tags;
- * terraform-provider-azurerm#6129.
+ * terraform-provider-azurerm#6129. Of tags that only the engine knows, nothing can be said.
  */
-export function inspectTags({ tags = {} }: Valid): SpecIssue[] {
+export function inspectTags({ tags = {} }: Valid, isDeferred: IsDeferred): SpecIssue[] {
+  if (isDeferred(tags)) return [];
   const names = Object.keys(tags);
   const issues = names.flatMap((name, index): SpecIssue[] => {
     const path = `tags.${/^[\w.-]{1,80}$/.test(name) ? name : describeValue(name)}`;

@@ -20,15 +20,15 @@ export const region = text({
 
 /** Tells something in a spec from its like, as a part of names and ids. */
 export const label = (rule: string, remedy: string) =>
-  text({ maxLength: 40, pattern: /^[a-z0-9](-?[a-z0-9])*$/, rule, remedy });
+  text({ maxLength: 40, pattern: /^[a-z0-9](-?[a-z0-9])*$/, rule, remedy, does: 'goes into names' });
 
 /** Id of a resource of one type; its name by a pattern without anchors, and as it is shown. */
 export function resourceId(type: string, name: string, what: string, shown = '…') {
   const id = `/subscriptions/[^/\\s]+/resourceGroups/[^/\\s]+/providers/${type.replaceAll('.', '\\.')}/`;
   return valueOf({
     maxLength: 1000,
-    // The names of types are compared without regard to case, as Azure does.
-    pattern: new RegExp(`^${anyCase(id)}${name}$`),
+    // The names of types are compared without regard to case, as Azure does. No name holds a brace, as templates do.
+    pattern: new RegExp(`^(?!.*[{}])${anyCase(id)}${name}$`),
     rule: `the id of ${what}`,
     remedy: `write /subscriptions/…/resourceGroups/…/providers/${type}/${shown}`,
   });
@@ -67,6 +67,6 @@ export const peeringEntries = fieldsOf(
 );
 
 /** A pattern in any case; escapes stay as they are. */
-function anyCase(pattern: string): string {
+export function anyCase(pattern: string): string {
   return pattern.replace(/(?<!\\)[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }

@@ -7,6 +7,7 @@ import { containersOf, planAccess, type ContainerSettings } from './plan-contain
 import { planStorage, type StorageSettings } from './plan-storage';
 import type { DiagnosticSettingPlan } from './plan/log-plan';
 import { resourceName } from './resource-names';
+import type { ServedBy } from './subscriptions';
 
 /** What the resources of a member are decided from, the same for all members. */
 export interface MemberSettings extends StorageSettings, ContainerSettings {
@@ -15,11 +16,13 @@ export interface MemberSettings extends StorageSettings, ContainerSettings {
   readonly registry: RegistryAccess<unknown> | undefined;
   readonly identityIds: readonly unknown[];
   readonly hasWorkspace: boolean;
+  /** Who creates what lies in the zone. */
+  readonly inZone: ServedBy;
 }
 
 /** Decides what Azure holds for each member. */
 export function planAzureMembers(cluster: ClusterPlan, settings: MemberSettings): AzureMemberPlan[] {
-  const { location, zones, registry, recordTtlSeconds, hasWorkspace } = settings;
+  const { location, zones, registry, recordTtlSeconds, inZone, hasWorkspace } = settings;
   const { registryCredential, identityIds } = planAccess(registry, settings.identityIds);
   const containers = containersOf(cluster, settings);
   return cluster.members.map((member) => {
@@ -40,7 +43,12 @@ export function planAzureMembers(cluster: ClusterPlan, settings: MemberSettings)
         identityIds,
       }),
       diagnosticSetting: hasWorkspace ? diagnosticSetting(name) : undefined,
-      dnsRecord: { id: `${name}-dns-record`, name, ttlSeconds: recordTtlSeconds },
+      dnsRecord: {
+        id: `${name}-dns-record`,
+        name,
+        ttlSeconds: recordTtlSeconds,
+        ...inZone,
+      },
     };
   });
 }

@@ -1,5 +1,5 @@
-import { ClusterSpecError } from '@etcd-iac/core';
-import { planInspectedCluster } from '@etcd-iac/core/inspection';
+import { ClusterSpecError, type ClusterPlanOptions } from '@etcd-iac/core';
+import { looksDeferred, planInspectedCluster } from '@etcd-iac/core/inspection';
 import { azureDefaults, timings } from './azure-defaults';
 import type { AzurePlan } from './azure-plan';
 import { azureSettings, type AzureSettings } from './azure-settings';
@@ -8,19 +8,28 @@ import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMembers } from './plan-azure-member';
 import { clientCredentials, planCertificateResources } from './plan-certificates';
 import { planDns } from './plan-dns';
+import { planForgottenStorage } from './plan-forgotten-storage';
 import { planNetwork } from './plan-network';
 import { planPeerings } from './plan-peerings';
 import { planSmokeTest } from './plan-smoke-test';
+import { planTags } from './plan-tags';
 import { clusterToken, resourceName } from './resource-names';
+import type { ServedSubscriptions } from './subscriptions';
 
 /** What an engine can do with the values of a spec. */
-export interface PlanOptions {
+export interface PlanOptions extends ClusterPlanOptions {
   /**
    * Whether private keys, passwords and secure variables may stand in a spec as plain text. Where an engine would write them to
-   * a file, they must come from it as a value that it keeps secret.
+   * a file, they must come from it as a value that it keeps secret, and nothing but that.
    * @default true
    */
   readonly acceptsPlainSecrets?: boolean;
+  /**
+   * The subscriptions that the engine's providers serve, as far as it knows. What is handed in from another one than the cluster's
+   * is created by the provider that serves it, and refused where none does.
+   * @default nothing is known, and there is one provider
+   */
+  readonly subscriptions?: ServedSubscriptions;
 }
 
 /**
@@ -28,8 +37,9 @@ export interface PlanOptions {
  *
  * @throws ClusterSpecError with every issue of the spec, those of the cluster and those of Azure.
  */
-export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): AzurePlan {
-  const { issues, valid } = inspectAzureSpec(spec, options.acceptsPlainSecrets ?? true);
+export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOptions = {}): AzurePlan {
+  const { acceptsPlainSecrets = true, isDeferred = looksDeferred, subscriptions = {} } = options;
+  const { issues, valid } = inspectAzureSpec(spec, { acceptsPlainSecrets, isDeferred, subscriptions });
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
@@ -40,13 +50,14 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     // The same cluster in another region is another cluster.
     initialClusterToken: clusterToken(name, location, domain),
   });
-  const settings = azureSettings(inspected, cluster.version);
+  const settings = azureSettings(inspected, cluster.version, { subscriptions, isDeferred });
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
+  const members = planAzureMembers(cluster, settings);
   return {
     cluster,
     location,
-    tags,
+    tags: planTags(tags, isDeferred),
     resourceGroup:
       settings.existingResourceGroupName === undefined
         ? { id: 'resource-group', name: resourceName('rg', name, location), location }
@@ -55,13 +66,14 @@ export function planAzure(spec: AzureSpec<unknown>, options: PlanOptions = {}): 
     subnet: network.subnet,
     networkSecurityGroup: network.networkSecurityGroup,
     natGateway: network.natGateway,
-    peerings: planPeerings(name, location, settings.peerings),
+    peerings: planPeerings(name, location, settings),
     privateDnsZone,
     virtualNetworkLinks,
     logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
-    members: planAzureMembers(cluster, settings),
+    members,
+    forgottenStorage: planForgottenStorage(name, members, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
   };
 }

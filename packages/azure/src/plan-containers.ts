@@ -7,7 +7,7 @@ import {
 } from '@etcd-iac/core';
 import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
-import { etcdPath } from './etcd-image';
+import { etcdContainerName, etcdPath } from './etcd-image';
 import type { ClientCredentialsPlan } from './azure-plan';
 import { clientCredentials, memberCredentials, type CredentialValues } from './plan-certificates';
 import type {
@@ -57,7 +57,7 @@ function planEtcd(
     };
     const credentials = certificates && memberCredentials(certificates, member.name, member.ordinal);
     return {
-      name: 'etcd',
+      name: etcdContainerName,
       image,
       command,
       cpu,

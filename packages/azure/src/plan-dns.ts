@@ -3,6 +3,7 @@ import type { AzurePlan } from './azure-plan';
 import type { PeeringSpec } from './peering-spec';
 import type { VirtualNetworkLinkPlan } from './plan/network-plan';
 import { resourceName } from './resource-names';
+import type { ServedBy } from './subscriptions';
 
 /** What the names of a cluster are decided from. */
 export interface DnsSettings {
@@ -11,6 +12,8 @@ export interface DnsSettings {
   readonly existingPrivateDnsZoneId?: unknown;
   readonly existingVirtualNetworkId?: unknown;
   readonly existingSubnetId?: unknown;
+  /** Who creates what lies in the zone. */
+  readonly inZone: ServedBy;
 }
 
 /** Id of the link that lets a peered network resolve the zone. */
@@ -38,6 +41,7 @@ export function planDns(
     // Registers virtual machines only, never container groups.
     registrationEnabled: false,
     network,
+    ...settings.inZone,
   });
   // Azure links a network to a zone once: where both are somebody else's, they may be linked already.
   const own = hasZone && hasNetwork ? [] : [link('virtual-network-link', name, 'cluster')];

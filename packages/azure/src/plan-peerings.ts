@@ -1,6 +1,15 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { PeeringSpec } from './peering-spec';
 import type { PeeringPlan } from './plan/network-plan';
 import { resourceName } from './resource-names';
+import { servedBy, type ServedSubscriptions } from './subscriptions';
+
+/** What the peerings of a cluster are decided from. */
+export interface PeeringSettings {
+  readonly peerings: readonly PeeringSpec<unknown>[];
+  readonly subscriptions: ServedSubscriptions;
+  readonly isDeferred: IsDeferred;
+}
 
 /** Ids of both ways of a peering. */
 export function peeringIds(name: string): { readonly forth: string; readonly back: string } {
@@ -11,9 +20,9 @@ export function peeringIds(name: string): { readonly forth: string; readonly bac
 export function planPeerings(
   cluster: string,
   location: string,
-  peerings: readonly PeeringSpec<unknown>[],
+  { peerings, subscriptions, isDeferred }: PeeringSettings,
 ): PeeringPlan[] {
-  return peerings.flatMap(({ name, createReverse = true }, index) => {
+  return peerings.flatMap(({ name, virtualNetworkId, createReverse = true }, index) => {
     const ids = peeringIds(name);
     const way = (from: PeeringPlan['from'], id: string, subject: string): PeeringPlan => ({
       id,
@@ -26,6 +35,7 @@ export function planPeerings(
       allowForwardedTraffic: false,
       allowGatewayTransit: false,
       useRemoteGateways: false,
+      ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions, isDeferred) : {}),
     });
     return [
       way('cluster', ids.forth, `${cluster}-${name}`),

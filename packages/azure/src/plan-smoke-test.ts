@@ -1,5 +1,5 @@
 import { certificateFiles, renderEtcdctlEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
-import { isDeferred } from '@etcd-iac/core/inspection';
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import { containerGroup } from './container-group';
 import type { RegistryAccess } from './container-spec';
 import { etcdctlPath } from './etcd-image';
@@ -13,6 +13,7 @@ export interface SmokeTestSettings {
   readonly image: string;
   readonly certificatesDir: string;
   readonly registry: RegistryAccess<unknown> | undefined;
+  readonly isDeferred: IsDeferred;
 }
 
 /**
@@ -41,7 +42,7 @@ export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings)
     ports: [first.ports.client],
     livenessProbe: undefined,
   };
-  const checked = shortHash(whatIsChecked(settings.image, steps, last), 6);
+  const checked = shortHash(whatIsChecked(settings, steps, last), 6);
   return containerGroup({
     id: 'smoke-test',
     name: resourceName('ci', `${cluster.name}-smoke-test-${checked}`, settings.location),
@@ -54,7 +55,11 @@ export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings)
 }
 
 /** As text. A token is left out, because an engine numbers it anew with every change of a program. */
-function whatIsChecked(given: string, steps: readonly InitContainerPlan[], last: ContainerPlan): string {
+function whatIsChecked(
+  { image: given, isDeferred }: SmokeTestSettings,
+  steps: readonly InitContainerPlan[],
+  last: ContainerPlan,
+): string {
   const image = isDeferred(given) ? '' : given;
   return JSON.stringify([image, steps.map((step) => ({ ...step, image })), { ...last, image }]);
 }

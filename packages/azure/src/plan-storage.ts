@@ -1,9 +1,11 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import { storageFacts } from './azure-defaults';
 import type { StorageRedundancy } from './azure-spec';
 import type { StorageAccountPlan } from './plan/storage-plan';
 import { sharedShareName, storageAccountName } from './resource-names';
+import { servedBy, type ServedSubscriptions } from './subscriptions';
 
 /** What the storage of a member is decided from. */
 export interface StorageSettings {
@@ -16,6 +18,13 @@ export interface StorageSettings {
   readonly existingStorageAccountId?: unknown;
   readonly deletionProtection: boolean;
   readonly uniqueNameSeed: string;
+  readonly subscriptions: ServedSubscriptions;
+  readonly isDeferred: IsDeferred;
+}
+
+/** Ids of what holds the data of a member. */
+export function storageIds(member: string): { readonly storageAccount: string; readonly fileShare: string } {
+  return { storageAccount: `${member}-storage-account`, fileShare: `${member}-file-share` };
 }
 
 /** Decides where a member keeps its data. */
@@ -32,12 +41,13 @@ export function planStorage(
       ? { existing: { from: 'spec', path: ['existingStorageAccountId'] } }
       : planAccount(member, settings),
     fileShare: {
-      id: `${member.name}-file-share`,
+      id: storageIds(member.name).fileShare,
       // Another cluster may have members of the same names in the same account.
       name: isShared ? sharedShareName(member.name, [domain, location, uniqueNameSeed]) : 'data',
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
+      ...servedBy(existingStorageAccountId, settings.subscriptions, settings.isDeferred),
     },
   };
 }
@@ -46,7 +56,7 @@ function planAccount(member: MemberPlan, settings: StorageSettings): StorageAcco
   const { domain, location, uniqueNameSeed, storageTier, storageRedundancy } = settings;
   const isPremium = storageTier === 'premium';
   return {
-    id: `${member.name}-storage-account`,
+    id: storageIds(member.name).storageAccount,
     name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
     kind: isPremium ? 'FileStorage' : 'StorageV2',
     tier: isPremium ? 'Premium' : 'Standard',

@@ -141,7 +141,6 @@ describe('what decides nothing beside it', () => {
         storageTier: 'standard',
         storageRedundancy: 'LRS',
         shareQuotaGiB: 16,
-        deletionProtection: false,
         uniqueNameSeed: '',
       },
       ofEphemeral,

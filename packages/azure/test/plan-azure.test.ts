@@ -1,4 +1,4 @@
-import { newestEtcdVersion, planCluster } from '@etcd-iac/core';
+import { defaultEtcdVersion, planCluster } from '@etcd-iac/core';
 import * as fc from 'fast-check';
 import { planAzure, type AzurePlan, type AzureSpec, type ContainerPlan, type SecurityRulePlan } from '../src';
 import { validAzureSpec } from './azure-spec-arbitrary';
@@ -177,7 +177,7 @@ describe('planAzure', () => {
         expect(containerGroup.containers).toHaveLength(1);
         expect(containerGroup.containers[0]).toMatchObject({
           name: 'etcd',
-          image: `gcr.io/etcd-development/etcd:v${newestEtcdVersion()}`,
+          image: `gcr.io/etcd-development/etcd:v${defaultEtcdVersion}`,
           command: ['/usr/local/bin/etcd'],
           cpu: 1,
           memoryGiB: 2,

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { planAzure, type AzureSpec } from '../src';
 import { createAuthority } from './certificates';
 import { articleSpec, issuesWith, linesWith, refusalOf } from './refusal';
-import { credentials, givenCertificates, ids, output, sidecar, token } from './samples';
+import { credentials, givenCertificates, ids, otherToken, output, sidecar, token } from './samples';
 
 type Spec = AzureSpec<unknown>;
 
@@ -98,7 +98,7 @@ describe('an engine that writes secrets to a file', () => {
 
   it.each([
     ['a token', token],
-    ['text around a token', `Bearer ${token}`],
+    ['tokens alone', `${token}${otherToken}`],
     ['an object with apply', output('secret')],
   ])('takes %s', (_, value) => {
     const spec = {
@@ -108,6 +108,20 @@ describe('an engine that writes secrets to a file', () => {
     };
     expect(issuesWith(spec, options)).toEqual([]);
   });
+
+  it.each(['hunter2${x', 'hunter2$${x', 'a${b}c', `Bearer ${token}`, `${token}x`, `${token} ${otherToken}`])(
+    'takes no text that only holds a token, or looks like one: %s',
+    (value) => {
+      const spec = {
+        registry: { ...credentials, password: value },
+        sidecars: [{ ...sidecar, secureEnvironment: { TOKEN: value } }],
+      };
+      expect(issuesWith(spec, options)).toEqual([
+        ['registry.password', 'not-allowed'],
+        ['sidecars.0.secureEnvironment.TOKEN', 'not-allowed'],
+      ]);
+    },
+  );
 
   it('takes what is no secret as plain text', () => {
     const registry = { ...credentials, ...late('password') };

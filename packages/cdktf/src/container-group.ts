@@ -19,6 +19,7 @@ import { Fn, Token, type TerraformMetaArguments } from 'cdktf';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
+import { terraformText } from './terraform-text';
 
 /** What a container group needs beside its plan. */
 export interface ContainerGroupSurroundings extends Pick<TerraformMetaArguments, 'dependsOn' | 'lifecycle'> {
@@ -50,7 +51,7 @@ export function createContainerGroup(
       imageRegistryCredential: [toRegistryCredential(registryCredential, values)],
     }),
     ...(identityIds.length > 0 && {
-      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofSpec(id)) },
+      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofId(id)) },
     }),
     ...order,
   });
@@ -81,9 +82,9 @@ function toInitContainer(
 ): ContainerGroupInitContainer & { readonly volume: ContainerGroupContainerVolume[] } {
   return {
     name,
-    image,
-    ...(command.length > 0 && { commands: [...command] }),
-    environmentVariables: environment,
+    image: terraformText(image),
+    ...(command.length > 0 && { commands: command.map(terraformText) }),
+    environmentVariables: mapValues(environment, terraformText),
     volume: volumes.map((volume) => toVolume(volume, values, share)),
   };
 }
@@ -123,20 +124,22 @@ function toRegistryCredential(
 ): ContainerGroupImageRegistryCredential {
   const { server } = credential;
   return 'identityId' in credential
-    ? { server, userAssignedIdentityId: values.ofSpec(credential.identityId) }
+    ? { server, userAssignedIdentityId: values.ofId(credential.identityId) }
     : {
         server,
-        username: values.ofSpec(credential.username),
+        username: terraformText(values.ofSpec(credential.username)),
         password: values.ofSpec(credential.password),
       };
 }
 
 /** Only Terraform knows what a token stands for; other text may hold quotes, which cdktf would refuse in an expression. */
 function toBase64(text: string): string {
-  return Token.isUnresolved(text) ? Fn.base64encode(text) : Buffer.from(text).toString('base64');
+  return Token.isUnresolved(text)
+    ? Fn.base64encode(terraformText(text))
+    : Buffer.from(text).toString('base64');
 }
 
-function mapValues<Value extends SecretValue>(
+function mapValues<Value extends SecretValue | string>(
   values: Readonly<Record<string, Value>>,
   map: (value: Value) => string,
 ): Record<string, string> {

@@ -12,11 +12,14 @@ import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { forgetStorage } from './forgotten-storage';
+import { isDeferred } from './is-deferred';
 import { onDemand } from './on-demand';
+import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be tokens. */
-export interface EtcdClusterProps extends AzureSpec {}
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens. */
+export interface EtcdClusterProps extends AzureSpec, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -50,10 +53,15 @@ export class EtcdCluster extends Construct {
     if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
     super(scope, id);
     // What stands in the props in plain text would be written to cdk.tf.json.
-    const plan = planAzure(props, { acceptsPlainSecrets: false });
+    const plan = planAzure(withoutProviders(props), {
+      acceptsPlainSecrets: false,
+      isDeferred,
+      subscriptions: servedSubscriptions(this, props),
+    });
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );
+    useProvider(this, props.provider);
 
     this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;
@@ -81,5 +89,6 @@ function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan
   const parts = { network, dns, storage, logs };
   const members = plan.members.map((member) => new EtcdMember(context, parts, member));
   createSmokeTest(context, parts, members);
+  forgetStorage(scope, plan.forgottenStorage);
   return { context, network, dns, logs, members };
 }

@@ -18,10 +18,11 @@ export class EtcdDns {
   }
 
   private createLink(
-    { scope, values, within }: ClusterContext,
+    { scope, values, within, providerOf }: ClusterContext,
     { virtualNetwork }: EtcdNetwork,
-    { id, name, registrationEnabled, network }: VirtualNetworkLinkPlan,
+    plan: VirtualNetworkLinkPlan,
   ): ITerraformDependable {
+    const { id, name, registrationEnabled, network } = plan;
     return new PrivateDnsZoneVirtualNetworkLink(scope, id, {
       resourceGroupName: this.zone.resourceGroupName,
       name,
@@ -29,6 +30,7 @@ export class EtcdDns {
       virtualNetworkId: network === 'cluster' ? virtualNetwork.id : values.ofPeering(network.peering),
       registrationEnabled,
       tags: within.tags,
+      ...providerOf(plan),
     });
   }
 }
@@ -37,7 +39,7 @@ function createZone({ scope, plan, values, within }: ClusterContext): ResourceRe
   const { privateDnsZone, cluster } = plan;
   const { resourceGroupName, tags } = within;
   if (isExisting(privateDnsZone)) {
-    const id = values.ofSpec(privateDnsZone.existing);
+    const id = values.ofId(privateDnsZone.existing);
     return { id, name: cluster.domain, resourceGroupName: readResourceId(id).resourceGroupName };
   }
   const { id, name } = new PrivateDnsZone(scope, privateDnsZone.id, {

@@ -36,7 +36,7 @@ function createWorkspace(
   { scope, values, within }: ClusterContext,
   workspace: LogAnalyticsWorkspacePlan | ExistingPlan,
 ): string {
-  if (isExisting(workspace)) return values.ofSpec(workspace.existing);
+  if (isExisting(workspace)) return values.ofId(workspace.existing);
   const { id, name, sku, retentionDays } = workspace;
   return new LogAnalyticsWorkspace(scope, id, { ...within, name, sku, retentionInDays: retentionDays }).id;
 }

@@ -33,7 +33,7 @@ export class EtcdMember {
   readonly dnsRecord: PrivateDnsARecord;
 
   constructor(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan) {
-    const { scope, within } = context;
+    const { scope, within, providerOf } = context;
     const { network, dns, storage, logs } = parts;
     const { member, dnsRecord } = plan;
     this.name = member.name;
@@ -56,6 +56,7 @@ export class EtcdMember {
       name: dnsRecord.name,
       ttl: dnsRecord.ttlSeconds,
       records: [this.containerGroup.ipAddress],
+      ...providerOf(dnsRecord),
     });
   }
 }

@@ -25,7 +25,7 @@ export class EtcdNetwork {
     const { subnet } = context.plan;
     this.virtualNetwork = createVirtualNetwork(context);
     this.subnetId = isExisting(subnet)
-      ? context.values.ofSpec(subnet.existing)
+      ? context.values.ofId(subnet.existing)
       : this.createSubnet(context, subnet).id;
     this.associations = [...this.createSecurityGroup(context), ...this.createNatGateway(context)];
   }
@@ -89,7 +89,7 @@ export class EtcdNetwork {
 
 function createVirtualNetwork({ scope, plan, values, within }: ClusterContext): ResourceReference {
   const { virtualNetwork } = plan;
-  if (isExisting(virtualNetwork)) return readResourceId(values.ofSpec(virtualNetwork.existing));
+  if (isExisting(virtualNetwork)) return readResourceId(values.ofId(virtualNetwork.existing));
   const { id, name } = new VirtualNetwork(scope, virtualNetwork.id, {
     ...within,
     name: virtualNetwork.name,

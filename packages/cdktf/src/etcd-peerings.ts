@@ -3,9 +3,12 @@ import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 
 /** Creates each planned way between the cluster's virtual network and another one. */
-export function createPeerings({ scope, plan, values }: ClusterContext, network: ResourceReference): void {
+export function createPeerings(
+  { scope, plan, values, providerOf }: ClusterContext,
+  network: ResourceReference,
+): void {
   for (const peering of plan.peerings) {
-    const remoteId = values.ofSpec(peering.remoteNetwork);
+    const remoteId = values.ofId(peering.remoteNetwork);
     const [from, toId] =
       peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
     new VirtualNetworkPeering(scope, peering.id, {
@@ -17,6 +20,7 @@ export function createPeerings({ scope, plan, values }: ClusterContext, network:
       allowForwardedTraffic: peering.allowForwardedTraffic,
       allowGatewayTransit: peering.allowGatewayTransit,
       useRemoteGateways: peering.useRemoteGateways,
+      ...providerOf(peering),
     });
   }
 }

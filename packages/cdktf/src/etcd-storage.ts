@@ -43,7 +43,7 @@ export class EtcdStorage {
   createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {
-      this.existing ??= onDemand.existingAccount().readStorageAccount(this.context, account);
+      this.existing ??= onDemand.existingAccount().readStorageAccount(this.context, account, fileShare);
       return this.createShare(fileShare, this.existing);
     }
     const storageAccount = this.createAccount(account);
@@ -77,6 +77,7 @@ export class EtcdStorage {
       storageAccountId: account.id,
       quota: plan.quotaGiB,
       accessTier: plan.accessTier,
+      ...this.context.providerOf(plan),
       lifecycle: { preventDestroy: plan.isProtected },
     });
     const mount = {

@@ -1,2 +1,3 @@
 export { EtcdCluster, type EtcdClusterProps } from './etcd-cluster';
 export type { EtcdMember } from './etcd-member';
+export type { ClusterProviders } from './providers';

@@ -1,5 +1,14 @@
-import { specValue, type AzureSpec, type SecretValue, type SpecValue } from '@etcd-iac/azure';
+import {
+  areDeferred,
+  specValue,
+  spellResourceId,
+  type AzureSpec,
+  type SecretValue,
+  type SpecValue,
+  type TagsPlan,
+} from '@etcd-iac/azure';
 import type { EtcdCertificates } from './etcd-certificates';
+import { terraformText } from './terraform-text';
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {
@@ -13,9 +22,24 @@ export class PlanValues {
     return specValue(this.props, value);
   }
 
+  /** An id of the props. Terraform is given one that it knows later as it will be. */
+  ofId(value: SpecValue): string {
+    return spellResourceId(this.ofSpec(value));
+  }
+
+  /** Tags as resources take them. */
+  ofTags(tags: TagsPlan): Readonly<Record<string, string>> {
+    if (areDeferred(tags)) return specValue<unknown>(this.props, tags) as Readonly<Record<string, string>>;
+    const entries = Object.entries(tags).map(([name, value]): [string, string] => [
+      name,
+      terraformText(typeof value === 'string' ? value : this.ofSpec(value)),
+    ]);
+    return Object.fromEntries(entries);
+  }
+
   /** Id of the other network of a peering. */
   ofPeering(position: number): string {
-    return this.ofSpec({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
+    return this.ofId({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
   }
 
   /** A value of the props, or of a certificate that is issued together with the cluster. */

@@ -1,5 +1,5 @@
 import v = require('valibot');
-import { fieldsOf, listOf, text, valueOf, wholeNumber } from './inspection/fields';
+import { fieldsOf, listOf, says, text, valueOf, wholeNumber } from './inspection/fields';
 
 const hours = (max: number, years: number) =>
   wholeNumber({
@@ -79,5 +79,5 @@ export const certificateEntries = v.variant(
       certificates,
     ),
   ],
-  `the value (not shown) is not ${certificates.rule}; ${certificates.remedy}`,
+  says(certificates),
 );

@@ -1,10 +1,22 @@
 import v = require('valibot');
-import type { ClusterSpec } from './cluster-spec';
-import { describeValue } from './inspection/describe-value';
+import type { ClusterSize, ClusterSpec } from './cluster-spec';
 import { certificateEntries } from './certificates-schema';
-import { fieldsOf, listOf, mapOf, oneOf, printable, text, wholeNumber } from './inspection/fields';
+import {
+  fieldsOf,
+  listOf,
+  mapOf,
+  oneOf,
+  printable,
+  says,
+  text,
+  tokenText,
+  wholeNumber,
+} from './inspection/fields';
 
-const size = oneOf([1, 3, 5, 7], 'choose 3, or 5 to survive two failures at once');
+/** How many members a cluster may have. */
+export const clusterSizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
+
+const size = oneOf(clusterSizes, 'choose 3, or 5 to survive two failures at once');
 
 const port = wholeNumber({
   min: 1,
@@ -40,6 +52,7 @@ export const clusterSpecEntries = {
     pattern: /^[a-z]([a-z0-9-]*[a-z0-9])?$/,
     rule: 'a name of 1 to 62 lower-case letters, digits and hyphens that starts with a letter and ends without a hyphen',
     remedy: 'members are named after it and need DNS labels; choose one such as "etcd"',
+    does: 'goes into names',
   }),
   domain: text({
     maxLength: 253,
@@ -144,12 +157,12 @@ export const clusterSpecEntries = {
           addressing,
         ),
       ],
-      ({ input }) => `${describeValue(input)} is not ${addressing.rule}; ${addressing.remedy}`,
+      says(addressing),
     ),
   ),
   extraEnv: v.optional(
     mapOf(
-      text({
+      tokenText({
         maxLength: 32_768,
         pattern: printable,
         rule: 'text of at most 32768 characters without control characters',

@@ -112,21 +112,24 @@ export interface ClusterSpec<Value = string> {
   /** DNS domain of the members, in lower case; a member's host name is `<member>.<domain>`. */
   readonly domain: string;
   /**
-   * Number of members: 1, 3, 5 or 7. To grow a cluster, set `bootstrapSize` to the size it was created with; otherwise
-   * the plans of running members change too.
+   * Number of members: 1, 3, 5 or 7. To change it later, `bootstrapSize` has to stand in the spec: without it, the plans of all
+   * members change, and an engine replaces each running one.
    * @default 3
    */
   readonly size?: ClusterSize;
   /**
-   * Number of members that the cluster was created with, and which bootstrap together. Members above it join a running
-   * cluster after `etcdctl member add`.
+   * Number of members that the cluster was created with, and which bootstrap together; 1, 3, 5 or 7. Write it down when you create
+   * a cluster, equal to `size`, and never change it: it is part of the plan of every member, and `size` is not, so that members
+   * that stay are left alone when a cluster grows or shrinks. Members above it join a running cluster after
+   * `etcdctl member add`. It may be more than `size` once the cluster has shrunk, but not with loopback addressing.
    * @default size
    */
   readonly bootstrapSize?: ClusterSize;
   /**
-   * etcd version, `major.minor.patch`. Patches known to be unsafe are refused, some of them only where others than this machine
-   * reach the members.
-   * @default the newest known 3.6 patch
+   * etcd version, `major.minor.patch`. Write it down: a release of this package may move the default, and another version changes
+   * the plans of all members. Patches known to be unsafe are refused, some of them only where others than this machine reach the
+   * members.
+   * @default `defaultEtcdVersion`, which is "3.6.14"
    */
   readonly version?: string;
   /** Ports of every member. With loopback addressing, the ports of `addressing` are used instead. */

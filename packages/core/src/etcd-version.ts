@@ -58,8 +58,14 @@ export const etcdMinors: Readonly<Record<EtcdMinor, EtcdMinorFacts>> = {
   },
 };
 
-/** Minor release that a plan uses when its spec names no version. */
+/** Minor release of `defaultEtcdVersion`. */
 export const defaultEtcdMinor: EtcdMinor = '3.6';
+
+/**
+ * Version that a plan uses when its spec names none. It does not follow `newestPatch`: another one replaces every member of every
+ * cluster that leaves `version` out, so a change of it is a breaking one (decision 24).
+ */
+export const defaultEtcdVersion = '3.6.14';
 
 /** Version taken apart. */
 export interface EtcdVersion {

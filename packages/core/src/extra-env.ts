@@ -2,7 +2,7 @@ import { isNewerTwin, minorsReading, readsVariable, replacementFor } from './etc
 import type { EtcdMinor } from './etcd-version';
 import { inspectTlsSettings } from './extra-env/tls-settings';
 import { formOf } from './extra-env/value-forms';
-import { knownText } from './known-text';
+import type { KnownEnv } from './extra-env/known-env';
 import type { SpecIssue } from './spec-issue';
 import { describeValue } from './inspection/describe-value';
 
@@ -58,10 +58,7 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
 ];
 
 /** What is wrong with extra variables by themselves; with the version unknown, only what holds for every version. */
-export function inspectExtraEnv(
-  extraEnv: Readonly<Record<string, string>>,
-  minor: EtcdMinor | undefined,
-): SpecIssue[] {
+export function inspectExtraEnv(extraEnv: KnownEnv, minor: EtcdMinor | undefined): SpecIssue[] {
   const issues = Object.entries(extraEnv).flatMap(([variable, value]) => {
     const issue = inspectVariable(variable, value, minor) ?? inspectTwin(variable, extraEnv, minor);
     const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
@@ -71,7 +68,7 @@ export function inspectExtraEnv(
   // A value that is refused by itself is taken for one that is not there.
   const text = (variable: string) =>
     Object.hasOwn(extraEnv, variable) && !refused.has(`extraEnv.${variable}`)
-      ? knownText(extraEnv[variable])
+      ? extraEnv[variable]
       : undefined;
   const beside = inspectTlsSettings(text).map(({ variable, ...issue }) => ({
     path: `extraEnv.${variable}`,
@@ -82,7 +79,7 @@ export function inspectExtraEnv(
 
 function inspectVariable(
   variable: string,
-  value: string,
+  value: string | undefined,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,254}$/.test(variable)) {
@@ -111,19 +108,18 @@ function inspectVariable(
 /** etcd ends at start on a value that it cannot read. */
 function inspectValue(
   variable: string,
-  value: string,
+  value: string | undefined,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   const form = formOf(variable, minor);
-  const known = knownText(value);
-  if (form === undefined || known === undefined || form.isValid(known)) return undefined;
+  if (form === undefined || value === undefined || form.isValid(value)) return undefined;
   return { code: 'bad-format', message: `is not ${form.rule}; write such as "${form.example}"` };
 }
 
 /** etcd ends at start on an old and a new variable for the same setting, whatever their values. */
 function inspectTwin(
   variable: string,
-  extraEnv: Readonly<Record<string, string>>,
+  extraEnv: KnownEnv,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   const newer = [variable.replace('ETCD_EXPERIMENTAL_', 'ETCD_'), 'ETCD_FEATURE_GATES'].find(

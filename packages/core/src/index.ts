@@ -32,11 +32,17 @@ export type {
 } from './certificates-plan';
 export type { SpecIssue, SpecIssueCode } from './spec-issue';
 export { ClusterSpecError } from './cluster-spec-error';
-export { planCluster } from './plan-cluster';
+export { planCluster, type ClusterPlanOptions } from './plan-cluster';
 export { certificateFiles } from './plan-certificates';
 export { authorityState, inspectAuthorityChange, planAuthorityRotation } from './authority-rotation';
 export type { AuthorityState, RotationWave } from './authority-rotation';
 export { renderEtcdctlEnv } from './render-etcdctl-env';
 export { renderEnv, renderFlags } from './render-member';
-export { defaultEtcdMinor, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+export {
+  defaultEtcdMinor,
+  defaultEtcdVersion,
+  etcdMinors,
+  newestEtcdVersion,
+  parseEtcdVersion,
+} from './etcd-version';
 export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './etcd-version';

@@ -1,17 +1,23 @@
-import type { ClusterSpec, GivenCertificates, IssuedCertificates } from './cluster-spec';
+import type { ClusterSpec, GivenCertificates, IssuedCertificates, KeyPair } from './cluster-spec';
 import { inspectGivenCertificates } from './given-certificates';
+import type { IsDeferred } from './inspection/deferred';
 import { issuedSettings, loopbackHost } from './plan-certificates';
 import type { SpecIssue } from './spec-issue';
 
 /** The rules that certificates follow beside their form. */
-export function inspectCertificates(spec: Partial<ClusterSpec<unknown>>): SpecIssue[] {
+export function inspectCertificates(
+  spec: Partial<ClusterSpec<unknown>>,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   const { certificates, transportSecurity } = spec;
   if (certificates === undefined) return [];
   if (transportSecurity === 'none') {
     const message = 'are given, but transportSecurity is "none", which uses none; leave one of them out';
     return [{ path: 'certificates', code: 'conflict', message }];
   }
-  return certificates.kind === 'issued' ? inspectIssued(certificates) : inspectGiven(certificates, spec);
+  return certificates.kind === 'issued'
+    ? inspectIssued(certificates)
+    : inspectGiven(knownOf(certificates, isDeferred), spec);
 }
 
 function inspectIssued(certificates: IssuedCertificates): SpecIssue[] {
@@ -39,6 +45,22 @@ function inspectAuthorities(certificates: IssuedCertificates): SpecIssue[] {
   if (trustedAuthorities.includes(issuingAuthority)) return [];
   const message = `${issuingAuthority} is not trusted, so that nobody would accept what it issues; add it to trustedAuthorities first`;
   return [{ path: 'certificates.issuingAuthority', code: 'conflict', message }];
+}
+
+/** The same without what is known only at deployment. */
+function knownOf(given: GivenCertificates<unknown>, isDeferred: IsDeferred): GivenCertificates<unknown> {
+  const known = (value: unknown): unknown => (isDeferred(value) ? undefined : value);
+  const pair = ({ certificate, privateKey }: KeyPair<unknown>): KeyPair<unknown> => ({
+    certificate: known(certificate),
+    privateKey: known(privateKey),
+  });
+  const { authorities, members, client } = given;
+  return {
+    ...given,
+    authorities: known(authorities),
+    members: members.map(pair),
+    ...(client && { client: pair(client) }),
+  };
 }
 
 function inspectGiven(

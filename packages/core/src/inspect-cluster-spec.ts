@@ -1,13 +1,15 @@
 import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
 import { inspectBeside } from './extra-env/inspect-beside';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
+import type { IsDeferred } from './inspection/deferred';
 import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
+import { knownEnv } from './extra-env/known-env';
 import type { SpecIssue } from './spec-issue';
 
 /** Defaults that rules across fields need too. */
@@ -26,8 +28,8 @@ export const clusterDefaults = {
 } as const satisfies Partial<ClusterSpec>;
 
 /** Everything that is wrong with a spec, no issue where it can be planned. */
-export function inspectClusterSpec(spec: unknown): Inspection<ClusterSpec<unknown>> {
-  const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec);
+export function inspectClusterSpec(spec: unknown, isDeferred?: IsDeferred): Inspection<ClusterSpec<unknown>> {
+  const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec, isDeferred);
   return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
 }
 
@@ -37,12 +39,11 @@ type IsValid = Inspection<ClusterSpec<unknown>>['isValid'];
 /** A rule across fields, held only where the fields it reads are valid by themselves. */
 interface Rule {
   readonly reads: readonly (keyof ClusterSpec)[];
-  readonly inspect: (valid: Valid, isValid: IsValid) => SpecIssue[];
+  readonly inspect: (valid: Valid, isValid: IsValid, isDeferred: IsDeferred) => SpecIssue[];
 }
 
 const rules: readonly Rule[] = [
   { reads: ['name', 'domain'], inspect: inspectHostName },
-  { reads: ['size', 'bootstrapSize'], inspect: inspectSizes },
   { reads: ['version'], inspect: inspectVersion },
   { reads: ['version', 'addressing', 'transportSecurity'], inspect: inspectExposure },
   { reads: ['ports'], inspect: inspectPorts },
@@ -53,7 +54,7 @@ const rules: readonly Rule[] = [
   { reads: ['dataDir', 'transportSecurity', 'certificatesDir'], inspect: inspectFolders },
   {
     reads: ['name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates'],
-    inspect: inspectCertificates,
+    inspect: (valid, _, isDeferred) => inspectCertificates(valid, isDeferred),
   },
   { reads: ['extraEnv'], inspect: inspectVariables },
   {
@@ -63,21 +64,38 @@ const rules: readonly Rule[] = [
 ];
 
 /** What the rules across fields say of a spec. */
-export function inspectClusterRules({ valid, isValid }: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
-  return rules.flatMap(({ reads, inspect }) => (reads.every(isValid) ? inspect(valid, isValid) : []));
+export function inspectClusterRules({
+  valid,
+  isValid,
+  isDeferred,
+}: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
+  return rules.flatMap(({ reads, inspect }) =>
+    reads.every(isValid) ? inspect(valid, isValid, isDeferred) : [],
+  );
 }
 
-function inspectVariables({ extraEnv, version = newestEtcdVersion() }: Valid, isValid: IsValid): SpecIssue[] {
+function inspectVariables(
+  { extraEnv, version = defaultEtcdVersion }: Valid,
+  isValid: IsValid,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   if (extraEnv === undefined) return [];
-  return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
+  return inspectExtraEnv(
+    knownEnv(extraEnv, isDeferred),
+    isValid('version') ? parseEtcdVersion(version)?.minor : undefined,
+  );
 }
 
-function inspectVariablesBeside(valid: Valid): SpecIssue[] {
+function inspectVariablesBeside(valid: Valid, _: IsValid, isDeferred: IsDeferred): SpecIssue[] {
   const { extraEnv, name, domain, size = clusterDefaults.size, addressing, ports } = valid;
   if (extraEnv === undefined || name === undefined || domain === undefined) return [];
   const count = addressing?.kind === 'loopback' ? 0 : size;
   const hosts = Array.from({ length: count }, (_, index) => `${name}${index + 1}.${domain}`);
-  return inspectBeside(extraEnv, { ...valid, hosts, peerPort: ports?.peer ?? clusterDefaults.ports.peer });
+  return inspectBeside(knownEnv(extraEnv, isDeferred), {
+    ...valid,
+    hosts,
+    peerPort: ports?.peer ?? clusterDefaults.ports.peer,
+  });
 }
 
 function inspectHostName({ name, domain }: Valid): SpecIssue[] {
@@ -86,12 +104,6 @@ function inspectHostName({ name, domain }: Valid): SpecIssue[] {
   if (length <= 253) return [];
   const message = `makes host names of ${length} characters, but DNS allows 253; shorten it or name`;
   return [{ path: 'domain', code: 'out-of-range', message }];
-}
-
-function inspectSizes({ size = clusterDefaults.size, bootstrapSize = size }: Valid): SpecIssue[] {
-  if (bootstrapSize <= size) return [];
-  const message = `${bootstrapSize} is more than size, which is ${size}; set it to the size the cluster was created with`;
-  return [{ path: 'bootstrapSize', code: 'conflict', message }];
 }
 
 function inspectVersion({ version }: Valid): SpecIssue[] {
@@ -186,10 +198,15 @@ function hoursOf(retention: string): number {
   return parts.reduce((hours, [, count, unit = '']) => hours + Number(count) / (perHour[unit] ?? 1), 0);
 }
 
-function inspectLoopback({ addressing, size = clusterDefaults.size }: Valid): SpecIssue[] {
+function inspectLoopback(valid: Valid): SpecIssue[] {
+  const { addressing, size = clusterDefaults.size, bootstrapSize = size } = valid;
   if (addressing?.kind !== 'loopback') return [];
   const { members } = addressing;
   const issues: SpecIssue[] = [];
+  if (bootstrapSize > size) {
+    const message = `${bootstrapSize} is more than size, which is ${size}, and with loopback addressing nobody knows the ports of members that are gone; set it to at most ${size}`;
+    issues.push({ path: 'bootstrapSize', code: 'conflict', message });
+  }
   if (members.length !== size) {
     const message = `has ports for ${members.length} members, but size is ${size}; give one entry a member`;
     issues.push({ path: 'addressing.members', code: 'conflict', message });

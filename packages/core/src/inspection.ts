@@ -1,22 +1,25 @@
 /** For packages that plan on top of a cluster and hold their own fields and core's against one schema. */
 export { describeValue } from './inspection/describe-value';
+export { holdsPlainText, looksDeferred, type IsDeferred } from './inspection/deferred';
 export {
   decimal,
+  deferrable,
   fieldsOf,
   flag,
-  isDeferred,
   listOf,
   mapOf,
   oneOf,
   printable,
+  says,
   text,
+  tokenText,
   valueOf,
   wholeNumber,
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export { showMessageAlone } from './inspection/show-message-alone';
-export { clusterSpecEntries } from './cluster-spec-schema';
+export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';

@@ -1,22 +1,32 @@
 import type { ClusterPlan } from './cluster-plan';
 import type { ClusterSpec } from './cluster-spec';
 import { ClusterSpecError } from './cluster-spec-error';
-import { etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './etcd-version';
 import { healthPaths } from './health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
 import { memberCommonName, planCertificates } from './plan-certificates';
 import { planMembers, type SharedSettings } from './plan-member';
 
+/** What is known of the values of a spec. */
+export interface ClusterPlanOptions {
+  /**
+   * Whether a value is what an engine hands out for one that it knows only at deployment, such as a token or an output. Such a
+   * value is taken where it shapes nothing, and refused elsewhere.
+   * @default what looks like a token of cdktf or CDK Terrain in text, or has a method `apply` or `then`
+   */
+  readonly isDeferred?: (value: unknown) => boolean;
+}
+
 /**
  * Decides everything about an etcd cluster from what its user declares.
  *
- * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows leaves the plans
- * of its running members equal.
+ * The plan of a member depends on its ordinal and on `bootstrapSize`, never on `size`: a cluster that grows or shrinks leaves the
+ * plans of the members that stay equal.
  *
  * @throws ClusterSpecError with every issue of the spec.
  */
-export function planCluster(spec: ClusterSpec<unknown>): ClusterPlan {
-  const { issues, valid } = inspectClusterSpec(spec);
+export function planCluster(spec: ClusterSpec<unknown>, options: ClusterPlanOptions = {}): ClusterPlan {
+  const { issues, valid } = inspectClusterSpec(spec, options.isDeferred);
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   return planInspectedCluster(valid as ClusterSpec<unknown>);
@@ -33,7 +43,7 @@ export function planInspectedCluster(
     Pick<ClusterSpec, 'initialClusterToken' | 'heartbeatIntervalMs' | 'electionTimeoutMs'>
   > = {},
 ): ClusterPlan {
-  const { name, domain, certificates, version = newestEtcdVersion() } = spec;
+  const { name, domain, certificates, version = defaultEtcdVersion } = spec;
   const { size = clusterDefaults.size, bootstrapSize = size } = spec;
   const { transportSecurity = clusterDefaults.transportSecurity } = spec;
   const parsed = parseEtcdVersion(version);

@@ -49,13 +49,14 @@ type Start = Pick<MemberPlan, 'initialCluster' | 'initialClusterState'>;
 /** Decides everything about the members, in the order of their ordinals. */
 export function planMembers(shared: SharedSettings, size: number): MemberPlan[] {
   const { bootstrapSize } = shared;
-  const addresses = addressesOf(shared, size);
+  // Members that are gone stay in what those that remain were told at their bootstrap.
+  const addresses = addressesOf(shared, Math.max(size, bootstrapSize));
   const entries = addresses.map(({ name, host, place }): InitialClusterEntry => ({
     name,
     peerUrl: urlOf(shared, host, place.ports.peer),
   }));
   const bootstrap: Start = { initialCluster: entries.slice(0, bootstrapSize), initialClusterState: 'new' };
-  return addresses.map((address) => {
+  return addresses.slice(0, size).map((address) => {
     const { ordinal } = address;
     if (ordinal <= bootstrapSize) return planMember(shared, address, bootstrap);
     // Those that were there before the member, and itself.

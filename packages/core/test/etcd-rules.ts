@@ -209,8 +209,9 @@ export function brokenByCluster(envs: readonly Env[]): string[] {
     ...(new Set(bootstrap.map((env) => env.ETCD_INITIAL_CLUSTER)).size === 1
       ? []
       : ['members that bootstrap together differ in ETCD_INITIAL_CLUSTER']),
-    ...(bootstrap[0]?.ETCD_INITIAL_CLUSTER?.split(',').length === bootstrap.length
+    // Those that are gone stay in it.
+    ...(bootstrap.every((env) => bootstrap[0]?.ETCD_INITIAL_CLUSTER?.includes(`${env.ETCD_NAME}=`))
       ? []
-      : ['the initial cluster is not the members that bootstrap']),
+      : ['the initial cluster lacks a member that bootstraps']),
   ];
 }

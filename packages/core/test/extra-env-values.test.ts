@@ -179,7 +179,8 @@ describe('TLS can be spoken', () => {
     const change = { size: 1, certificates } as const;
     expect(messagesOf({ ETCD_CIPHER_SUITES: rsa, ...old }, change)).toEqual([]);
     expect(messagesOf({ ETCD_CIPHER_SUITES: ecdsa, ...old }, change)).toEqual(none('RSA', rsa));
-    const deferred = { ...certificates, members: [{ certificate: '${x}', privateKey: '${x}' }] };
+    const token = '${TfToken[TOKEN.1]}';
+    const deferred = { ...certificates, members: [{ certificate: token, privateKey: token }] };
     expect(messagesOf({ ETCD_CIPHER_SUITES: ecdsa, ...old }, { size: 1, certificates: deferred })).toEqual(
       [],
     );

@@ -97,16 +97,6 @@ const sizes: Row[] = [
   ]),
   ['a bigint', { size: 3n }, ['size', 'not-allowed', /^3n is not/]],
   ['a bootstrapSize of 2', { bootstrapSize: 2 }, ['bootstrapSize', 'not-allowed', size]],
-  [
-    'a bootstrapSize above it',
-    { size: 3, bootstrapSize: 5 },
-    ['bootstrapSize', 'conflict', /^5 is more than size, which is 3; set it to the size/],
-  ],
-  [
-    'a bootstrapSize above its default',
-    { bootstrapSize: 7 },
-    ['bootstrapSize', 'conflict', /^7 is more than size, which is 3; /],
-  ],
 ];
 
 const ports: Row[] = [
@@ -180,6 +170,20 @@ const addressings: Row[] = [
     'too many members',
     { size: 1, ...loopback(five) },
     ['addressing.members', 'conflict', /^has ports for 5 members, but size is 1; /],
+  ],
+  [
+    'members that are gone, whose ports nobody knows',
+    { size: 3, bootstrapSize: 5, ...loopback(five.slice(0, 3)) },
+    [
+      'bootstrapSize',
+      'conflict',
+      /^5 is more than size, which is 3, and with loopback .*; set it to at most 3$/,
+    ],
+  ],
+  [
+    'members that are gone from the default size',
+    { bootstrapSize: 7, ...loopback(five.slice(0, 3)) },
+    ['bootstrapSize', 'conflict', /^7 is more than size, which is 3, .*; set it to at most 3$/],
   ],
   [
     'a port twice, in one member and across members',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { newestEtcdVersion, planCluster, type ClusterSpec, type EtcdMinor } from '../src';
+import { newestEtcdVersion, planCluster, renderEnv, type ClusterSpec, type EtcdMinor } from '../src';
 import { growth, validClusterSpec } from './cluster-spec-arbitrary';
 
 const spec = { name: 'etcd', domain: 'etcd.internal' } as const satisfies ClusterSpec;
@@ -399,6 +399,23 @@ describe('planCluster', () => {
         ['existing', 4],
         ['existing', 5],
       ]);
+    });
+
+    it('and back again from 5 to 3, or on to 1, leaves those that stay as they were', () => {
+      for (const bootstrapSize of [1, 3, 5] as const) {
+        const five = planCluster({ ...spec, size: 5, bootstrapSize });
+        for (const size of [3, 1] as const) {
+          const shrunk = planCluster({ ...spec, size, bootstrapSize });
+          expect(JSON.stringify(shrunk.members)).toBe(JSON.stringify(five.members.slice(0, size)));
+          expect(shrunk).toMatchObject({ size, bootstrapSize, quorum: (size + 1) / 2 });
+          expect(shrunk.clientEndpoints).toEqual(five.clientEndpoints.slice(0, size));
+          expect(shrunk.certificates).toMatchObject({ members: { length: size } });
+        }
+      }
+      const [first] = planCluster({ ...spec, size: 1, bootstrapSize: 5 }).members;
+      expect(renderEnv(first!).ETCD_INITIAL_CLUSTER).toBe(
+        [1, 2, 3, 4, 5].map((n) => `etcd${n}=https://etcd${n}.etcd.internal:2380`).join(),
+      );
     });
 
     it('without a bootstrapSize would change running members, as its documentation says', () => {

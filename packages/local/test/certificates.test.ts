@@ -41,7 +41,8 @@ it('issues what the plan says', async () => {
   expect(authority.subject).toBe('O=etcd\nCN=etcd-authority-1');
   expect(authority.ca).toBe(true);
   expect(authority.verify(authority.publicKey)).toBe(true);
-  expect(new Date(authority.validFrom)).toEqual(new Date('2040-05-06T07:08:09Z'));
+  // A minute earlier, for a clock that is a little behind.
+  expect(new Date(authority.validFrom)).toEqual(new Date('2040-05-06T07:07:09Z'));
   expect(new Date(authority.validTo)).toEqual(new Date('2050-05-04T07:08:09Z'));
 
   for (const leaf of plan.members) {
@@ -51,6 +52,7 @@ it('issues what the plan says', async () => {
       `DNS:${leaf.holder}.etcd.internal, DNS:localhost, IP Address:127.0.0.1`,
     );
     expect(certificate.keyUsage).toEqual(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']);
+    expect(new Date(certificate.validFrom)).toEqual(new Date('2040-05-06T07:07:09Z'));
     expect(new Date(certificate.validTo)).toEqual(new Date('2041-05-06T07:08:09Z'));
     expect(read(filesOf(leaf.holder).authorities)).toBe(read(authorityFiles(1).certificate));
   }
@@ -196,6 +198,40 @@ describe('what was issued earlier', () => {
     const end = hoursLater(10 * year);
     await provide(planIssued(), { at: new Date(end.getTime() - hourMs) });
     expect(await replacedBy(() => provide(planIssued(), { at: end }))).toEqual(holders);
+  });
+
+  it('is replaced where it is not valid yet, though the clock may be a minute behind', async () => {
+    await provide(planIssued());
+    const earlier = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
+    expect(await replacedBy(() => provide(planIssued(), { at: earlier(59) }))).toEqual([]);
+    expect(await replacedBy(() => provide(planIssued(), { at: earlier(61) }))).toEqual(holders);
+  });
+
+  it('is replaced without the authority where only that is valid', async () => {
+    await provide(planIssued());
+    await provide(planIssued(), { at: hoursLater(1), renew: true });
+    expect(await replacedBy(() => provide(planIssued()))).toEqual(leaves);
+    expect(await replacedBy(() => provide(planIssued()))).toEqual([]);
+  });
+
+  it('is not exchanged for another authority while members run that trust it', async () => {
+    const plan = planIssued();
+    await provide(plan);
+    const open = (at: Date, inUse: number[]) =>
+      openIssuer(join(folder.path, 'certificates'), plan, at, inUse);
+    const before = all();
+    await expect(open(hoursLater(-1), [1])).rejects.toThrow(
+      'authority 1, which running members trust, is not valid before 2040-05-06T07:07:09.000Z: ' +
+        'stop the cluster and start it again, which makes another one in its place',
+    );
+    await expect(open(hoursLater(11 * year), [1])).rejects.toThrow('has ended, on 2050-05-04T07:08:09.000Z');
+    expect(all()).toEqual(before);
+    await open(hoursLater(-1), [2]);
+    expect(serials('authorities/1')).not.toEqual(before.slice(0, 1));
+    rmSync(authorityFiles(1).privateKey);
+    await expect(open(now, [1])).rejects.toThrow(
+      `cannot be read from "${authorityFiles(1).certificate}" with its key`,
+    );
   });
 
   it('is replaced when another authority issues, and an authority is removed when it is trusted no more', async () => {

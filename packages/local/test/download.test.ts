@@ -36,3 +36,36 @@ it('says why a site cannot be reached', async () => {
   );
   expect(existsSync(path)).toBe(false);
 });
+
+describe('a download that anybody on the way could change', () => {
+  const options = { stallTimeoutMs: 5_000 };
+  // Documentation addresses: were one asked, the test would take five seconds and fail with another reason.
+  it.each([
+    'http://192.0.2.1/SHA256SUMS',
+    'http://127.0.0.1.example/SHA256SUMS',
+    'http://localhost.example/a',
+    'ftp://127.0.0.1/a',
+  ])('is not begun: %s', async (url) => {
+    await expect(downloadText(url, options)).rejects.toThrow(`"${url}" is not https`);
+  });
+
+  it('is not reached by a redirect', async () => {
+    site = await openReleaseSite((_request, response) => {
+      response.writeHead(302, { location: 'http://192.0.2.1/file' }).end();
+    });
+    await expect(downloadText(`${site.url}/file`, options)).rejects.toThrow(
+      'redirects to "http://192.0.2.1/file", which is not https',
+    );
+  });
+});
+
+it('follows redirects, relative ones too, but not for ever', async () => {
+  site = await openReleaseSite(({ url }, response) => {
+    if (url === '/here') response.end('content');
+    else response.writeHead(302, { location: url === '/moved' ? 'here' : '/again' }).end();
+  });
+  expect(await downloadText(`${site.url}/moved`, { stallTimeoutMs: 5_000 })).toBe('content');
+  await expect(downloadText(`${site.url}/again`, { stallTimeoutMs: 5_000 })).rejects.toThrow(
+    'redirects more than 5 times',
+  );
+});

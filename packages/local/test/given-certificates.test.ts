@@ -93,11 +93,11 @@ it.each<[string, (given: CompleteGiven) => unknown]>([
     [
       [
         'certificates.authorities',
-        (given) => ({ ...given, authorities: '${tls_self_signed_cert.ca.cert_pem}' }),
+        (given) => ({ ...given, authorities: '${TfToken[TOKEN.1]}' }),
       ],
       [
         'certificates.members.0.privateKey',
-        (given) => ({ ...given, members: [{ ...given.members[0], privateKey: '${k}' }] }),
+        (given) => ({ ...given, members: [{ ...given.members[0], privateKey: '${TfToken[TOKEN.2]}' }] }),
       ],
       [
         'certificates.client.certificate',

@@ -44,9 +44,21 @@ it('grows a kept cluster of 3 to 5 and leaves it so', async () => {
   expect(await etcdctl(again, ['member', 'list'])).toBe(members);
   await again.stop();
 
-  await expect(startCluster(specOf(3, 3), options)).rejects.toThrow(
-    `folder "${folder.path}" holds a cluster of 5 members, more than the size "3": set size to at least 5, or give another dataDir`,
-  );
+  for (const bootstrapSize of [3, 5] as const) {
+    await expect(startCluster(specOf(bootstrapSize, 3), options)).rejects.toThrow(
+      `folder "${folder.path}" holds a cluster of 5 members, more than the size "3": set size to at least 5, or give another dataDir`,
+    );
+  }
+});
+
+it('starts what has shrunk in the cloud as a cluster of the members that are left', async () => {
+  const options = { etcd: await findEtcd({ minor: '3.5' }), dataDir: folder.path };
+  const cluster = await startCluster(specOf(3, 1), options);
+  expect(await memberNames(cluster)).toEqual(['etcd1']);
+  await cluster.stop();
+  const again = await startCluster(specOf(3, 1), options);
+  expect(again.plan).toEqual(cluster.plan);
+  await again.stop();
 });
 
 it('has new members join a cluster that has just bootstrapped', async () => {

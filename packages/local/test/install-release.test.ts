@@ -1,6 +1,13 @@
-import { newestEtcdVersion } from '@etcd-iac/core';
+import { etcdMinors, newestEtcdVersion, type EtcdMinor } from '@etcd-iac/core';
 import { installEtcd } from '../src';
-import { archiveName, ReleaseFixture, sumOf, sumsOf } from './support/release-fixture';
+import {
+  archiveName,
+  knowChecksums,
+  ReleaseFixture,
+  sumOf,
+  sumsOf,
+  trueChecksums,
+} from './support/release-fixture';
 
 jest.setTimeout(60_000);
 
@@ -19,6 +26,34 @@ it('refuses an archive with another checksum', async () => {
   const other = 'f'.repeat(64);
   await release.publish(`${other}  ${archiveName()}\n`);
   expect(await failure()).toContain(`has the SHA-256 ${sumOf(release.archive)}, but ${other} is published`);
+});
+
+it('refuses an archive that a mirror publishes with another checksum than etcd did', async () => {
+  const etcds = 'e'.repeat(64);
+  knowChecksums({ [archiveName()]: etcds });
+  await release.publish();
+  const message = await failure();
+  expect(message).toContain(
+    `gives "${archiveName()}" the SHA-256 ${sumOf(release.archive)}, but etcd published it with ${etcds}`,
+  );
+});
+
+it('takes one whose checksum is the one that etcd published', async () => {
+  knowChecksums({ [archiveName()]: sumOf(release.archive) });
+  await release.publish();
+  const { version } = await installEtcd({ minor: '3.5' });
+  expect(version).toBe(release.version);
+});
+
+it('knows checksums of newest patches only, for those are what is fetched', () => {
+  const newest = Object.keys(etcdMinors).map((minor) => newestEtcdVersion(minor as EtcdMinor));
+  for (const [archive, sum] of Object.entries(trueChecksums)) {
+    const [, version = ''] =
+      /^etcd-v([\d.]+)-(?:linux|darwin)-(?:amd64|arm64)\.(?:tar\.gz|zip)$/.exec(archive) ?? [];
+    expect(newest).toContain(version);
+    expect(sum).toMatch(/^[0-9a-f]{64}$/);
+  }
+  expect(Object.keys(trueChecksums).length).toBeGreaterThanOrEqual(4);
 });
 
 it('refuses an archive whose checksum is not published', async () => {

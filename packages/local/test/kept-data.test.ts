@@ -1,7 +1,8 @@
 import type { ClusterSpec } from '@etcd-iac/core';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, startCluster } from '../src';
+import { provideCertificates } from '../src/certificates/provide-certificates';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { writePair } from './support/certificates';
 import { etcdctl } from './support/etcdctl';
@@ -67,8 +68,7 @@ it('refuses a spec of another cluster, and a second start', async () => {
   const cluster = await startCluster(single, { dataDir });
   const { client } = cluster.plan.members[0]!.ports;
   await expect(startCluster(single, { dataDir })).rejects.toThrow(
-    `port "${client}" is taken, the client port of member 1, which "${dataDir}" remembers; ` +
-      'stop what listens there: perhaps this cluster runs already',
+    `folder "${dataDir}" is in use by another start, or by a cluster that runs: stop that one, or give another dataDir`,
   );
   await cluster.stop();
 
@@ -126,6 +126,20 @@ describe('certificates of a kept folder', () => {
     await third.stop();
   });
 
+  it('are replaced, with their authority, where a clock that was ahead has made them', async () => {
+    const dataDir = folder.path;
+    const first = await startCluster(single, { dataDir });
+    await first.stop();
+    const certificates = join(dataDir, 'certificates');
+    rmSync(certificates, { recursive: true });
+    const twoDaysAhead = new Date(Date.now() + 48 * 3_600_000);
+    await provideCertificates(first.plan, single, certificates, twoDaysAhead);
+
+    const second = await startCluster(single, { dataDir });
+    expect(await put(second.clientEndpoints[0]!, second.clientFiles!, 'key', 'value')).toBe(true);
+    await second.stop();
+  });
+
   it('change their authorities in waves', async () => {
     const dataDir = folder.path;
     await (await startCluster(withAuthorities([1, 2], 1), { dataDir })).stop();
@@ -153,14 +167,43 @@ it('refuses a folder that holds something else', async () => {
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-it.each(['', '{}', '{"format": 1}', 'null'])('refuses the record %j, and leaves it', async (text) => {
-  const file = join(folder.path, 'cluster.json');
-  writeFileSync(file, text);
-  await expect(startCluster(spec, { dataDir: folder.path })).rejects.toThrow(
-    `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
-  );
-  expect(readFileSync(file, 'utf8')).toBe(text);
-});
+const whole: ClusterRecord = {
+  format: 2,
+  name: 'etcd',
+  domain: 'etcd.internal',
+  initialClusterToken: 'etcd.etcd.internal',
+  bootstrapSize: 3,
+  transportSecurity: 'mutual',
+  authorities: { trustedAuthorities: [1], issuingAuthority: 1 },
+  etcdVersion: '3.5.16',
+  members: [{ client: 15_001, peer: 15_002, metrics: 15_003 }],
+};
+
+const spoilt = [
+  { name: undefined },
+  { bootstrapSize: '3' },
+  { transportSecurity: 'tls' },
+  { authorities: 'x' },
+  { authorities: { trustedAuthorities: 'x', issuingAuthority: 1 } },
+  { etcdVersion: '4.0.0' },
+  { triedEtcdVersion: 'x' },
+  { members: 'x' },
+  { members: [] },
+  { members: [{ client: 'a', peer: 15_002, metrics: 15_003 }] },
+  { members: [null] },
+].map((change) => JSON.stringify({ ...whole, ...change }));
+
+it.each(['', '{}', '{"format": 1}', '{"format": 2}', 'null', ...spoilt])(
+  'refuses the record %j, and leaves it',
+  async (text) => {
+    const file = join(folder.path, 'cluster.json');
+    writeFileSync(file, text);
+    await expect(startCluster(spec, { dataDir: folder.path })).rejects.toThrow(
+      `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  },
+);
 
 it('reports data that etcd cannot read at once, and leaves them', async () => {
   const dataDir = folder.path;

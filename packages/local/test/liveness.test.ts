@@ -32,6 +32,7 @@ it.each(['3.4', '3.5'] as const)(
       etcd,
       logFile: join(folder.path, 'log'),
       temporaryFolder: undefined,
+      clientFiles: {},
       healthTimeoutMs: 60_000,
       lifetime: new AbortController().signal,
     });

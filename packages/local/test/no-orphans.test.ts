@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath, kill } from 'node:process';
 import { createInterface, type Interface } from 'node:readline';
+import { lockFolder } from '../src/processes/folder-lock';
 import { eventually } from './support/eventually';
 import { runs } from './support/processes';
 import { runTypescript } from './support/run-typescript.cjs';
@@ -100,11 +101,33 @@ it('removes the temporary folder of a crashed process also when no member was ru
   await expectNothingLeft(report);
 });
 
-it('leaves the data of a kept folder when the process crashes', async () => {
+/** The guardians of commands, and what else these have started. */
+function guardiansOf(pids: readonly number[]): number[] {
+  const output = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const processes = output
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const guardians = processes.flatMap(([pid, parent]) => (pids.includes(pid!) ? [parent!] : []));
+  const others = processes.filter(([pid, parent]) => guardians.includes(parent!) && !pids.includes(pid!));
+  return [...guardians, ...others.map(([pid]) => pid!)];
+}
+
+it('leaves the data of a kept folder when the process crashes, and has it in use until the last member has ended', async () => {
   const { process, report } = await startProgram('SIGKILL', folder.path);
+  const guardians = guardiansOf(report.pids);
+  for (const pid of guardians) kill(pid, 'SIGSTOP');
   process.kill('SIGKILL');
+  await once(process, 'exit');
+  try {
+    expect(report.pids.every(runs)).toBe(true);
+    await expect(lockFolder(folder.path)).rejects.toThrow(`folder "${folder.path}" is in use`);
+  } finally {
+    for (const pid of guardians) kill(pid, 'SIGCONT');
+  }
   await eventually('every etcd has ended', () => !report.pids.some(runs));
   await eventually('every guardian has ended', () => processesNaming(report.dataDir).length === 0);
+  (await lockFolder(folder.path)).release();
   expect(existsSync(join(folder.path, 'data', 'etcd3', 'member', 'wal'))).toBe(true);
   expect(existsSync(join(folder.path, 'cluster.json'))).toBe(true);
 });

@@ -5,7 +5,7 @@ import { findEtcd, startCluster } from '../src';
 import { placeScript } from './support/etcd-stand-in';
 import { temporaryFolder } from './support/temporary-folder';
 
-const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
+const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', transportSecurity: 'none' };
 const folder = temporaryFolder();
 
 jest.setTimeout(60_000);
@@ -13,10 +13,15 @@ jest.setTimeout(60_000);
 /** Stands in for etcd: has data from its first start on, takes its time before it serves, and notes when it does. */
 const program = (notes: string): string => `
 const { appendFileSync, mkdirSync } = require('node:fs');
-const { ETCD_NAME, ETCD_DATA_DIR, ETCD_LISTEN_METRICS_URLS } = process.env;
+const { ETCD_NAME, ETCD_DATA_DIR, ETCD_LISTEN_CLIENT_URLS, ETCD_LISTEN_METRICS_URLS } = process.env;
 const note = (what) => appendFileSync(${JSON.stringify(notes)}, ETCD_NAME + ' ' + what + '\\n');
 note('begins');
 mkdirSync(ETCD_DATA_DIR + '/member/wal', { recursive: true });
+const answer = { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '0' };
+require('node:http2')
+  .createServer()
+  .on('stream', (stream) => stream.respond(answer, { endStream: true }))
+  .listen(new URL(ETCD_LISTEN_CLIENT_URLS).port, '127.0.0.1');
 setTimeout(() => {
   const { hostname, port } = new URL(ETCD_LISTEN_METRICS_URLS);
   require('node:http').createServer((_, response) => response.end()).listen(port, hostname, () => note('serves'));

@@ -6,6 +6,7 @@ import {
   writeJson,
   type Tree,
 } from '@nx/devkit';
+import { defaultEtcdVersion } from '@etcd-iac/core';
 import { parse } from 'yaml';
 import { deploymentGenerator } from '../src';
 import { addSolution, createWorkspace, filesOf } from './workspace';
@@ -78,7 +79,7 @@ describe.each(engines)('an app for %s', (engine) => {
     await deploymentGenerator(tree, { name: 'payments-etcd', domain: 'payments.internal', engine });
     const program = tree.read(`${app}/src/program.ts`, 'utf8');
     expect(program).toContain("location: 'eastus',\n");
-    expect(program).toContain('size: 3,\n');
+    expect(program).toContain(`version: '${defaultEtcdVersion}',\n    bootstrapSize: 3,\n    size: 3,\n`);
   });
 
   it('has the location and the folder that were asked for', async () => {
@@ -88,7 +89,7 @@ describe.each(engines)('an app for %s', (engine) => {
     expect(readProjectConfiguration(tree, 'payments-etcd').root).toBe('teams/payments/etcd');
     const program = tree.read('teams/payments/etcd/src/program.ts', 'utf8');
     expect(program).toContain("location: 'westeurope',\n");
-    expect(program).toContain('size: 5,\n');
+    expect(program).toContain('bootstrapSize: 5,\n    size: 5,\n');
     expect(readJson(tree, 'package.json').workspaces).toEqual(['packages/*', 'teams/payments/etcd']);
   });
 });

@@ -1,9 +1,10 @@
-import { isExisting, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { isExisting, type AzurePlan, type GuestPlan } from '@etcd-iac/azure';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
-import type { Input, Output } from '@pulumi/pulumi';
+import type { Output, ProviderResource } from '@pulumi/pulumi';
 import { childName, type ChildScope } from './child';
 import { EtcdCertificates } from './etcd-certificates';
-import { PlanValues } from './plan-values';
+import { PlanValues, type ClusterArgs, type Tags } from './plan-values';
+import type { ClusterProviders } from './providers';
 
 /** What every part of a cluster is created from. */
 export interface ClusterContext {
@@ -14,27 +15,40 @@ export interface ClusterContext {
   readonly within: {
     readonly resourceGroupName: Output<string>;
     readonly location: string;
-    readonly tags: Record<string, string>;
+    readonly tags: Tags;
   };
+  /** Which provider creates something, where it is not the cluster's own. */
+  readonly providerOf: (plan: GuestPlan) => { readonly provider?: ProviderResource };
 }
 
 /** Creates what all other parts of a cluster need: its resource group and its certificates. */
 export function createClusterContext(
   child: ChildScope,
-  args: AzureSpec<Input<string>>,
+  args: ClusterArgs & ClusterProviders,
   plan: AzurePlan,
 ): ClusterContext {
   const values = new PlanValues(args, new EtcdCertificates(child, plan.certificates));
   const { location } = plan;
-  const tags = { ...plan.tags };
-  const resourceGroupName = createResourceGroup(child, plan, values);
-  return { child, plan, values, within: { resourceGroupName, location, tags } };
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(child, plan, values, tags);
+  const { providers = {} } = args;
+  return {
+    child,
+    plan,
+    values,
+    within: { resourceGroupName, location, tags },
+    providerOf: ({ subscriptionId = '' }) => {
+      const provider = providers[subscriptionId];
+      return provider ? { provider } : {};
+    },
+  };
 }
 
 function createResourceGroup(
   child: ChildScope,
-  { resourceGroup, tags }: AzurePlan,
+  { resourceGroup }: AzurePlan,
   values: PlanValues,
+  tags: Tags,
 ): Output<string> {
   if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
   const { id, name, location } = resourceGroup;

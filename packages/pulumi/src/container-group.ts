@@ -8,7 +8,7 @@ import type {
 } from '@etcd-iac/azure';
 import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import type { containerinstance } from '@pulumi/azure-native/types/input';
-import type { Output, Resource } from '@pulumi/pulumi';
+import type { Input, Output, Resource } from '@pulumi/pulumi';
 import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
@@ -18,7 +18,7 @@ import type { PlanValues } from './plan-values';
 export interface ContainerGroupSurroundings {
   readonly subnetId: Output<string>;
   /** What must be there before it starts, although it refers to none of it. */
-  readonly dependsOn: readonly Resource[];
+  readonly dependsOn: readonly Input<Resource>[];
   readonly share?: ShareMount | undefined;
 }
 
@@ -51,7 +51,7 @@ export function createContainerGroup(
       ...(identityIds.length > 0 && {
         identity: {
           type: 'UserAssigned',
-          userAssignedIdentities: identityIds.map((id) => values.ofSpec(id)),
+          userAssignedIdentities: identityIds.map((id) => values.ofId(id)),
         },
       }),
     },
@@ -135,7 +135,7 @@ function toRegistryCredential(
 ): containerinstance.ImageRegistryCredentialArgs {
   const { server } = credential;
   return 'identityId' in credential
-    ? { server, identity: values.ofSpec(credential.identityId) }
+    ? { server, identity: values.ofId(credential.identityId) }
     : {
         server,
         username: values.ofSpec(credential.username),

@@ -1,11 +1,10 @@
-import { describeEngineCopies, planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, planAzure, type AzurePlan } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import {
   ComponentResource,
   ResourceError,
   RunError,
   type ComponentResourceOptions,
-  type Input,
   type Output,
 } from '@pulumi/pulumi';
 import type { ChildScope } from './child';
@@ -17,11 +16,15 @@ import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
+import { isDeferred } from './is-deferred';
+import type { MemberBefore } from './member-turn';
 import { keepNeededAliases } from './needed-aliases';
+import type { ClusterArgs } from './plan-values';
+import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates and secrets may be outputs. */
-export interface EtcdClusterArgs extends AzureSpec<Input<string>> {}
+/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs. */
+export interface EtcdClusterArgs extends ClusterArgs, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
@@ -90,7 +93,10 @@ export class EtcdCluster extends ComponentResource {
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
   private plan(args: EtcdClusterArgs): AzurePlan {
     try {
-      return planAzure(args);
+      return planAzure(withoutProviders(args), {
+        isDeferred,
+        subscriptions: servedSubscriptions(this, args),
+      });
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;
@@ -106,7 +112,13 @@ function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan)
   const storage = new EtcdStorage(context, network.subnetId);
   const logs = new EtcdLogs(context);
   const parts = { network, dns, storage, logs };
-  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  const members: EtcdMember[] = [];
+  let before: MemberBefore | undefined;
+  for (const memberPlan of plan.members) {
+    const member = new EtcdMember(context, parts, memberPlan, before);
+    members.push(member);
+    before = { member, plan: memberPlan };
+  }
   createSmokeTest(context, parts, members);
   return { context, network, dns, logs, members };
 }

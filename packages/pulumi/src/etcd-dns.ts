@@ -18,10 +18,11 @@ export class EtcdDns {
   }
 
   private createLink(
-    { child, values, within }: ClusterContext,
+    { child, values, within, providerOf }: ClusterContext,
     { virtualNetwork }: EtcdNetwork,
-    { id, name, location, registrationEnabled, network }: VirtualNetworkLinkPlan,
+    plan: VirtualNetworkLinkPlan,
   ): Resource {
+    const { id, name, location, registrationEnabled, network } = plan;
     return new VirtualNetworkLink(
       childName(child, id),
       {
@@ -33,7 +34,7 @@ export class EtcdDns {
         registrationEnabled,
         tags: within.tags,
       },
-      { parent: child.parent },
+      { parent: child.parent, ...providerOf(plan) },
     );
   }
 }
@@ -42,7 +43,7 @@ function createZone({ child, plan, values, within }: ClusterContext): ResourceRe
   const { privateDnsZone, cluster } = plan;
   const { resourceGroupName, tags } = within;
   if (isExisting(privateDnsZone)) {
-    const id = values.ofSpec(privateDnsZone.existing);
+    const id = values.ofId(privateDnsZone.existing);
     return { id, name: output(cluster.domain), resourceGroupName: readResourceId(id).resourceGroupName };
   }
   const { id, name } = new PrivateZone(

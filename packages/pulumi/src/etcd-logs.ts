@@ -34,7 +34,7 @@ export class EtcdLogs {
 function createWorkspace({ child, plan, values, within }: ClusterContext): Output<string> | undefined {
   const { logAnalyticsWorkspace } = plan;
   if (!logAnalyticsWorkspace) return undefined;
-  if (isExisting(logAnalyticsWorkspace)) return values.ofSpec(logAnalyticsWorkspace.existing);
+  if (isExisting(logAnalyticsWorkspace)) return values.ofId(logAnalyticsWorkspace.existing);
   const { id, name, sku, retentionDays } = logAnalyticsWorkspace;
   return new Workspace(
     childName(child, id),

@@ -10,6 +10,7 @@ import type { EtcdLogs } from './etcd-logs';
 import type { EtcdNetwork } from './etcd-network';
 import type { EtcdStorage } from './etcd-storage';
 import { known } from './known';
+import { turnAfter, type MemberBefore } from './member-turn';
 
 /** What the members of a cluster share. */
 export interface SharedParts {
@@ -33,20 +34,29 @@ export class EtcdMember {
   readonly containerGroup: ContainerGroup;
   readonly dnsRecord: PrivateRecordSet;
 
-  constructor(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan) {
-    const { child, within } = context;
+  constructor(
+    context: ClusterContext,
+    parts: SharedParts,
+    plan: AzureMemberPlan,
+    before: MemberBefore | undefined,
+  ) {
+    const { child, within, providerOf } = context;
     const { network, dns, storage, logs } = parts;
     const { member, dnsRecord } = plan;
     this.name = member.name;
     this.host = member.host;
     this.clientEndpoint = member.advertiseClientUrls.join(',');
 
-    const { storageAccount, fileShare, mount } = storage.createFor(plan);
+    const turn = before ? turnAfter(context, before) : [];
+    const { storageAccount, fileShare, mount } = storage.createFor(
+      plan,
+      before ? [before.member.dnsRecord] : [],
+    );
     this.storageAccount = storageAccount;
     this.fileShare = fileShare;
     this.containerGroup = createContainerGroup(context, plan.containerGroup, {
       subnetId: network.subnetId,
-      dependsOn: dns.links,
+      dependsOn: [...dns.links, ...turn],
       share: mount,
     });
     logs.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
@@ -64,7 +74,7 @@ export class EtcdMember {
         aRecords: [{ ipv4Address }],
         metadata: within.tags,
       },
-      { parent: child.parent },
+      { parent: child.parent, ...providerOf(dnsRecord) },
     );
   }
 }

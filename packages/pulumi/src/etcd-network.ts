@@ -20,14 +20,14 @@ export class EtcdNetwork {
     const { subnet } = context.plan;
     this.virtualNetwork = createVirtualNetwork(context);
     this.subnetId = isExisting(subnet)
-      ? context.values.ofSpec(subnet.existing)
+      ? context.values.ofId(subnet.existing)
       : createSubnet(context, this.virtualNetwork, subnet).id;
   }
 }
 
 function createVirtualNetwork({ child, plan, values, within }: ClusterContext): ResourceReference {
   const { virtualNetwork } = plan;
-  if (isExisting(virtualNetwork)) return readResourceId(values.ofSpec(virtualNetwork.existing));
+  if (isExisting(virtualNetwork)) return readResourceId(values.ofId(virtualNetwork.existing));
   const { id, name } = new VirtualNetwork(
     childName(child, virtualNetwork.id),
     {

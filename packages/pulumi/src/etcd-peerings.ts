@@ -4,9 +4,12 @@ import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 
 /** Creates each planned way between the cluster's virtual network and another one. */
-export function createPeerings({ child, plan, values }: ClusterContext, network: ResourceReference): void {
+export function createPeerings(
+  { child, plan, values, providerOf }: ClusterContext,
+  network: ResourceReference,
+): void {
   for (const peering of plan.peerings) {
-    const remoteId = values.ofSpec(peering.remoteNetwork);
+    const remoteId = values.ofId(peering.remoteNetwork);
     const [from, toId] =
       peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
     new VirtualNetworkPeering(
@@ -21,7 +24,7 @@ export function createPeerings({ child, plan, values }: ClusterContext, network:
         allowGatewayTransit: peering.allowGatewayTransit,
         useRemoteGateways: peering.useRemoteGateways,
       },
-      { parent: child.parent },
+      { parent: child.parent, ...providerOf(peering) },
     );
   }
 }

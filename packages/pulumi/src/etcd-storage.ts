@@ -6,7 +6,7 @@ import {
   type StorageAccountPlan,
 } from '@etcd-iac/azure';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
-import { secret, type Output } from '@pulumi/pulumi';
+import { secret, type Output, type Resource } from '@pulumi/pulumi';
 import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import { known } from './known';
@@ -42,13 +42,23 @@ export class EtcdStorage {
     private readonly subnetId: Output<string>,
   ) {}
 
-  createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
+  /** A share comes after `dependsOn`, so that where Pulumi refuses to delete it, it lets those be, too. */
+  createFor(
+    { storageAccount: account, fileShare }: AzureMemberPlan,
+    dependsOn: readonly Resource[],
+  ): MemberStorage {
     if (!account || !fileShare) return {};
-    if (isExisting(account)) return this.createShare(fileShare, (this.existing ??= this.read(account)));
+    if (isExisting(account)) {
+      const existing = (this.existing ??= this.read(account, fileShare));
+      return this.createShare(fileShare, existing, dependsOn);
+    }
     const storageAccount = this.createAccount(account);
     const { name } = storageAccount;
     const { resourceGroupName } = this.context.within;
-    return { storageAccount, ...this.createShare(fileShare, this.withKey({ name, resourceGroupName })) };
+    return {
+      storageAccount,
+      ...this.createShare(fileShare, this.withKey({ name, resourceGroupName }, fileShare), dependsOn),
+    };
   }
 
   private createAccount(plan: StorageAccountPlan): StorageAccount {
@@ -75,12 +85,16 @@ export class EtcdStorage {
     );
   }
 
-  private read({ existing }: ExistingPlan): AccountReference {
-    return this.withKey(readResourceId(this.context.values.ofSpec(existing)));
+  private read({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
+    return this.withKey(readResourceId(this.context.values.ofId(existing)), fileShare);
   }
 
-  private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {
-    const { child } = this.context;
+  private createShare(
+    plan: FileSharePlan,
+    account: AccountReference,
+    dependsOn: readonly Resource[],
+  ): MemberStorage {
+    const { child, providerOf } = this.context;
     const fileShare = new FileShare(
       childName(child, plan.id),
       {
@@ -90,7 +104,7 @@ export class EtcdStorage {
         shareQuota: plan.quotaGiB,
         accessTier: plan.accessTier,
       },
-      { parent: child.parent, protect: plan.isProtected },
+      { parent: child.parent, protect: plan.isProtected, dependsOn: [...dependsOn], ...providerOf(plan) },
     );
     const mount = {
       shareName: fileShare.name,
@@ -100,9 +114,15 @@ export class EtcdStorage {
     return { fileShare, mount };
   }
 
-  private withKey({ name, resourceGroupName }: Omit<AccountReference, 'key'>): AccountReference {
-    const { parent } = this.context.child;
-    const { keys } = listStorageAccountKeysOutput({ resourceGroupName, accountName: name }, { parent });
+  private withKey(
+    { name, resourceGroupName }: Omit<AccountReference, 'key'>,
+    fileShare: FileSharePlan,
+  ): AccountReference {
+    const { child, providerOf } = this.context;
+    const { keys } = listStorageAccountKeysOutput(
+      { resourceGroupName, accountName: name },
+      { parent: child.parent, ...providerOf(fileShare) },
+    );
     const key = secret(keys.apply(([first]) => known(first?.value, 'the key of the storage account')));
     return { name, resourceGroupName, key };
   }

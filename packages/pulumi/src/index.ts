@@ -1,2 +1,3 @@
 export { EtcdCluster, type EtcdClusterArgs } from './etcd-cluster';
 export type { EtcdMember } from './etcd-member';
+export type { ClusterProviders } from './providers';

@@ -1,6 +1,6 @@
 import type { ComponentResourceOptions, Output } from '@pulumi/pulumi';
 import { EtcdCluster, type EtcdClusterArgs } from '../src/index';
-import { recordProgram, type Recording, type Registered } from './record-program';
+import { recordProgram, type Recording, type RecordOptions, type Registered } from './record-program';
 
 /** Args that need nothing else. */
 export const args: EtcdClusterArgs = {
@@ -18,7 +18,7 @@ const withoutAliases: ComponentResourceOptions = {
 /** Records the declaration of a cluster; args that are made of outputs come from a function. */
 export function declare(
   extra: Partial<EtcdClusterArgs> | (() => Partial<EtcdClusterArgs>) = {},
-  options: { readonly preview?: boolean } = {},
+  options: RecordOptions = {},
 ): Promise<Recording<EtcdCluster>> {
   return recordProgram(() => {
     const given = typeof extra === 'function' ? extra() : extra;

@@ -1,6 +1,7 @@
 import { ephemeralAcknowledgement } from '@etcd-iac/azure';
 import { output } from '@pulumi/pulumi';
 import { declare, named, ofType, valueOf } from './declare';
+import { getContainerGroup } from './record-program';
 
 const hub =
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
@@ -187,7 +188,7 @@ describe('container groups', () => {
   it('keep the data themselves with ephemeral storage', async () => {
     const recording = await declare({ storage: 'ephemeral', ephemeralAcknowledgement });
     expect(recording.registered.filter(({ type }) => type.startsWith('azure-native:storage:'))).toEqual([]);
-    expect(recording.calls).toEqual([]);
+    expect(recording.calls.filter(({ token }) => token !== getContainerGroup)).toEqual([]);
     const { containers, volumes } = named(recording, 'etcd1-container-group').inputs;
     expect(volumes[0]).toEqual({ name: 'etcd-data', emptyDir: {} });
     expect(containers[0].volumeMounts[0]).toEqual({

@@ -1,3 +1,4 @@
+import type { ContainerStatus } from '@etcd-iac/azure';
 import * as pulumi from '@pulumi/pulumi';
 
 /** A resource as the program registered it. */
@@ -28,8 +29,25 @@ export interface Recording<T> {
   readonly outputs: Pick<Registered, 'inputs' | 'secretInputs' | 'shown'>;
 }
 
+/** How a program is run. */
+export interface RecordOptions {
+  readonly preview?: boolean;
+  /** What Azure says of the containers of a group. @default etcd has run for years */
+  readonly containers?: (group: string) => readonly ContainerStatus[];
+}
+
+export const getContainerGroup = 'azure-native:containerinstance:getContainerGroup';
+
+function running(): readonly ContainerStatus[] {
+  const currentState = { state: 'Running', startTime: '2020-01-01T00:00:00Z' };
+  return [{ name: 'etcd', instanceView: { currentState } }];
+}
+
 /** Runs a program under Pulumi's mocks, which answer as Azure would; in a preview they know nothing but the inputs. */
-export async function recordProgram<T>(program: () => T, { preview = false } = {}): Promise<Recording<T>> {
+export async function recordProgram<T>(
+  program: () => T,
+  { preview = false, containers = running }: RecordOptions = {},
+): Promise<Recording<T>> {
   const registered: Registered[] = [];
   const calls: { token: string; inputs: any; provider: string }[] = [];
   let outputs = unmark({});
@@ -42,6 +60,7 @@ export async function recordProgram<T>(program: () => T, { preview = false } = {
       },
       call: ({ token, inputs, provider = '' }) => {
         calls.push({ token, inputs, provider });
+        if (token === getContainerGroup) return { containers: containers(inputs.containerGroupName) };
         return { keys: [{ keyName: 'key1', value: `key of ${inputs.accountName}` }] };
       },
     },

@@ -16,9 +16,7 @@ export class ProgramError extends Error {
 
 /** The error of a program that ended by itself, out of what it told the engine, or else out of what it printed. */
 export function failedProgram(folder: string, run: ProgramRun, endedBy: NodeJS.Signals | null): ProgramError {
-  const errors = run.log
-    .filter((line) => line.startsWith('error: '))
-    .map((line) => line.slice('error: '.length));
+  const errors = errorsOf(run);
   const printed = [run.stderr, run.stdout].map((text) => text.trim()).filter((text) => text !== '');
   const causes = errors.length > 0 ? errors : printed.slice(0, 1);
   const end = endedBy === null ? `exit code ${String(run.exitCode)}` : `ended by ${endedBy}`;
@@ -38,4 +36,13 @@ export function hangingProgram(folder: string, run: ProgramRun, timeoutMs: numbe
     `the program in "${folder}" did not end within ${timeoutMs} ms and was stopped; ${progress}`,
     run,
   );
+}
+
+/** The error of a deployment whose program succeeded: what the engine refused, and what a provider could not do. */
+export function failedDeployment(run: ProgramRun): ProgramError {
+  return new ProgramError(`the deployment failed: ${errorsOf(run).join('\n')}`, run);
+}
+
+function errorsOf({ log }: ProgramRun): readonly string[] {
+  return log.filter((line) => line.startsWith('error: ')).map((line) => line.slice('error: '.length));
 }

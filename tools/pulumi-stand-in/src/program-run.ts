@@ -1,8 +1,10 @@
 import type { Deployment, RegisteredResource } from './deployment';
+import { stateAfter } from './deployment';
 import { redactor } from './redact';
 import type { InvokeRequest, ReadRequest } from './resource-behaviour';
 import type { RunnerEnd } from './runner-process';
 import { revealProperties, secretPaths } from './secrets';
+import type { StackState, Step } from './stack-state';
 import type { Properties } from './values';
 
 /** What a program did: everything it asked of the engine and everything it printed. */
@@ -11,6 +13,10 @@ export interface ProgramRun {
   readonly exitCode: number | null;
   /** In the order in which they reached the engine, the stack first. */
   readonly registrations: readonly RegisteredResource[];
+  /** What was done to the resources, in the order in which it was done; a preview lists what would be. */
+  readonly steps: readonly Step[];
+  /** What the stack consists of afterwards, for the next run. A preview leaves it as it was. */
+  readonly state: StackState;
   readonly reads: readonly ReadRequest[];
   readonly invokes: readonly InvokeRequest[];
   /** The outputs of the stack, secrets in plain; what a preview cannot know is `{ $unknown: true }`. */
@@ -25,12 +31,14 @@ export interface ProgramRun {
 
 /** Sums up a run. Secrets are hidden in what was printed and logged. */
 export function summarizeRun(deployment: Deployment, end: RunnerEnd): ProgramRun {
-  const { resources, reads, invokes, log, secrets, rootUrn } = deployment;
+  const { resources, steps, reads, invokes, log, secrets, rootUrn } = deployment;
   const outputs = resources.get(rootUrn)?.outputs ?? {};
   const redact = redactor(secrets);
   return {
     exitCode: end.exitCode,
     registrations: [...resources.values()],
+    steps,
+    state: stateAfter(deployment),
     reads: [...reads.values()],
     invokes,
     outputs: revealProperties(outputs),

@@ -1,14 +1,12 @@
 import { status } from '@grpc/grpc-js';
 
 import type { Deployment } from './deployment';
+import { carryOut } from './carry-out';
 import { rememberSecrets } from './deployment';
-import type { Registration } from './registration';
 import { readRegistration } from './registration';
-import { carrySecretProperties, markSecret } from './secrets';
 import { resource } from './stubs';
 import { CallError } from './unary';
 import { resourceUrn } from './urn';
-import type { Properties } from './values';
 import { decodeProperties, encodeProperties } from './wire';
 
 /** Takes a resource into the deployment and answers what its provider makes of it. */
@@ -29,9 +27,9 @@ export async function registerResource(
   }
   deployment.resources.set(urn, registration);
   rememberSecrets(deployment, registration.inputs);
+  const { id, outputs } = await carryOut(deployment, registration);
+  deployment.completed.add(urn);
   if (!registration.custom) return new resource.RegisterResourceResponse().setUrn(urn);
-
-  const { id, outputs } = await provide(deployment, registration);
   deployment.resources.set(urn, { ...registration, ...(id === undefined ? {} : { id }), outputs });
   rememberSecrets(deployment, outputs);
   return new resource.RegisterResourceResponse()
@@ -52,23 +50,6 @@ export function registerResourceOutputs(
   const outputs = decodeProperties(request.getOutputs());
   rememberSecrets(deployment, outputs);
   deployment.resources.set(registered.urn, { ...registered, outputs });
-}
-
-// A resource that does not exist yet has no id, and its outputs are its inputs; the SDK takes the rest as unknown.
-async function provide(
-  { target }: Deployment,
-  registration: Registration,
-): Promise<{ readonly id?: string; readonly outputs: Properties }> {
-  const { inputs, additionalSecretOutputs } = registration;
-  if (target.preview) return { outputs: markSecret(inputs, additionalSecretOutputs) };
-  const answer = (await target.behaviour.create?.(registration)) ?? {};
-  return {
-    id: answer.id ?? registration.importId ?? `${registration.name}-id`,
-    outputs: markSecret(
-      carrySecretProperties(inputs, { ...inputs, ...answer.outputs }),
-      additionalSecretOutputs,
-    ),
-  };
 }
 
 function urnOf({ target }: Deployment, request: resource.RegisterResourceRequest): string {

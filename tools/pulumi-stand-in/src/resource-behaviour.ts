@@ -1,3 +1,4 @@
+import type { RegisteredResource } from './deployment';
 import type { Registration } from './registration';
 import type { Properties } from './values';
 
@@ -29,6 +30,14 @@ export interface InvokeRequest {
   readonly version?: string;
 }
 
+/** A property that differs from what it was. */
+export interface PropertyChange {
+  readonly type: string;
+  readonly name: string;
+  /** As far as the two values can be followed, such as `containers.0.image`. */
+  readonly path: string;
+}
+
 type Answer<T> = T | Promise<T>;
 
 /**
@@ -44,6 +53,24 @@ export interface ResourceBehaviour {
    * @default the inputs are the outputs
    */
   readonly create?: (request: Registration) => Answer<CreatedResource>;
+  /**
+   * Changes a custom resource in place; it keeps its id. A preview does not ask.
+   *
+   * @default what `create` answers
+   */
+  readonly update?: (request: Registration) => Answer<CreatedResource>;
+  /**
+   * Deletes a custom resource. A preview does not ask.
+   *
+   * @default nothing happens
+   */
+  readonly delete?: (resource: RegisteredResource) => Answer<unknown>;
+  /**
+   * Whether the provider replaces a resource for this change, beside what its `replaceOnChanges` says.
+   *
+   * @default it changes everything in place
+   */
+  readonly replaces?: (change: PropertyChange) => boolean;
   /**
    * Looks up an existing resource: its outputs, laid over the inputs. A preview asks too, as the engine does.
    *

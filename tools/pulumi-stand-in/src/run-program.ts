@@ -1,13 +1,15 @@
 import { newDeployment } from './deployment';
+import { deleteUnregistered } from './delete-unregistered';
 import { startEngineServer } from './engine-server';
 import { programConfig, secretConfigValues } from './program-config';
-import { failedProgram, hangingProgram } from './program-error';
+import { failedDeployment, failedProgram, hangingProgram } from './program-error';
 import type { ProgramRun } from './program-run';
 import { summarizeRun } from './program-run';
 import { readPulumiProject } from './pulumi-project';
 import type { ResourceBehaviour } from './resource-behaviour';
 import { runnerCommand } from './runner-command';
 import { runRunner } from './runner-process';
+import type { StackState } from './stack-state';
 
 /** Which program to run, and in which surroundings. */
 export interface RunProgramOptions {
@@ -28,11 +30,18 @@ export interface RunProgramOptions {
    */
   readonly secretConfigKeys?: readonly string[];
   /**
-   * Whether to run as `pulumi preview` of a new stack: ids and computed outputs are unknown.
+   * Whether to run as `pulumi preview`: ids and computed outputs of what would be created are unknown.
    *
    * @default false
    */
   readonly preview?: boolean;
+  /**
+   * The resources that an earlier run has left, its `state`: what is declared is compared with them, and what is no longer
+   * declared is deleted. `pulumi up` is a run with `preview` and then one without; the second alone is `pulumi up --skip-preview`.
+   *
+   * @default a new stack
+   */
+  readonly state?: StackState;
   /**
    * What the providers answer.
    *
@@ -66,23 +75,28 @@ export interface RunProgramOptions {
  * Runs a Pulumi program with Pulumi's own program runner against a stand-in engine.
  *
  * @throws UnusableFolderError when the folder holds no program that can be run
- * @throws ProgramError when the program fails or does not end in time; the message is the program's own
+ * @throws ProgramError when the program fails or does not end in time, with the program's own message, or when the engine refuses
+ *   something or cannot do it
  */
 export async function runProgram(options: RunProgramOptions): Promise<ProgramRun> {
   const { stack = 'dev', preview = false, timeoutMs = 120_000, signal } = options;
   const project = await readPulumiProject(options.folder);
   const config = programConfig(project.name, options.config ?? {}, options.secretConfigKeys ?? []);
   const target = { project: project.name, stack, preview, behaviour: options.resources ?? {} };
-  const deployment = newDeployment(target, secretConfigValues(config));
+  const deployment = newDeployment(target, secretConfigValues(config), options.state ?? []);
   const engine = await startEngineServer(deployment);
   try {
     const { env = {}, checkTypes = true } = options;
     const surroundings = { env, checkTypes, engineAddress: engine.address };
     const command = runnerCommand({ project, stack, config, preview, ...surroundings });
     const end = await runRunner(command, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
+    if (end.exitCode === 0) await deleteUnregistered(deployment);
+    const errors = [...deployment.refusals, ...deployment.failures];
+    for (const message of errors) deployment.log.push(`error: ${message}`);
     const run = summarizeRun(deployment, end);
     if (end.timedOut) throw hangingProgram(project.rootFolder, run, timeoutMs);
     if (end.exitCode !== 0) throw failedProgram(project.rootFolder, run, end.endedBy);
+    if (errors.length > 0) throw failedDeployment(run);
     return run;
   } finally {
     engine.stop();

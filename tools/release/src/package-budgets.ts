@@ -10,21 +10,21 @@ export interface PackageBudget {
   readonly extras?: readonly string[];
 }
 
-/** Budgets by the folder of the package. Adapters stay under 200 kB. */
+/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, too. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
-  'packages/azure': { unpackedSize: 600_000, fileCount: 300, peers: [] },
+  'packages/azure': { unpackedSize: 700_000, fileCount: 300, peers: [] },
   'packages/cdktf': {
     unpackedSize: 200_000,
     fileCount: 120,
     peers: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
   },
   'packages/cdktn': {
-    unpackedSize: 200_000,
+    unpackedSize: 250_000,
     fileCount: 200,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 450_000, fileCount: 200, peers: [] },
-  'packages/local': { unpackedSize: 400_000, fileCount: 300, peers: [] },
+  'packages/core': { unpackedSize: 600_000, fileCount: 250, peers: [] },
+  'packages/local': { unpackedSize: 500_000, fileCount: 300, peers: [] },
   'packages/nx': {
     unpackedSize: 200_000,
     fileCount: 200,
@@ -33,7 +33,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
   },
   'packages/pulumi': {
     unpackedSize: 200_000,
-    fileCount: 120,
+    fileCount: 150,
     peers: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
   },
 };

@@ -9,7 +9,7 @@ export interface CloudResource {
 }
 
 /**
- * The resources of the subscription, which Terraform's state is compared with.
+ * The resources of all subscriptions, which Terraform's state is compared with.
  *
  * A test changes it to play somebody who changes Azure by hand, or puts in what was there before.
  */

@@ -1,6 +1,8 @@
+export { defaultsOf } from './azurerm/defaults';
+export { inspectDeclaration } from './azurerm/inspect-declaration';
 export { resourceTypes, type ResourceType } from './azurerm/resource-type';
 export type { Cloud, CloudResource } from './cloud';
-export { Refusal } from './diagnostics';
+export { Refusal, type Problem } from './diagnostics';
 export type { Operation } from './operation';
 export type { OnApply } from './azurerm/azurerm-session';
 export type { KnownObject, KnownValue } from './schema/value';

@@ -47,7 +47,7 @@ export interface StandInProvider {
 export async function startProvider(options: StartProviderOptions = {}): Promise<StandInProvider> {
   const { subscriptionId, onApply = () => undefined, now = () => new Date() } = options;
   const session = newSession(subscriptionId, onApply);
-  const servers = await Promise.all([azurermProvider(session), tlsProvider(now)].map(serve));
+  const servers = await Promise.all([() => azurermProvider(session), () => tlsProvider(now)].map(serve));
   return {
     reattach: reattachSetting(servers),
     operations: session.operations,
@@ -58,6 +58,7 @@ export async function startProvider(options: StartProviderOptions = {}): Promise
   };
 }
 
-async function serve(provider: ProviderBehaviour) {
-  return { address: provider.address, ...(await startProviderServer(providerHandlers(provider))) };
+async function serve(newProvider: () => ProviderBehaviour) {
+  const { address } = newProvider();
+  return { address, ...(await startProviderServer(() => providerHandlers(newProvider()))) };
 }

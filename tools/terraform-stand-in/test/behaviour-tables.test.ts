@@ -1,7 +1,7 @@
-import { defaults } from '../src/azurerm/defaults';
-import { forceNew } from '../src/azurerm/force-new';
+import { defaultsOf } from '../src/azurerm/defaults';
+import { forceNewOf } from '../src/azurerm/force-new';
 import { resourceTypes } from '../src/azurerm/resource-type';
-import { valueRules } from '../src/azurerm/value-rules';
+import { valueRulesOf } from '../src/azurerm/value-rules';
 import { resourceRules } from '../src/tls/resource-rules';
 import { blockType, type CtyType } from '../src/schema/cty-type';
 import { readProviderSchema } from '../src/schema/provider-schema';
@@ -12,28 +12,27 @@ describe.each(resourceTypes)('what is written down of %s', (type) => {
   const resource = blockType(resources[type]!.block);
 
   test('speaks of arguments that the true schema has', () => {
-    const { paths, except = [], when = {} } = forceNew[type];
+    const { paths, when = {} } = forceNewOf(type);
     const named = [
       ...paths,
-      ...except,
       ...Object.keys(when),
-      ...Object.keys(defaults[type]),
-      ...Object.keys(valueRules[type]),
+      ...Object.keys(defaultsOf(type)),
+      ...Object.keys(valueRulesOf(type)),
     ];
 
     expect(named.filter((path) => typeAt(resource, path) === undefined)).toEqual([]);
   });
 
   test('gives defaults of the right type, that its own rules allow', () => {
-    for (const [path, value] of Object.entries(defaults[type])) {
+    for (const [path, value] of Object.entries(defaultsOf(type))) {
       expect([path, typeAt(resource, path)]).toEqual([path, typeOf(value)]);
-      expect(valueRules[type][path]?.(path, value)).toBeUndefined();
+      expect(valueRulesOf(type)[path]?.(path, value)).toBeUndefined();
     }
   });
 
   test('gives defaults to what may be left out and is not decided by Azure', () => {
     const { attributes = {} } = resources[type]!.block;
-    for (const path of Object.keys(defaults[type]).filter((name) => !name.includes('.'))) {
+    for (const path of Object.keys(defaultsOf(type)).filter((name) => !name.includes('.'))) {
       expect([path, attributes[path]]).toEqual([path, expect.objectContaining({ optional: true })]);
       expect([path, attributes[path]?.computed]).toEqual([path, undefined]);
     }
@@ -61,8 +60,16 @@ describe.each(Object.entries(resourceRules))('what is written down of %s', (type
   test('replaces it for every argument but one', () => {
     const { attributes = {}, block_types: blocks = {} } = block;
     const own = Object.entries(attributes).filter(([, { required, optional }]) => required ?? optional);
+    const inner = Object.entries(blocks).flatMap(
+      ([
+        name,
+        {
+          block: { attributes: parts = {} },
+        },
+      ]) => Object.keys(parts).map((part) => `${name}.${part}`),
+    );
 
-    const paths = [...own.map(([name]) => name), ...Object.keys(blocks)];
+    const paths = [...own.map(([name]) => name), ...Object.keys(blocks), ...inner];
     expect([...rules.forceNew.paths].sort()).toEqual(
       paths.filter((path) => path !== 'early_renewal_hours').sort(),
     );

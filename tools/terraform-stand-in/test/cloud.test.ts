@@ -35,6 +35,36 @@ describeWithTerraform('the cloud behind the stand-in provider', () => {
     );
   });
 
+  test('has a subscription a provider block, as azurerm has a process for each', async () => {
+    const other = '99999999-8888-7777-6666-555555555555';
+    const provider = { azurerm: [{ features: {} }, { alias: 'hub', features: {}, subscription_id: other }] };
+    const account = { name: 'stetcd', resource_group_name: 'rg-hub' };
+    const stack = {
+      provider,
+      resource: {
+        azurerm_resource_group: {
+          ...resourceGroup.azurerm_resource_group,
+          hub: { provider: 'azurerm.hub', name: 'rg-hub', location: 'eastus' },
+        },
+      },
+      data: { azurerm_storage_account: { it: { provider: 'azurerm.hub', ...account } } },
+    };
+    const [type, group] = [
+      'azurerm_storage_account',
+      `/subscriptions/${other}/resourceGroups/rg-hub`,
+    ] as const;
+    await withStack(stack, (folder) =>
+      withTerraform(folder, async ({ provider: { operations, cloud }, run, plan }) => {
+        const id = `${group}/providers/Microsoft.Storage/storageAccounts/stetcd`;
+        expect(await refusalOf(plan())).toContain(`(Subscription: "${other}"`);
+        cloud.put({ type, id, attributes: account });
+        await run('apply', '-auto-approve');
+        expect(operations.map((one) => one.id).sort()).toEqual([resourceGroupId, group]);
+        expect((await plan()).hasChanges).toBe(false);
+      }),
+    );
+  });
+
   test('shows what was changed by hand, and Terraform changes it back', async () => {
     await withResources(resourceGroup, (folder) =>
       withTerraform(folder, async ({ provider, run, plan }) => {
@@ -79,11 +109,40 @@ describeWithTerraform('the cloud behind the stand-in provider', () => {
     );
   });
 
-  test('does not import', async () => {
+  test('imports what is there, and plans no change of it', async () => {
+    const account = {
+      name: 'stetcd',
+      resource_group_name: '${azurerm_resource_group.it.name}',
+      location: 'eastus',
+      account_tier: 'Standard',
+      account_replication_type: 'LRS',
+      network_rules: { default_action: 'Deny', bypass: ['None'] },
+    };
+    const share = { name: 'data', storage_account_id: '${azurerm_storage_account.it.id}', quota: 16 };
+    const storage = { azurerm_storage_account: { it: account }, azurerm_storage_share: { it: share } };
+    const accountId = `${resourceGroupId}/providers/Microsoft.Storage/storageAccounts/stetcd`;
+    await withResources({ ...resourceGroup, ...storage }, (folder) =>
+      withTerraform(folder, async ({ provider, run, plan }) => {
+        await run('apply', '-auto-approve');
+        const before = provider.operations.length;
+        await run('state', 'rm', 'azurerm_storage_share.it', 'azurerm_storage_account.it');
+        expect((await plan()).changes.map(({ action }) => action)).toEqual(['create', 'create']);
+
+        await run('import', 'azurerm_storage_account.it', accountId);
+        await run('import', 'azurerm_storage_share.it', `${accountId}/fileServices/default/shares/data`);
+
+        expect(await plan()).toEqual({ hasChanges: false, changes: [] });
+        expect(provider.operations).toHaveLength(before);
+      }),
+    );
+  });
+
+  test('imports neither what is not there nor by an id of another type', async () => {
     await withResources(resourceGroup, (folder) =>
       withTerraform(folder, async ({ run }) => {
-        const refusal = refusalOf(run('import', 'azurerm_resource_group.it', resourceGroupId));
-        expect(await refusal).toContain('the stand-in provider does not import');
+        const imported = (id: string) => refusalOf(run('import', 'azurerm_resource_group.it', id));
+        expect(await imported(resourceGroupId)).toContain('Cannot import non-existent remote object');
+        expect(await imported('rg-etcd')).toContain('is not the id of an azurerm_resource_group');
       }),
     );
   });

@@ -83,9 +83,7 @@ describeWithTerraform('init containers of the stand-in provider', () => {
     await withApplied(withInit(secretVolume, ignored), async ({ run, stack }) => {
       await withResources(withInit(secretVolume, { ...ignored, identity }), stack.replaceWith);
 
-      expect(await refusalOf(run('apply', '-auto-approve'))).toContain(
-        'the volume "script" needs exactly one of',
-      );
+      expect(await refusalOf(run('apply', '-auto-approve'))).toContain('exactly one of `empty_dir` volume');
     });
   });
 });
@@ -93,15 +91,17 @@ describeWithTerraform('init containers of the stand-in provider', () => {
 test('azurerm finds the secrets of an init container in a container of its name', () => {
   const volume = { name: 'script', secret: { a: 'Yg==' }, storage_account_key: null };
   const lost = { ...volume, secret: null };
+  const initContainer = { name: 'init', secure_environment_variables: null };
   const group = (name: string) => ({
-    container: [{ name, volume: [volume] }],
-    init_container: [{ name: 'init', volume: [volume] }],
+    container: [{ name, secure_environment_variables: null, volume: [volume] }],
+    init_container: [{ ...initContainer, volume: [volume] }],
   });
+  const readBack = (name: string) => readBackContainerGroup(group(name), group(name));
 
-  expect(readBackContainerGroup(group('init'))).toEqual(group('init'));
-  expect(readBackContainerGroup(group('etcd'))).toEqual({
+  expect(readBack('init')).toEqual(group('init'));
+  expect(readBack('etcd')).toEqual({
     ...group('etcd'),
-    init_container: [{ name: 'init', volume: [lost] }],
+    init_container: [{ ...initContainer, volume: [lost] }],
   });
 });
 

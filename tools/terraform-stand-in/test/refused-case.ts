@@ -1,5 +1,7 @@
 export const subnetId =
   '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet';
+export const identityId =
+  '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id';
 export const located = { name: 'ci-etcd1', resource_group_name: 'rg-etcd', location: 'eastus' };
 export const container = { name: 'etcd', image: 'etcd:v3.6.14', cpu: 1, memory: 2 };
 export const group = {

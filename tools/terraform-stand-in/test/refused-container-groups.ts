@@ -42,7 +42,6 @@ export const refusedBySchema: readonly RefusedCase[] = [
   ],
 ];
 
-/** What only a provider can refuse. */
 /** What only azurerm can refuse in a container group. */
 export const refusedContainerGroups: readonly RefusedCase[] = [
   [
@@ -79,13 +78,13 @@ export const refusedContainerGroups: readonly RefusedCase[] = [
     'two subnets',
     'azurerm_container_group',
     { ...group, subnet_ids: [subnetId, `${subnetId}2`] },
-    'subnet_ids takes 0 to 1 items, but config has 2 declared',
+    'Attribute subnet_ids supports 1 item maximum, but config has 2 declared',
   ],
   [
     'the id of something else',
     'azurerm_container_group',
     { ...group, subnet_ids: ['snet'] },
-    'subnet_ids.0 ("snet") is not the id of an azurerm_subnet',
+    'parsing "snet": subnet_ids.0 is not a Subnet ID',
   ],
   [
     'a public name of a private group',
@@ -94,22 +93,16 @@ export const refusedContainerGroups: readonly RefusedCase[] = [
     '"subnet_ids": conflicts with dns_name_label',
   ],
   [
-    'a spot group with an address',
-    'azurerm_container_group',
-    { ...group, priority: 'Spot' },
-    '`ip_address_type` has to be `None` when `priority` is set to `Spot`',
-  ],
-  [
     'a kind of identity that does not exist',
     'azurerm_container_group',
     { ...group, identity: { type: 'UserAssigned, SystemAssigned' } },
-    'expected identity.0.type to be one of ["SystemAssigned" "UserAssigned" "SystemAssigned, UserAssigned"]',
+    'expected identity.0.type to be one of ["UserAssigned" "SystemAssigned" "SystemAssigned, UserAssigned"]',
   ],
   [
     'an identity that is none',
     'azurerm_container_group',
     { ...group, identity: { type: 'UserAssigned', identity_ids: ['me'] } },
-    'identity.0.identity_ids.0 ("me") is not the id of an azurerm_user_assigned_identity',
+    'parsing "me": identity.0.identity_ids.0 is not a UserAssignedIdentity ID',
   ],
   [
     'a registry without a name',
@@ -133,13 +126,13 @@ export const refusedContainerGroups: readonly RefusedCase[] = [
     'a credential of what is no identity',
     'azurerm_container_group',
     { ...group, image_registry_credential: { server: 'r.example', user_assigned_identity_id: 'me' } },
-    '("me") is not the id of an azurerm_user_assigned_identity',
+    'parsing "me": image_registry_credential.0.user_assigned_identity_id is not a UserAssignedIdentity ID',
   ],
   [
     'a workspace by another id than the one for senders',
     'azurerm_container_group',
     { ...group, diagnostics: { log_analytics: { workspace_id: 'log-etcd', workspace_key: 'key' } } },
-    'diagnostics.0.log_analytics.0.workspace_id ("log-etcd") is not a valid UUID',
+    'expected "diagnostics.0.log_analytics.0.workspace_id" to be a valid UUID, got log-etcd',
   ],
   [
     'an empty command of an init container',

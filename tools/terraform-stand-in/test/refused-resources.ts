@@ -1,4 +1,4 @@
-import { account, located, share, subnetId, type RefusedCase } from './refused-case';
+import { account, identityId, located, share, subnetId, type RefusedCase } from './refused-case';
 
 const rule = {
   name: 'AllowClients',
@@ -56,18 +56,6 @@ export const refusedResources: readonly RefusedCase[] = [
     'name ("Etcd1") must be lower case',
   ],
   [
-    'a record of nothing',
-    'azurerm_private_dns_a_record',
-    { ...record, records: [] },
-    'records takes 1 to 20 items, but config has 0 declared',
-  ],
-  [
-    'a dynamic address of the standard kind',
-    'azurerm_public_ip',
-    { ...located, allocation_method: 'Dynamic' },
-    '`allocation_method` must be set to `Static`',
-  ],
-  [
     'an account name with a hyphen',
     'azurerm_storage_account',
     { ...account, name: 'st-etcd1' },
@@ -80,6 +68,46 @@ export const refusedResources: readonly RefusedCase[] = [
     'expected network_rules.0.bypass.0 to be one of ["AzureServices" "Logging" "Metrics" "None"], got AzureService',
   ],
   [
+    'a subnet for a service that does not exist',
+    'azurerm_subnet',
+    {
+      ...subnet,
+      address_prefixes: ['10.0.0.0/24'],
+      delegation: { name: 'aci', service_delegation: { name: 'Microsoft.ContainerInstance/groups' } },
+    },
+    'expected delegation.0.service_delegation.0.name to be one of',
+  ],
+  [
+    'an account that speaks an old TLS',
+    'azurerm_storage_account',
+    { ...account, min_tls_version: 'TLS1.2' },
+    'expected min_tls_version to be one of',
+  ],
+  [
+    'two names for the same way to log in to a workspace',
+    'azurerm_log_analytics_workspace',
+    { ...workspace, local_authentication_enabled: true, local_authentication_disabled: false },
+    '"local_authentication_enabled": conflicts with local_authentication_disabled',
+  ],
+  [
+    'metrics of the old and the new kind',
+    'azurerm_monitor_diagnostic_setting',
+    { ...setting, enabled_metric: { category: 'a' }, metric: { category: 'a' } },
+    '"enabled_metric": conflicts with metric',
+  ],
+  [
+    'an account that is restored from what it does not keep',
+    'azurerm_storage_account',
+    { ...account, blob_properties: { restore_policy: { days: 1 } } },
+    'all of `blob_properties.0.delete_retention_policy,blob_properties.0.restore_policy` must be specified',
+  ],
+  [
+    'a key of an account without a key',
+    'azurerm_storage_account',
+    { ...account, customer_managed_key: { user_assigned_identity_id: identityId } },
+    'one of `customer_managed_key.0.key_vault_key_id,customer_managed_key.0.managed_hsm_key_id` must be specified',
+  ],
+  [
     'a share without an account',
     'azurerm_storage_share',
     share,
@@ -89,7 +117,7 @@ export const refusedResources: readonly RefusedCase[] = [
     'a share of two accounts',
     'azurerm_storage_share',
     { ...share, storage_account_name: 'a', storage_account_id: subnetId },
-    'only one of `storage_account_id,storage_account_name` must be specified',
+    'only one of `storage_account_id,storage_account_name` can be specified',
   ],
   [
     'a share without room',
@@ -119,7 +147,7 @@ export const refusedResources: readonly RefusedCase[] = [
     'a price of logs that does not exist',
     'azurerm_log_analytics_workspace',
     { ...workspace, sku: 'Basic' },
-    'expected sku to be one of ["CapacityReservation"',
+    'expected sku to be one of ["PerGB2018"',
   ],
   [
     'a negative limit of logs',
@@ -131,7 +159,7 @@ export const refusedResources: readonly RefusedCase[] = [
     'a workspace with what is no identity',
     'azurerm_log_analytics_workspace',
     { ...workspace, identity: { type: 'UserAssigned', identity_ids: ['me'] } },
-    '("me") is not the id of an azurerm_user_assigned_identity',
+    'parsing "me": identity.0.identity_ids.0 is not a UserAssignedIdentity ID',
   ],
   [
     'a workspace with an identity that does not exist',
@@ -143,7 +171,7 @@ export const refusedResources: readonly RefusedCase[] = [
     'a diagnostic setting that sends nowhere',
     'azurerm_monitor_diagnostic_setting',
     { ...setting, storage_account_id: undefined },
-    'one of `log_analytics_workspace_id,storage_account_id,eventhub_authorization_rule_id,partner_solution_id` must be specified',
+    'one of `eventhub_authorization_rule_id,log_analytics_workspace_id,partner_solution_id,storage_account_id` must be specified',
   ],
   [
     'a diagnostic setting that sends nothing',
@@ -167,13 +195,13 @@ export const refusedResources: readonly RefusedCase[] = [
     'a diagnostic setting that sends to what is no workspace',
     'azurerm_monitor_diagnostic_setting',
     { ...setting, log_analytics_workspace_id: 'log' },
-    'log_analytics_workspace_id ("log") is not the id of an azurerm_log_analytics_workspace',
+    'parsing "log": log_analytics_workspace_id is not a Workspace ID',
   ],
   [
     'a diagnostic setting that sends to what is no account',
     'azurerm_monitor_diagnostic_setting',
     { ...setting, storage_account_id: 'st' },
-    'storage_account_id ("st") is not the id of an azurerm_storage_account',
+    'parsing "st": storage_account_id is not a StorageAccount ID',
   ],
   [
     'tables of logs that do not exist',
@@ -182,16 +210,10 @@ export const refusedResources: readonly RefusedCase[] = [
     'expected log_analytics_destination_type to be one of ["Dedicated" "AzureDiagnostics"], got Shared',
   ],
   [
-    'an identity with a short name',
-    'azurerm_user_assigned_identity',
-    { ...located, name: 'id' },
-    'name ("id") takes 3 to 128 letters, digits, hyphens and underscores',
-  ],
-  [
     'a peering with what is no network',
     'azurerm_virtual_network_peering',
     { ...peering, remote_virtual_network_id: subnetId },
-    'is not the id of an azurerm_virtual_network',
+    'remote_virtual_network_id is not a VirtualNetwork ID',
   ],
   [
     'a peering of a subnet without a name',
@@ -215,7 +237,7 @@ export const refusedResources: readonly RefusedCase[] = [
     'a tier of accounts that does not exist',
     'azurerm_storage_account',
     { ...account, account_tier: 'Hot' },
-    'expected account_tier to be one of ["Standard" "Premium"], got Hot',
+    'expected account_tier to be one of ["Premium" "Standard"], got Hot',
   ],
   [
     'a tier of shares that does not exist',

@@ -1,5 +1,5 @@
 import type { ResourceType } from '../src';
-import { forceNew } from '../src/azurerm/force-new';
+import { forceNewOf } from '../src/azurerm/force-new';
 import { replacedPaths } from '../src/lifecycle/replaced-paths';
 import { blockType } from '../src/schema/cty-type';
 import { readProviderSchema } from '../src/schema/provider-schema';
@@ -9,7 +9,7 @@ const { resources } = readProviderSchema('azurerm-4.55.0');
 
 function replaced(type: ResourceType, prior: ObjectValue, planned: ObjectValue): string[] {
   const schema = blockType(resources[type]!.block);
-  return replacedPaths(forceNew[type], schema, prior, planned).map((path) => path.join('.'));
+  return replacedPaths(forceNewOf(type), schema, prior, planned).map((path) => path.join('.'));
 }
 
 const group = (container: ObjectValue, rest: ObjectValue = {}): ObjectValue => ({
@@ -58,7 +58,9 @@ test.each([
   ['account_replication_type', 'LRS', 'ZRS', true],
   ['account_replication_type', 'RAGZRS', 'ZRS', false],
   ['account_kind', 'Storage', 'StorageV2', false],
+  ['account_kind', 'BlobStorage', 'StorageV2', false],
   ['account_kind', 'StorageV2', 'FileStorage', true],
+  ['account_kind', 'StorageV2', 'BlobStorage', true],
   ['large_file_share_enabled', false, true, false],
   ['large_file_share_enabled', true, false, true],
   ['account_tier', 'Standard', 'Premium', true],
@@ -80,6 +82,10 @@ test.each<[ResourceType, string, string | boolean, string | boolean, boolean]>([
   ['azurerm_log_analytics_workspace', 'name', 'a', 'b', true],
   ['azurerm_log_analytics_workspace', 'sku', 'PerGB2018', 'Standalone', true],
   ['azurerm_log_analytics_workspace', 'sku', 'PerGB2018', 'CapacityReservation', false],
+  ['azurerm_log_analytics_workspace', 'sku', 'PerGB2018', 'PerNode', true],
+  ['azurerm_log_analytics_workspace', 'sku', 'LACluster', 'PerNode', false],
+  ['azurerm_public_ip', 'domain_name_label_scope', 'NoReuse', 'TenantReuse', true],
+  ['azurerm_public_ip', 'domain_name_label_scope', '', 'TenantReuse', false],
   ['azurerm_log_analytics_workspace', 'internet_query_enabled', true, false, false],
   ['azurerm_monitor_diagnostic_setting', 'name', 'a', 'b', true],
   ['azurerm_monitor_diagnostic_setting', 'target_resource_id', 'a', 'b', true],
@@ -99,6 +105,53 @@ test.each<[string, ObjectValue, ObjectValue]>([
   ['dns_config', { nameservers: ['a'] }, { nameservers: ['b'] }],
 ])('replaces a group with another %s', (block, before, after) => {
   expect(replaced('azurerm_container_group', { [block]: [before] }, { [block]: [after] })).toHaveLength(1);
+});
+
+test.each<[string, ResourceType, ObjectValue, ObjectValue, boolean]>([
+  [
+    'what is in the first record of a zone',
+    'azurerm_private_dns_zone',
+    { soa_record: [{ ttl: 3600 }] },
+    { soa_record: [{ ttl: 60 }] },
+    false,
+  ],
+  [
+    'a first record of a zone',
+    'azurerm_private_dns_zone',
+    { soa_record: [] },
+    { soa_record: [{ ttl: 60 }] },
+    false,
+  ],
+  [
+    'how long an account keeps what it has',
+    'azurerm_storage_account',
+    { immutability_policy: [{ state: 'Unlocked', period_since_creation_in_days: 1 }] },
+    { immutability_policy: [{ state: 'Unlocked', period_since_creation_in_days: 2 }] },
+    false,
+  ],
+  [
+    'that an account keeps what it has',
+    'azurerm_storage_account',
+    { immutability_policy: [] },
+    { immutability_policy: [{ state: 'Unlocked', period_since_creation_in_days: 2 }] },
+    true,
+  ],
+  [
+    'what nobody can change in an account',
+    'azurerm_storage_account',
+    { immutability_policy: [{ state: 'Locked' }] },
+    { immutability_policy: [{ state: 'Unlocked' }] },
+    true,
+  ],
+  [
+    'the name of an account for its id, as the deprecated form has it',
+    'azurerm_storage_share',
+    { id: 'https://st.file.core.windows.net/data', storage_account_id: null },
+    { id: 'https://st.file.core.windows.net/data', storage_account_id: '/subscriptions/s' },
+    false,
+  ],
+])('%s: replaced is as the true one has it', (_, type, before, after, isReplaced) => {
+  expect(replaced(type, before, after).length > 0).toBe(isReplaced);
 });
 
 test('keeps a group with another identity', () => {

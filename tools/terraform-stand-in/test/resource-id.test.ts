@@ -47,6 +47,7 @@ test('an id is recognized by its whole form', () => {
   const id = `${group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet`;
 
   expect(isSubnet('subnet_id', id)).toBeUndefined();
+  expect(isSubnet('subnet_id', `${id.slice(1)}/`)).toBeUndefined();
   expect(isSubnet('subnet_id', `${id}/more`)).toContain('is not the id of an azurerm_subnet');
   expect(isSubnet('subnet_id', id.replace('/subnets/', '/subnet/'))).toBeDefined();
 });

@@ -126,18 +126,18 @@ describeWithTerraform('premium storage accounts', () => {
   });
 
   test.each([
-    [
-      'accounts for files that are not premium',
-      { ...premium, account_tier: 'Standard' },
-      {},
-      '`account_tier` must be `Premium` for File Storage accounts.',
-    ],
-    [
-      'copies in another region',
-      { ...premium, account_replication_type: 'GRS' },
-      {},
-      'no premium storage accounts that are copied as GRS',
-    ],
+    { account_kind: 'FileStorage', account_tier: 'Standard' },
+    { account_tier: 'Premium', account_replication_type: 'GZRS' },
+    { account_kind: 'BlockBlobStorage', account_tier: 'Premium' },
+  ])('with %j are asked for, for Azure to decide', async (kind) => {
+    await withResources({ azurerm_storage_account: { it: { ...account, ...kind } } }, (folder) =>
+      withTerraform(folder, async ({ run }) => {
+        expect(await run('apply', '-auto-approve')).toContain('1 added');
+      }),
+    );
+  });
+
+  test.each([
     ['small shares', premium, { quota: 99 }, 'the quota of a premium share is at least 100 GiB, not 99'],
     [
       'hot shares',

@@ -33,7 +33,15 @@ describeWithTerraform('what the stand-in tls provider refuses', () => {
     [
       'two subjects',
       { tls_cert_request: { it: { private_key_pem: 'x', subject: [{}, {}] } } },
-      'subject takes 0 to 1 items, but config has 2 declared',
+      'Attribute subject supports 1 item maximum, but config has 2 declared',
+    ],
+    [
+      'an address of nothing, beside one that is not known yet',
+      {
+        terraform_data: { later: {} },
+        tls_cert_request: { it: { private_key_pem: 'x', ip_addresses: ['', '${terraform_data.later.id}'] } },
+      },
+      'expected "ip_addresses.0" to not be an empty string',
     ],
     [
       'an address of nothing',

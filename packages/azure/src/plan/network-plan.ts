@@ -1,4 +1,4 @@
-import type { ResourcePlan } from './resource-plan';
+import type { GuestPlan, ResourcePlan } from './resource-plan';
 import type { SpecValue } from './values';
 
 /** Virtual network that holds the members' subnet. */
@@ -63,7 +63,7 @@ export interface PrivateDnsZonePlan extends ResourcePlan {
 }
 
 /** Lets a virtual network resolve the zone. */
-export interface VirtualNetworkLinkPlan extends ResourcePlan {
+export interface VirtualNetworkLinkPlan extends GuestPlan {
   readonly location: 'global';
   readonly registrationEnabled: boolean;
   /** The network: the cluster's own, or that of a peering by its position in the spec. */
@@ -71,7 +71,7 @@ export interface VirtualNetworkLinkPlan extends ResourcePlan {
 }
 
 /** One way of a peering between the cluster's virtual network and another one. */
-export interface PeeringPlan extends ResourcePlan {
+export interface PeeringPlan extends GuestPlan {
   /** Position of the peering in the spec. */
   readonly peering: number;
   /** Network that this way starts from. */
@@ -85,6 +85,6 @@ export interface PeeringPlan extends ResourcePlan {
 }
 
 /** Address record of one member. Its address is known only once the container group runs. */
-export interface DnsRecordPlan extends ResourcePlan {
+export interface DnsRecordPlan extends GuestPlan {
   readonly ttlSeconds: number;
 }

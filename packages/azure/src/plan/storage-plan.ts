@@ -1,5 +1,5 @@
 import type { StorageRedundancy } from '../azure-spec';
-import type { ResourcePlan } from './resource-plan';
+import type { GuestPlan, ResourcePlan } from './resource-plan';
 
 /** Storage account of one member. */
 export interface StorageAccountPlan extends ResourcePlan {
@@ -18,8 +18,18 @@ export interface StorageAccountPlan extends ResourcePlan {
   readonly isProtected: boolean;
 }
 
-/** File share with the data of one member. */
-export interface FileSharePlan extends ResourcePlan {
+/**
+ * Storage that this declaration does not have and that an earlier one of the same cluster may have had: of a larger `size`, or of
+ * another kind. A protection that is part of a resource ends with its declaration, so an engine must let go of these, and never
+ * delete them. Nothing without deletion protection.
+ */
+export interface ForgottenStoragePlan {
+  readonly storageAccounts: readonly Pick<ResourcePlan, 'id'>[];
+  readonly fileShares: readonly Pick<ResourcePlan, 'id'>[];
+}
+
+/** File share with the data of one member. With an existing account, its key is read by the same provider. */
+export interface FileSharePlan extends GuestPlan {
   readonly quotaGiB: number;
   readonly accessTier: 'TransactionOptimized' | 'Premium';
   readonly isProtected: boolean;

@@ -29,7 +29,7 @@ export function isExisting(plan: object): plan is ExistingPlan {
 }
 
 /** The value in the spec that a plan refers to. */
-export function specValue<Value>(spec: AzureSpec<Value>, { path }: SpecValue): Value {
+export function specValue<Value>(spec: AzureSpec<Value, unknown>, { path }: SpecValue): Value {
   return path.reduce<unknown>(
     (value, key) => (value as Record<string | number, unknown>)[key],
     spec,
@@ -40,4 +40,4 @@ export function specValue<Value>(spec: AzureSpec<Value>, { path }: SpecValue): V
  * Where the parts of a resource id stand when it is split at each `/`. All resources that can be handed in lie two levels below
  * their provider, such as `…/Microsoft.Network/virtualNetworks/<name>`; a subnet lies within its virtual network.
  */
-export const resourceIdParts = { resourceGroup: 4, name: 8, count: 9 } as const;
+export const resourceIdParts = { subscription: 2, resourceGroup: 4, name: 8, count: 9 } as const;

@@ -1,5 +1,4 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { knownText } from '../known-text';
 import { DerError, derValues, numbered, onlyDer, tags } from './der';
 import { finding, type Finding } from './finding';
 import { readPem, type Pem } from './pem';
@@ -61,12 +60,11 @@ function readBlocks(
   value: unknown,
   choose: (blocks: Pem['blocks']) => Pem['blocks'] | Finding,
 ): Certificates {
-  const text = knownText(value);
-  if (text === undefined) return 'deferred';
-  if (text.includes('PRIVATE KEY-----')) {
+  if (typeof value !== 'string') return 'deferred';
+  if (value.includes('PRIVATE KEY-----')) {
     return finding('conflict', 'holds a private key, which would be handed out with it', 'take it out');
   }
-  const { blocks, skips } = readPem(text);
+  const { blocks, skips } = readPem(value);
   if (skips !== undefined) return skipped[skips];
   const chosen = choose(blocks);
   if ('message' in chosen) return chosen;
@@ -85,9 +83,8 @@ function readBlocks(
  * Source: `X509KeyPair` of Go's crypto/tls: the first block whose kind ends in PRIVATE KEY, in one of three forms.
  */
 export function readPrivateKey(value: unknown): KeyObject | Finding | undefined {
-  const text = knownText(value);
-  if (text === undefined) return undefined;
-  const { blocks, skips } = readPem(text);
+  if (typeof value !== 'string') return undefined;
+  const { blocks, skips } = readPem(value);
   if (skips === 'byte-order-mark' || skips === 'not-alone-on-its-line') return skipped[skips];
   const block = blocks.find(({ label }) => label === 'PRIVATE KEY' || label.endsWith(' PRIVATE KEY'));
   const key = skips === undefined && block ? keyIn(block.bytes) : undefined;

@@ -1,7 +1,7 @@
 import { holdsFor } from '../certificates/holds-for';
 import { areRead, readChain } from '../certificates/read-pem-values';
 import type { ClusterSpec } from '../cluster-spec';
-import { knownText } from '../known-text';
+import type { KnownEnv } from './known-env';
 import type { SpecIssue } from '../spec-issue';
 import type { ExtraEnvIssue, ExtraText } from './extra-text';
 import { inspectProxies } from './inspect-proxies';
@@ -16,12 +16,9 @@ export interface LockedCluster extends Pick<ClusterSpec<unknown>, 'transportSecu
 }
 
 /** Extra variables that are valid by themselves, but with which nobody could connect to this cluster. */
-export function inspectBeside(
-  extraEnv: Readonly<Record<string, unknown>>,
-  cluster: LockedCluster,
-): SpecIssue[] {
+export function inspectBeside(extraEnv: KnownEnv, cluster: LockedCluster): SpecIssue[] {
   const isSet = (variable: string) => Object.hasOwn(extraEnv, variable) && extraEnv[variable] !== '';
-  const text: ExtraText = (variable) => (isSet(variable) ? knownText(extraEnv[variable]) : undefined);
+  const text: ExtraText = (variable) => (isSet(variable) ? extraEnv[variable] : undefined);
   const isAway = cluster.hosts.length > 0;
   const { transportSecurity = 'mutual' } = cluster;
   const issues = [

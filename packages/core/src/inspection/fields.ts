@@ -1,4 +1,5 @@
 import v = require('valibot');
+import { isMark, withoutMarks } from './deferred';
 import { describeValue, isIterable } from './describe-value';
 
 /** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */
@@ -7,12 +8,17 @@ export interface FieldRule {
   readonly remedy: string;
   /** Whether the value may be shown in a message. @default true */
   readonly shown?: boolean;
+  /** What the value does before it is deployed, so that it must be known then. @default "shapes the cluster" */
+  readonly does?: string;
 }
 
-const says =
-  ({ rule, remedy, shown = true }: FieldRule) =>
-  ({ input }: { readonly input: unknown }): string =>
-    `${shown ? describeValue(input) : 'the value (not shown)'} is not ${rule}; ${remedy}`;
+/** What is said of a value that breaks the rule of its field. */
+export const says =
+  ({ rule, remedy, shown = true, does = 'shapes the cluster' }: FieldRule) =>
+  ({ input }: { readonly input: unknown }): string => {
+    if (isMark(input)) return `is only known at deployment, but ${does}; write it plainly`;
+    return `${shown ? describeValue(input) : 'the value (not shown)'} is not ${rule}; ${remedy}`;
+  };
 
 /** Printable text: nothing that would break a line of a log, an environment or a flag. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -29,22 +35,30 @@ export function text(field: FieldRule & { readonly pattern: RegExp; readonly max
   );
 }
 
-/** What an engine hands out for text that it knows only later: a token in text, or an object that waits for it. */
-export function isDeferred(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('${');
-  if (typeof value !== 'object' || value === null) return false;
-  return ['apply', 'then'].some((method) => typeof (value as Record<string, unknown>)[method] === 'function');
-}
-
-/** A value that shapes nothing: text by its own rule, or what an engine hands out for it. */
-export function valueOf(rule: Parameters<typeof text>[0]) {
-  const known = text(rule);
-  const { rule: words, remedy, shown } = rule;
-  const field = { rule: words, remedy, ...(shown === undefined ? {} : { shown }) };
+/** A value that shapes nothing: by its own rule, or what an engine hands out for it. */
+export function deferrable<T extends v.GenericSchema>(
+  known: T,
+  field: FieldRule,
+  takes: (deferred: unknown) => boolean = () => true,
+) {
   return v.pipe(
-    v.lazy((input) => (isDeferred(input) ? v.unknown() : known)),
+    v.lazy((input) => (isMark(input) && takes(withoutMarks(input)) ? v.unknown() : known)),
     v.metadata({ field }),
   );
+}
+
+/** Text that shapes nothing, or any value that an engine hands out for it. */
+export function valueOf(rule: Parameters<typeof text>[0]) {
+  return deferrable(text(rule), fieldOf(rule));
+}
+
+/** Text that shapes nothing and is part of a plan: an engine's value only where that is a text, too. */
+export function tokenText(rule: Parameters<typeof text>[0]) {
+  return deferrable(text(rule), fieldOf(rule), (deferred) => typeof deferred === 'string');
+}
+
+function fieldOf({ rule, remedy, shown }: FieldRule): FieldRule {
+  return { rule, remedy, ...(shown === undefined ? {} : { shown }) };
 }
 
 /** A whole number within bounds, both included. */

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import v = require('valibot');
 import type { SpecIssue, SpecIssueCode } from '../spec-issue';
+import { isMark, looksDeferred, markDeferred, withoutMarks, type IsDeferred } from './deferred';
 import { describeValue, isIterable } from './describe-value';
 
 /** What was found when a value was held against a schema. */
@@ -10,22 +11,42 @@ export interface Inspection<T> {
   readonly valid: Partial<T>;
   /** Whether a top-level field, given or not, has no issue of its own. */
   readonly isValid: (field: keyof T & string) => boolean;
+  /** Whether a value is known only at deployment. */
+  readonly isDeferred: IsDeferred;
 }
 
 /** A schema with an entry for every field of `T`. */
 type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, AnySchema>> };
 
 /** Holds a value against a schema: every issue of its shape, and the fields that rules across fields may rely on. */
-export function inspectShape<T extends object>(schema: ShapeOf<T>, value: unknown): Inspection<T> {
-  const { issues: found = [], output } = v.safeParse(schema, value);
-  const issues = [...firstPerPath(found), ...unknownKeys(schema, value, '')];
+export function inspectShape<T extends object>(
+  schema: ShapeOf<T>,
+  value: unknown,
+  isDeferred: IsDeferred = looksDeferred,
+): Inspection<T> {
+  const marked = markDeferred(schema, value, isDeferred);
+  const { issues: found = [], output } = v.safeParse(schema, marked.value);
+  const hasMarks = !Object.is(marked.value, value);
+  const issues = [
+    ...firstPerPath(found),
+    ...marked.mapsOfDeferredNames.map(deferredNames),
+    ...unknownKeys(schema, marked.value, ''),
+  ];
   const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
   const isValid = (field: string): boolean => broken.size === 0 || (!broken.has('') && !broken.has(field));
   const valid: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(isObject(output) ? output : {})) {
-    if (given !== undefined && Object.hasOwn(schema.entries, field) && isValid(field)) valid[field] = given;
+    if (given !== undefined && Object.hasOwn(schema.entries, field) && isValid(field)) {
+      valid[field] = hasMarks ? withoutMarks(given) : given;
+    }
   }
-  return { issues, valid: valid as Partial<T>, isValid };
+  return { issues, valid: valid as Partial<T>, isValid, isDeferred };
+}
+
+function deferredNames(path: readonly string[]): SpecIssue {
+  const message =
+    'has names that are only known at deployment, but shape the cluster; write them plainly, or merge maps with a function of the engine';
+  return { path: path.map(showKey).join('.'), code: 'bad-format', message };
 }
 
 /** One issue a path: what else is wrong with a value that already breaks one rule only repeats it. */
@@ -39,6 +60,8 @@ function firstPerPath(found: readonly v.BaseIssue<unknown>[]): SpecIssue[] {
 }
 
 function codeOf({ kind, type, input }: v.BaseIssue<unknown>): SpecIssueCode {
+  // A token is text that has not the form of its field.
+  if (type === 'string' && isMark(input) && typeof withoutMarks(input) === 'string') return 'bad-format';
   if (kind === 'validation') return type === 'regex' || type === 'check' ? 'bad-format' : 'out-of-range';
   if (input === undefined) return 'required';
   return type === 'picklist' || type === 'variant' || type === 'literal' ? 'not-allowed' : 'wrong-type';

@@ -3,6 +3,7 @@ import { etcdMinors, type EtcdMinor } from '@etcd-iac/core';
 import { parseArgs } from 'node:util';
 import { ensureEtcd } from '../binaries/ensure-etcd';
 import { LocalClusterError } from '../local-cluster-error';
+import { UsageError, withoutHint } from './usage-error';
 
 const minors = Object.keys(etcdMinors) as EtcdMinor[];
 const help = `Usage: etcd-iac-install-etcd [minor…]
@@ -15,9 +16,6 @@ Prints a line for each: path, version, where it was found.
   ETCD_IAC_RELEASES_URL  mirror of etcd's release site
   XDG_CACHE_HOME         folder of the cache; default ~/.cache
 `;
-
-/** The command line does not say what to do. */
-class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseCommandLine();
@@ -40,7 +38,7 @@ function parseCommandLine() {
   try {
     return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
   } catch (error) {
-    throw new UsageError((error as Error).message.replace(/\.? To specify[\s\S]*/, ''));
+    throw new UsageError(withoutHint((error as Error).message));
   }
 }
 

@@ -51,9 +51,7 @@ async function download(
     stalled.abort();
   }, stallTimeoutMs);
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]),
-    });
+    const response = await fetchSafely(url, AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]));
     if (!response.ok || !response.body) throw new Error(`answered ${response.status}`);
     const { body } = response;
     await consume(
@@ -71,6 +69,29 @@ async function download(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Redirects that a mirror may send one after the other: a release page sends one or two. */
+const mostRedirects = 5;
+
+/** Follows redirects itself: `fetch` would also follow one to where anybody on the way can change what is sent. */
+async function fetchSafely(url: string, signal: AbortSignal, redirects = 0): Promise<Response> {
+  if (!isSafe(url)) throw new Error('is not https, so that anybody on the way could change what it sends');
+  const response = await fetch(url, { signal, redirect: 'manual' });
+  const location = response.headers.get('location');
+  if (response.status < 300 || response.status >= 400 || location === null) return response;
+  if (redirects === mostRedirects) throw new Error(`redirects more than ${mostRedirects} times`);
+  const next = new URL(location, url).href;
+  if (!isSafe(next)) throw new Error(`redirects to "${next}", which is not https`);
+  await response.body?.cancel();
+  return fetchSafely(next, signal, redirects + 1);
+}
+
+/** Whether nobody between here and there can read or change what is sent. */
+function isSafe(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** `fetch` says no more than "fetch failed" and "terminated"; the reason is in the cause. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { runCommand } from '../run-command';
 import { downloadFile, downloadText } from './download';
+import { releaseChecksums } from './release-checksums';
 
 /** Where etcd publishes its releases: a folder for each version, such as `v3.6.14`. */
 const officialReleases = 'https://github.com/etcd-io/etcd/releases/download';
@@ -19,8 +20,8 @@ const architectures: Partial<Record<NodeJS.Architecture, string>> = {
 };
 
 /**
- * Unpacks the newest release of a minor into `folder`, after its archive has been found to have the published checksum.
- * `ETCD_IAC_RELEASES_URL` names a mirror of the release site.
+ * Unpacks the newest release of a minor into `folder`, after its archive has been found to have the published checksum, which
+ * must be the one known here where there is one. `ETCD_IAC_RELEASES_URL` names a mirror of the release site.
  */
 export async function unpackRelease(
   minor: EtcdMinor | undefined,
@@ -36,6 +37,12 @@ export async function unpackRelease(
   const sums = await downloadText(`${base}/SHA256SUMS`, { stallTimeoutMs: 5_000, signal });
   const published = checksumOf(archive, sums);
   if (published === undefined) throw new LocalClusterError(`"${base}/SHA256SUMS" does not list "${archive}"`);
+  const known = releaseChecksums[archive];
+  if (known !== undefined && published !== known) {
+    throw new LocalClusterError(
+      `"${base}/SHA256SUMS" gives "${archive}" the SHA-256 ${published}, but etcd published it with ${known}`,
+    );
+  }
 
   const file = join(folder, archive);
   const found = await downloadFile(`${base}/${archive}`, file, { stallTimeoutMs: 30_000, signal });

@@ -10,7 +10,7 @@ export async function makePrivateFolder(files: CertificateFiles): Promise<void> 
   const folder = dirname(files.privateKey);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  for (const path of Object.values(files) as string[]) await rm(draftOf(path), { force: true });
+  await removeDrafts(files);
 }
 
 export async function readTexts(files: CertificateFiles): Promise<CertificateTexts> {
@@ -36,6 +36,17 @@ export async function replaceTexts(files: CertificateFiles, texts: Partial<Certi
 export async function removePair({ certificate, privateKey }: CertificateFiles): Promise<void> {
   await rm(certificate, { force: true });
   await rm(privateKey, { force: true });
+}
+
+/** Removes all three files, and what a crash has left of a change of them. */
+export async function removeCertificates(files: CertificateFiles): Promise<void> {
+  await removeDrafts(files);
+  await removePair(files);
+  await rm(files.authorities, { force: true });
+}
+
+async function removeDrafts(files: CertificateFiles): Promise<void> {
+  for (const path of Object.values(files) as string[]) await rm(draftOf(path), { force: true });
 }
 
 function draftOf(path: string): string {

@@ -14,6 +14,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { backdatingMs } from './still-good';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -95,7 +96,7 @@ async function sign(
     subject: nameOf(subject),
     issuer: issuer.subject,
     publicKey,
-    notBefore: now,
+    notBefore: new Date(now.getTime() - backdatingMs),
     notAfter: new Date(now.getTime() + validityHours * hourMs),
     signingKey: issuer.privateKey,
     signingAlgorithm: { ...curve, hash: 'SHA-256' },

@@ -8,9 +8,10 @@ import {
 } from '@etcd-iac/core';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LocalClusterError } from '../local-cluster-error';
 import { makePrivateFolder, readTexts, replaceTexts } from './certificate-store';
 import { issueAuthority, issueLeaf, newPrivateKey } from './issue-certificate';
-import { isAuthorityGood, isLeafGood, isOwnKey } from './still-good';
+import { describeValidity, isAuthorityGood, isLeafGood, isOwnKey } from './still-good';
 
 interface Authority {
   readonly plan: AuthorityPlan;
@@ -31,13 +32,26 @@ export interface Issuer {
   dropOthers(): Promise<void>;
 }
 
-/** Takes the authorities of a plan from the folder, or makes them. */
-export async function openIssuer(folder: string, plan: IssuedCertificatesPlan, now: Date): Promise<Issuer> {
+/**
+ * Takes the authorities of a plan from the folder, or makes them.
+ *
+ * @param inUse - Numbers of the authorities that running members trust: they cannot be exchanged for others.
+ * @throws LocalClusterError when one of these can no longer be used, or not yet.
+ */
+export async function openIssuer(
+  folder: string,
+  plan: IssuedCertificatesPlan,
+  now: Date,
+  inUse: readonly number[] = [],
+): Promise<Issuer> {
   const authoritiesFolder = join(folder, 'authorities');
   const authorities = new Map<number, Authority>();
   for (const authority of plan.authorities) {
     const files = certificateFiles(join(authoritiesFolder, String(authority.number)));
-    authorities.set(authority.number, { plan: authority, pair: await openAuthority(files, authority, now) });
+    const kept = await readAuthority(files, authority, now);
+    if (!kept && inUse.includes(authority.number)) throw await unusable(files, authority, now);
+    const pair = kept ?? (await makeAuthority(files, authority, now));
+    authorities.set(authority.number, { plan: authority, pair });
   }
   const trusted = [...authorities.values()].map(({ pair }) => pair.certificate).join('');
   return {
@@ -66,13 +80,33 @@ export async function openIssuer(folder: string, plan: IssuedCertificatesPlan, n
   };
 }
 
-async function openAuthority(files: CertificateFiles, plan: AuthorityPlan, now: Date): Promise<KeyPair> {
+/** The authority in a folder; undefined where there is none that can be used now. */
+async function readAuthority(
+  files: CertificateFiles,
+  plan: AuthorityPlan,
+  now: Date,
+): Promise<KeyPair | undefined> {
   await makePrivateFolder(files);
   const { certificate, privateKey } = await readTexts(files);
   const pair = { certificate, privateKey };
-  if (isAuthorityGood(pair, plan, now)) return pair;
-  const key = await newPrivateKey();
-  const issued = { certificate: await issueAuthority(plan, key, now), privateKey: key };
+  return isAuthorityGood(pair, plan, now) ? pair : undefined;
+}
+
+async function makeAuthority(files: CertificateFiles, plan: AuthorityPlan, now: Date): Promise<KeyPair> {
+  const privateKey = await newPrivateKey();
+  const issued = { certificate: await issueAuthority(plan, privateKey, now), privateKey };
   await replaceTexts(files, issued);
   return issued;
+}
+
+async function unusable(
+  files: CertificateFiles,
+  { number }: AuthorityPlan,
+  now: Date,
+): Promise<LocalClusterError> {
+  const reason = describeValidity((await readTexts(files)).certificate, now);
+  return new LocalClusterError(
+    `authority ${number}, which running members trust, ${reason ?? `cannot be read from "${files.certificate}" with its key`}: ` +
+      'stop the cluster and start it again, which makes another one in its place',
+  );
 }

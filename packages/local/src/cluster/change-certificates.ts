@@ -56,8 +56,9 @@ export function runningCertificates(
     const label = labelOf(states[0] ?? next.state, next.state);
     // etcd reads its certificate whenever somebody connects, but the authorities only when it starts.
     const restarts = !isDeepStrictEqual(states, [next.state]);
+    const inUse = states.flatMap(({ trustedAuthorities }) => trustedAuthorities);
+    const issuer = await openIssuer(certificates, next.certificates, new Date(), inUse);
     states = [...states, next.state];
-    const issuer = await openIssuer(certificates, next.certificates, new Date());
     await provideClient(issuer, next.certificates, certificates);
     for (const [index, member] of members.entries()) {
       try {

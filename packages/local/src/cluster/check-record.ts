@@ -3,6 +3,7 @@ import {
   parseEtcdVersion,
   planAuthorityRotation,
   type ClusterPlan,
+  type EtcdMinor,
 } from '@etcd-iac/core';
 import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
@@ -14,6 +15,12 @@ import { authoritiesOf, type ClusterRecord } from './cluster-record';
  * @throws LocalClusterError
  */
 export function checkRecord(record: ClusterRecord, folder: string, plan: ClusterPlan, etcd: Etcd): void {
+  if (plan.size < record.members.length) {
+    throw new LocalClusterError(
+      `folder "${folder}" holds a cluster of ${record.members.length} members, more than the size "${plan.size}": ` +
+        `set size to at least ${record.members.length}, or give another dataDir`,
+    );
+  }
   for (const field of [
     'name',
     'domain',
@@ -27,20 +34,53 @@ export function checkRecord(record: ClusterRecord, folder: string, plan: Cluster
         `set it to "${record[field]}", or give another dataDir`,
     );
   }
-  if (plan.size < record.members.length) {
-    throw new LocalClusterError(
-      `folder "${folder}" holds a cluster of ${record.members.length} members, more than the size "${plan.size}": ` +
-        `set size to at least ${record.members.length}, or give another dataDir`,
-    );
-  }
   checkAuthorities(record, folder, plan);
-  const written = minorNumber(record.etcdVersion);
-  if (minorNumber(etcd.version) < written) {
+  checkVersion(record, folder, etcd);
+}
+
+/** etcd reads data of its own minor release and of the one before. */
+function checkVersion({ etcdVersion }: ClusterRecord, folder: string, etcd: Etcd): void {
+  const written = minorNumber(etcdVersion);
+  const wanted = minorNumber(etcd.version);
+  if (wanted < written) {
     throw new LocalClusterError(
-      `folder "${folder}" was written by etcd ${record.etcdVersion}, which etcd "${etcd.version}" ("${etcd.path}") cannot read: ` +
+      `folder "${folder}" was written by etcd ${etcdVersion}, which etcd "${etcd.version}" ("${etcd.path}") cannot read: ` +
         `use etcd 3.${written} or later, or give another dataDir`,
     );
   }
+  if (wanted > written + 1) {
+    const way = Array.from({ length: wanted - written + 1 }, (_, index) => `3.${written + index}`);
+    throw new LocalClusterError(
+      `folder "${folder}" was written by etcd ${etcdVersion}, from which etcd "${etcd.version}" ("${etcd.path}") is more than one minor release away: ` +
+        `start it with one after the other (${way.join(' → ')}), each until it is healthy, or give another dataDir`,
+    );
+  }
+}
+
+/**
+ * The minor releases that can serve the data of a folder, the one to take first: of the minor release that is wanted or as
+ * near to it as the data allow. Where none is wanted, the data stay as they are, because there is no way back.
+ */
+export function servingMinors(
+  { etcdVersion, triedEtcdVersion }: Pick<ClusterRecord, 'etcdVersion' | 'triedEtcdVersion'>,
+  wanted: EtcdMinor | undefined,
+): readonly EtcdMinor[] {
+  const written = minorNumber(etcdVersion);
+  // What a newer one may have changed, that one is sure to read.
+  const aim = minorNumber(wanted === undefined ? (triedEtcdVersion ?? etcdVersion) : `${wanted}.0`);
+  const serving = [written, written + 1].flatMap((number) => parseEtcdVersion(`3.${number}.0`)?.minor ?? []);
+  return aim > written ? serving.reverse() : serving;
+}
+
+/** What the record says of versions until all members have become healthy. */
+export function versionsUntilHealthy(
+  record: ClusterRecord | undefined,
+  etcdVersion: string,
+): Pick<ClusterRecord, 'etcdVersion' | 'triedEtcdVersion'> {
+  if (!record) return { etcdVersion };
+  const isNewer = minorNumber(etcdVersion) > minorNumber(record.etcdVersion);
+  const tried = isNewer ? etcdVersion : record.triedEtcdVersion;
+  return { etcdVersion: record.etcdVersion, ...(tried !== undefined && { triedEtcdVersion: tried }) };
 }
 
 /** Authorities change in the same waves as those of a running cluster: its clients may have copies of what they trust. */

@@ -31,3 +31,14 @@ export function ownFiles(
   const files = clientFolderFiles(certificatesFolder(clusterFolder));
   return security && !hasClientPair(plan) ? security.files : files;
 }
+
+/** What a client of a member connects with, who is this package itself. */
+export function ownConnection(
+  plan: ClusterPlan,
+  clusterFolder: string,
+  member: ClusterPlan['members'][number],
+): Partial<CertificateFiles> {
+  if (!member.security) return {};
+  const files = ownFiles(plan, clusterFolder, member);
+  return member.security.clientCertificateRequired ? files : { authorities: files.authorities };
+}

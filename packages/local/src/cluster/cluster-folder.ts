@@ -1,28 +1,35 @@
-import type { MemberPlan } from '@etcd-iac/core';
+import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { guardFolder } from '../processes/folder-guard';
-import { createRecord, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
+import { lockFolder, type FolderLock } from '../processes/folder-lock';
+import { createRecord, isRecordDraft, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
+import { removeMade } from './remove-made';
 
-/** The folder of a cluster on disk: `cluster.json`, the folders `data` and `certificates`, and the log of each member (`etcd1.log`). */
+/**
+ * The folder of a cluster on disk: `cluster.json`, the folders `data` and `certificates`, and the log of each member
+ * (`etcd1.log`). It is this start's alone, and then this cluster's, until it is closed or discarded.
+ */
 export interface ClusterFolder {
   readonly path: string;
   /** Whether it goes with the cluster. */
   readonly temporary: boolean;
+  /** Descriptor of the lock that a kept folder is under: processes that write to the folder keep it open. */
+  readonly lock: number | undefined;
   /** What it remembered when it was opened. */
   readonly record: ClusterRecord | undefined;
   /** Remembers a cluster. */
   save(record: ClusterRecord): Promise<void>;
   /** Leaves it as a stopped cluster does. */
   close(): Promise<void>;
-  /** Leaves it as it was before a start that has failed. */
-  discard(): Promise<void>;
+  /** Leaves it as it was before a start of this plan that has failed. */
+  discard(plan: ClusterPlan): Promise<void>;
 }
 
-/** @throws LocalClusterError when the folder holds something else than a cluster. */
+/** @throws LocalClusterError when the folder is in use, or holds something else than a cluster. */
 export function openClusterFolder(dataDir: string | undefined): Promise<ClusterFolder> {
   return dataDir === undefined ? openTemporary() : openKept(resolve(dataDir));
 }
@@ -38,6 +45,8 @@ async function openTemporary(): Promise<ClusterFolder> {
   return {
     path,
     temporary: true,
+    // Nobody else knows of it.
+    lock: undefined,
     record: undefined,
     // Nobody will come back to it.
     save: () => Promise.resolve(),
@@ -48,24 +57,42 @@ async function openTemporary(): Promise<ClusterFolder> {
 
 async function openKept(path: string): Promise<ClusterFolder> {
   await mkdir(path, { recursive: true });
+  // Before anything is read: what another start writes meanwhile must not be taken for that of a stopped cluster.
+  const lock = await lockFolder(path);
+  try {
+    return { path, temporary: false, lock: lock.descriptor, ...(await readKept(path, lock)) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function readKept(
+  path: string,
+  lock: FolderLock,
+): Promise<Pick<ClusterFolder, 'record' | 'save' | 'close' | 'discard'>> {
   const record = await readRecord(path);
-  if (!record && (await readdir(path)).length > 0) {
+  if (!record && (await readdir(path)).some((entry) => !isRecordDraft(entry))) {
     throw new LocalClusterError(`folder "${path}" is not empty and holds no cluster: give another dataDir`);
   }
   let created = false;
   return {
-    path,
-    temporary: false,
     record,
     async save(next) {
       if (record || created) return updateRecord(path, next);
       await createRecord(path, next);
       created = true;
     },
-    close: () => Promise.resolve(),
-    async discard() {
-      // Nothing was in it, so all that is in it now is of the start that has failed.
-      if (created) for (const entry of await readdir(path)) await rm(join(path, entry), { recursive: true });
+    close() {
+      lock.release();
+      return Promise.resolve();
+    },
+    async discard(plan) {
+      try {
+        if (created) await removeMade(path, plan);
+      } finally {
+        lock.release();
+      }
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { AuthorityState, ClusterPlan, TransportSecurity } from '@etcd-iac/core';
+import {
+  parseEtcdVersion,
+  type AuthorityState,
+  type ClusterPlan,
+  type TransportSecurity,
+} from '@etcd-iac/core';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
@@ -19,8 +24,13 @@ export interface ClusterRecord {
   readonly transportSecurity: TransportSecurity;
   /** Authorities that members and clients trust, and the one that issues; only where certificates are issued here. */
   readonly authorities?: AuthorityState;
-  /** Version of the etcd that last wrote the data. */
+  /** Version of the etcd with which all members have last been healthy; while a folder is new, of the one that is started. */
   readonly etcdVersion: string;
+  /**
+   * Version of a newer minor release that was started since and with which not all members have become healthy. It may have
+   * written to the data.
+   */
+  readonly triedEtcdVersion?: string;
   /** Ports of the members that are part of the cluster, or about to become so, in the order of their ordinals. */
   readonly members: readonly MemberPorts[];
 }
@@ -64,20 +74,22 @@ export async function readRecord(folder: string): Promise<ClusterRecord | undefi
     throw error;
   }
   const record = parse(text);
-  if (record?.format === 2) return record;
+  if (isRecord(record)) return record;
   throw new LocalClusterError(
     `"${file}" is not a record that this version of @etcd-iac/local reads: restore it, or give another dataDir`,
   );
 }
 
-/** Writes the first record of a folder. @throws LocalClusterError when another start was faster. */
+/** Writes the first record of a folder. @throws LocalClusterError when somebody has put one there. */
 export async function createRecord(folder: string, record: ClusterRecord): Promise<void> {
   const draft = await writeDraft(folder, record);
   try {
     await link(draft, recordFile(folder));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new LocalClusterError(`another cluster starts in "${folder}" right now: give another dataDir`);
+    throw new LocalClusterError(
+      `somebody else has put "${recordFile(folder)}" there meanwhile: give another dataDir`,
+    );
   } finally {
     await rm(draft);
   }
@@ -88,20 +100,74 @@ export async function updateRecord(folder: string, record: ClusterRecord): Promi
   await rename(await writeDraft(folder, record), recordFile(folder));
 }
 
+export async function removeRecord(folder: string): Promise<void> {
+  await rm(join(folder, draftName), { force: true });
+  await rm(recordFile(folder), { force: true });
+}
+
+/** Whether an entry of a folder is what a crash has left of the writing of a record. */
+export function isRecordDraft(entry: string): boolean {
+  return entry === draftName;
+}
+
+const draftName = '.cluster.json.new';
+
 function recordFile(folder: string): string {
   return join(folder, 'cluster.json');
 }
 
 async function writeDraft(folder: string, record: ClusterRecord): Promise<string> {
-  const draft = join(folder, `.cluster.json.${process.pid}`);
+  const draft = join(folder, draftName);
   await writeFile(draft, `${JSON.stringify(record, undefined, 2)}\n`);
   return draft;
 }
 
-function parse(text: string): ClusterRecord | undefined {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as ClusterRecord;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+type Fields<T> = Readonly<Record<keyof T, unknown>>;
+
+/** Whether a value is a record in all that is read of it: a file may have been edited, or be half of one. */
+function isRecord(value: unknown): value is ClusterRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const record = value as Fields<Required<ClusterRecord>>;
+  return (
+    record.format === 2 &&
+    [record.name, record.domain, record.initialClusterToken].every((text) => typeof text === 'string') &&
+    Number.isInteger(record.bootstrapSize) &&
+    ['mutual', 'server', 'none'].includes(record.transportSecurity as string) &&
+    (record.authorities === undefined || isAuthorityState(record.authorities)) &&
+    isVersion(record.etcdVersion) &&
+    (record.triedEtcdVersion === undefined || isVersion(record.triedEtcdVersion)) &&
+    Array.isArray(record.members) &&
+    record.members.length > 0 &&
+    record.members.every(isMemberPorts)
+  );
+}
+
+function isVersion(value: unknown): boolean {
+  return typeof value === 'string' && parseEtcdVersion(value) !== undefined;
+}
+
+function isAuthorityState(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { trustedAuthorities, issuingAuthority } = value as Fields<AuthorityState>;
+  return (
+    Number.isInteger(issuingAuthority) &&
+    Array.isArray(trustedAuthorities) &&
+    trustedAuthorities.every(Number.isInteger)
+  );
+}
+
+function isMemberPorts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { client, peer, metrics } = value as Fields<MemberPorts>;
+  return [client, peer, metrics].every(
+    (port) => Number.isInteger(port) && 1 <= Number(port) && Number(port) <= 65_535,
+  );
 }

@@ -15,10 +15,7 @@ export async function decidePorts(
 ): Promise<readonly MemberPorts[]> {
   const remembered = record?.members ?? [];
   if (addressing?.kind !== 'loopback') {
-    await checkFree(
-      remembered,
-      () => `which "${path}" remembers; stop what listens there: perhaps this cluster runs already`,
-    );
+    await checkFree(remembered, () => `which "${path}" remembers; stop what listens there`);
     return [...remembered, ...(await choosePorts(size - remembered.length, remembered))];
   }
   const given = addressing.members;

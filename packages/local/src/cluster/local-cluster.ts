@@ -3,10 +3,15 @@ import type { Etcd } from '../binaries/etcd';
 
 /** How to start a cluster. */
 export interface StartClusterOptions {
-  /** The etcd to run. @default what `findEtcd` finds, of the minor release of the spec where there is one */
+  /**
+   * The etcd to run.
+   * @default what `findEtcd` finds, of the minor release of the spec where there is one; in a folder that keeps a cluster, of
+   * one that can read its data
+   */
   readonly etcd?: Etcd;
   /**
-   * Folder that the cluster is kept in: started again with it, the cluster is there as it was stopped. Made when absent.
+   * Folder that the cluster is kept in: started again with it, the cluster is there as it was stopped. Made when absent, and
+   * nobody else's until the cluster has stopped.
    * @default a temporary folder, which goes when the cluster stops or this process ends
    */
   readonly dataDir?: string;
@@ -34,7 +39,7 @@ export interface LocalMember {
   /**
    * Stops etcd if it runs, starts it on the same data, and waits until it is healthy.
    *
-   * @throws LocalClusterError with the last lines of its log, when it does not become healthy, or when it is stopped meanwhile.
+   * @throws LocalClusterError with what clients meet or its log says, when it does not become healthy, or when it is stopped meanwhile.
    */
   restart(): Promise<void>;
 }

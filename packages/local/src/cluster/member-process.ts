@@ -1,6 +1,7 @@
-import { renderEnv, type MemberPlan } from '@etcd-iac/core';
+import { renderEnv, type CertificateFiles, type MemberPlan } from '@etcd-iac/core';
 import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
+import type { ClientConnection } from '../processes/client-read';
 import { startGuarded, type GuardedProcess } from '../processes/guarded-process';
 import { logFromNow, type LogFile } from '../processes/log-file';
 import { waitHealthy, waitServing } from '../processes/wait-healthy';
@@ -12,6 +13,10 @@ export interface MemberSettings {
   readonly logFile: string;
   /** Folder to remove, should this process crash. */
   readonly temporaryFolder: string | undefined;
+  /** Descriptor of the lock of the folder that etcd writes to. */
+  readonly lock?: number | undefined;
+  /** Whom a client of this member trusts, and what it proves who it is with; empty without transport security. */
+  readonly clientFiles: Partial<CertificateFiles>;
   readonly healthTimeoutMs: number;
   /** Is aborted when the cluster stops. */
   readonly lifetime: AbortSignal;
@@ -71,6 +76,7 @@ export class MemberProcess implements LocalMember {
     await waitHealthy(run.process, {
       label: `member "${this.name}"`,
       url: this.#readyUrl,
+      clients: this.#clients,
       log: run.log,
       timeoutMs: this.#settings.healthTimeoutMs,
       signal,
@@ -86,6 +92,10 @@ export class MemberProcess implements LocalMember {
 
   get #readyUrl(): string {
     return `${this.plan.listenMetricsUrls[0] ?? ''}${this.plan.healthPaths.ready}`;
+  }
+
+  get #clients(): readonly ClientConnection[] {
+    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#settings.clientFiles }));
   }
 
   async kill(): Promise<void> {
@@ -119,10 +129,11 @@ export class MemberProcess implements LocalMember {
   }
 
   async #startRun(): Promise<Run> {
-    const { etcd, logFile, temporaryFolder } = this.#settings;
+    const { etcd, logFile, temporaryFolder, lock } = this.#settings;
     const log = await logFromNow(logFile);
     const env = { ...cleanEnv(), ...renderEnv(this.plan) };
-    return { process: await startGuarded({ path: etcd.path, env, logFile, temporaryFolder }), log };
+    const process = await startGuarded({ path: etcd.path, env, logFile, temporaryFolder, kept: lock });
+    return { process, log };
   }
 
   async #end(signal: 'TERM' | 'KILL'): Promise<void> {

@@ -5,14 +5,16 @@ import {
   planCluster,
   type ClusterPlan,
   type ClusterSpec,
+  type EtcdMinor,
 } from '@etcd-iac/core';
 import { join } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
 import { findEtcd, searchEtcd } from '../binaries/find-etcd';
 import { checkGiven } from '../certificates/given-certificates';
 import { certificatesFolder } from '../certificates/provide-certificates';
-import { checkRecord } from './check-record';
+import { checkRecord, servingMinors } from './check-record';
 import { openClusterFolder, type ClusterFolder } from './cluster-folder';
+import type { ClusterRecord } from './cluster-record';
 import { decidePorts } from './decide-ports';
 import type { StartClusterOptions } from './local-cluster';
 
@@ -36,15 +38,19 @@ export async function prepareCluster(
   options: StartClusterOptions,
 ): Promise<PreparedCluster> {
   // As written first: its issues are reported before anything is searched or made.
-  const draft = planCluster(forThisMachine(spec));
+  const written = planCluster(forThisMachine(spec));
   checkGiven(spec);
-  const etcd = options.etcd ?? (await chooseEtcd(draft.version));
+  // Here a cluster never shrinks: members that are gone from the one in the cloud have never been in this one.
+  const bootstrapSize = written.bootstrapSize > written.size ? written.size : written.bootstrapSize;
+  const draft = { ...written, bootstrapSize };
   const folder = await openClusterFolder(options.dataDir);
   try {
+    const etcd = options.etcd ?? (await chooseEtcd(wantedMinors(spec, draft, folder.record)));
     if (folder.record) checkRecord(folder.record, folder.path, draft, etcd);
     const members = await decidePorts(spec, draft, folder);
     const fitted: ClusterSpec = {
       ...spec,
+      bootstrapSize,
       version: etcd.version,
       dataDir: join(folder.path, 'data'),
       certificatesDir: certificatesFolder(folder.path),
@@ -52,7 +58,7 @@ export async function prepareCluster(
     };
     return { plan: planCluster(fitted), spec: fitted, etcd, folder };
   } catch (error) {
-    await folder.discard();
+    await folder.discard(draft);
     throw error;
   }
 }
@@ -68,10 +74,24 @@ function forThisMachine(spec: ClusterSpec): ClusterSpec {
   return isForOneMachine ? { ...spec, version: newestEtcdVersion(parsed.minor) } : spec;
 }
 
-/** Of the minor release of the spec where there is one, because that is nearest to what will be deployed. */
-async function chooseEtcd(version: string): Promise<Etcd> {
-  const minor = parseEtcdVersion(version)?.minor;
-  if (process.env.ETCD_IAC_ETCD || minor === undefined) return findEtcd();
-  const search = await searchEtcd({ minor });
-  return 'etcd' in search ? search.etcd : findEtcd();
+/** Those that the data can be served with, or else that of the spec, because that is nearest to what will be deployed. */
+function wantedMinors(
+  { version }: ClusterSpec,
+  draft: ClusterPlan,
+  record: ClusterRecord | undefined,
+): readonly EtcdMinor[] {
+  const minor = parseEtcdVersion(draft.version)?.minor;
+  if (record) return servingMinors(record, version === undefined ? undefined : minor);
+  return minor === undefined ? [] : [minor];
+}
+
+/** The first of these minor releases that is there; or else what is there, of which it is then said why it cannot be used. */
+async function chooseEtcd(minors: readonly EtcdMinor[]): Promise<Etcd> {
+  // What is named is never passed over.
+  if (process.env.ETCD_IAC_ETCD) return findEtcd();
+  for (const minor of minors) {
+    const search = await searchEtcd({ minor });
+    if ('etcd' in search) return search.etcd;
+  }
+  return findEtcd();
 }

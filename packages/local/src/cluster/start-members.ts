@@ -1,5 +1,6 @@
 import type { MemberPlan } from '@etcd-iac/core';
 import { certificatesFolder, provideCertificates } from '../certificates/provide-certificates';
+import { versionsUntilHealthy } from './check-record';
 import { ownFiles } from './client-access';
 import { hasData } from './cluster-folder';
 import { recordOf } from './cluster-record';
@@ -47,7 +48,8 @@ export async function startMembers(
   };
 
   const remembered = folder.record?.members.length ?? plan.bootstrapSize;
-  await folder.save(recordOf(plan, remembered));
+  const versions = versionsUntilHealthy(folder.record, etcd.version);
+  await folder.save({ ...recordOf(plan, remembered), ...versions });
   await provideCertificates(plan, spec, certificatesFolder(folder.path), new Date());
 
   const isPresent = (member: MemberPlan): boolean => member.ordinal <= plan.bootstrapSize || hasData(member);
@@ -70,10 +72,11 @@ export async function startMembers(
 
   for (const member of absent) {
     // Before etcd learns of it, so that its ports are remembered whatever happens next.
-    await folder.save(recordOf(plan, member.plan.ordinal));
+    await folder.save({ ...recordOf(plan, member.plan.ordinal), ...versions });
     await addMember(member.plan, membership);
     onProgress?.(`${member.name} added`);
     await start(member);
     await waitHealthy(member);
   }
+  await folder.save(recordOf(plan, members.length));
 }

@@ -14,6 +14,8 @@ export interface GuardedCommand {
   readonly logFile: string;
   /** Folder to remove, should this process end without having done so. */
   readonly temporaryFolder?: string | undefined;
+  /** Descriptor that the command and its guardian keep open, such as that of a lock. */
+  readonly kept?: number | undefined;
 }
 
 /** A process that does not outlive this one. */
@@ -34,13 +36,14 @@ export interface GuardedProcess {
  * its own: Ctrl-C in the terminal reaches this process alone, which decides what becomes of the command.
  */
 export async function startGuarded(command: GuardedCommand): Promise<GuardedProcess> {
-  const { path, args = [], env, logFile, temporaryFolder = '' } = command;
+  const { path, args = [], env, logFile, temporaryFolder = '', kept } = command;
   const log = openSync(logFile, 'a');
   // Ends of pipes that Node keeps are closed in every other child, so that one guardian never holds another's open.
   const child = spawn('/bin/sh', ['-c', guardian, 'etcd-iac-guardian', temporaryFolder, path, ...args], {
     detached: true,
     env,
-    stdio: ['pipe', log, log, 'pipe'],
+    // The guardian takes 4 for its own.
+    stdio: ['pipe', log, log, 'pipe', ...(kept === undefined ? [] : (['ignore', kept] as const))],
   });
   closeSync(log);
   let ended: string | undefined;

@@ -7,6 +7,7 @@
  * - Standard input takes names of signals, one a line, which the command is sent. Going through here rather than through
  *   `kill(2)` of the holder, a signal never meets another process that was given the command's old id.
  * - Descriptor 3 takes the id of the command.
+ * - Descriptor 5, where there is one, stays open in all of them: a lock lasts until the command has ended.
  * - The guardian ends after the command, with its exit code.
  *
  * `read` is a builtin: unlike `cat`, it leaves no process behind.

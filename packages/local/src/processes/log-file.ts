@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 
 /** What a process has written to its log since a moment; the file may hold more, from earlier runs. */
 export interface LogFile {
-  /** The last lines, but for those that hold `except`, for an error message. */
+  /** Those lines that say why etcd ended, and the last ones, but for those that hold `except`, for an error message. */
   describeTail(except: string): Promise<string>;
 }
 
@@ -18,14 +18,24 @@ export async function logFromNow(path: string): Promise<LogFile> {
       const from = Math.max(start, (await sizeOf(path)) - tailBytes);
       const text = await readFrom(path, from);
       const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(except));
-      return lines.length === 0
-        ? 'its log says nothing'
-        : `the last lines of its log:\n${lines
-            .slice(-tailLines)
-            .map((line) => `  ${line}`)
-            .join('\n')}`;
+      if (lines.length === 0) return 'its log says nothing';
+      // A stack may follow, or what others say meanwhile: the last lines need not hold it.
+      const reasons = [...new Set(lines.filter((line) => reason.test(line)))].slice(0, reasonLines);
+      const last = lines.slice(-tailLines).filter((line) => !reasons.includes(line));
+      return [
+        ...(reasons.length === 0 ? [] : ['why, as its log says:', ...indent(reasons)]),
+        ...(last.length === 0 ? [] : ['the last lines of its log:', ...indent(last)]),
+      ].join('\n');
     },
   };
+}
+
+/** What etcd ends with: an entry of its log, or Go's own words. A full disk is told by others as well. */
+const reason = /"level":"(fatal|panic)"|^(panic|fatal error): |no space left on device/;
+const reasonLines = 3;
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalClusterError } from '../local-cluster-error';
+import { readAsClient, type ClientConnection } from './client-read';
 import type { GuardedProcess } from './guarded-process';
 import type { LogFile } from './log-file';
 
@@ -9,6 +10,8 @@ export interface HealthCheck {
   readonly label: string;
   /** Answers 200 once the process is healthy. */
   readonly url: string;
+  /** How clients connect, who have to be served as well. */
+  readonly clients: readonly ClientConnection[];
   readonly log: LogFile;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -17,31 +20,47 @@ export interface HealthCheck {
 const pollMs = 100;
 const answerTimeoutMs = 2_000;
 
+/** How long one side may refuse the other's certificate: it does not get better by waiting. */
+const refusalPatienceMs = 2_000;
+
 /**
- * Resolves once the process is healthy.
+ * Resolves once the process says that it is healthy, and a client reads from it.
  *
- * @throws LocalClusterError with the last lines of its log, when it ends or time is up before.
+ * @throws LocalClusterError with the last lines of its log, when it ends or time is up before, or clients cannot connect.
  */
 export async function waitHealthy(process: GuardedProcess, check: HealthCheck): Promise<void> {
-  const { label, url, log, timeoutMs, signal } = check;
+  const { label, url, clients, log, timeoutMs, signal } = check;
   const deadline = Date.now() + timeoutMs;
+  let refusedSince: number | undefined;
   // etcd logs each check that it does not pass. This would bury what it does not pass for.
-  const describeTail = (): Promise<string> => log.describeTail(new URL(url).pathname);
+  const fail = async (what: string): Promise<never> => {
+    throw new LocalClusterError(`${label} ${what}; ${await log.describeTail(new URL(url).pathname)}`);
+  };
   for (;;) {
     const healthy = await answersOk(url);
+    const unserved = healthy ? await firstUnserved(clients) : undefined;
     signal.throwIfAborted();
     // After the answer, which may have come from another process that took the port.
-    if (process.ended !== undefined) {
-      const tail = await describeTail();
-      throw new LocalClusterError(`${label} ended before it was healthy, with ${process.ended}; ${tail}`);
+    if (process.ended !== undefined) await fail(`ended before it was healthy, with ${process.ended}`);
+    if (healthy && !unserved) return;
+    refusedSince = unserved?.refused ? (refusedSince ?? Date.now()) : undefined;
+    const isRefused = refusedSince !== undefined && Date.now() - refusedSince > refusalPatienceMs;
+    if (unserved && (isRefused || Date.now() > deadline)) {
+      await fail(`runs, but no client can read from it at "${unserved.url}": ${unserved.failure}`);
     }
-    if (healthy) return;
-    if (Date.now() > deadline) {
-      const tail = await describeTail();
-      throw new LocalClusterError(`${label} was not healthy at "${url}" within ${timeoutMs} ms; ${tail}`);
-    }
+    if (Date.now() > deadline) await fail(`was not healthy at "${url}" within ${timeoutMs} ms`);
     await Promise.race([delay(pollMs), process.end]);
   }
+}
+
+async function firstUnserved(
+  clients: readonly ClientConnection[],
+): Promise<{ url: string; failure: string; refused: boolean } | undefined> {
+  for (const client of clients) {
+    const { failure, refused = false } = await readAsClient(client, answerTimeoutMs);
+    if (failure !== undefined) return { url: client.url, failure, refused };
+  }
+  return undefined;
 }
 
 /** Resolves once the process answers, ends, or has been given enough time to. */

@@ -6,6 +6,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEtcd } from '../../src';
+import { releaseChecksums } from '../../src/binaries/release-checksums';
 import { openReleaseSite, type ReleaseSite } from './release-site';
 import { temporaryFolder } from './temporary-folder';
 import { withEnv } from './with-env';
@@ -18,6 +19,16 @@ export function archiveName(version = releaseVersion): string {
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
   const extension = process.platform === 'darwin' ? 'zip' : 'tar.gz';
   return `etcd-v${version}-${process.platform}-${architecture}.${extension}`;
+}
+
+/** What the package knows of etcd's true archives. */
+export const trueChecksums = { ...releaseChecksums };
+
+/** Replaces what the package knows of etcd's archives. */
+export function knowChecksums(checksums: typeof releaseChecksums): void {
+  const known = releaseChecksums as Record<string, string | undefined>;
+  for (const archive of Object.keys(known)) Reflect.deleteProperty(known, archive);
+  Object.assign(known, checksums);
 }
 
 /**
@@ -37,7 +48,14 @@ export class ReleaseFixture {
       this.version = version;
       this.archive = packRelease(path, etcdctlPath);
     });
-    afterEach(() => this.#site?.close());
+    // The archive is none of etcd's, so its checksum is none that is known.
+    beforeEach(() => {
+      knowChecksums({});
+    });
+    afterEach(() => {
+      knowChecksums(trueChecksums);
+      this.#site?.close();
+    });
     withEnv(() => {
       mkdirSync(this.bin);
       // There is no apt-get: nothing else than the release can be the source.

@@ -5,6 +5,8 @@ import { checkArmSchema } from './arm-schema';
 import { checkAzureRules } from './azure-rules/azure-rules';
 import { checkClusterRules } from './cluster-rules/cluster-rules';
 import { checkProviderSchema } from './provider-schema';
+import { checkProviderValues } from './provider-values';
+import { checkPulumiOrder } from './pulumi-order';
 import type { Surroundings } from './surroundings';
 import { checkTerraformOrder, checkTerraformReplacement } from './terraform-order';
 import type { Violation } from './violation';
@@ -21,6 +23,7 @@ export function checkObservation(observed: ObservedAzure, existing: Surroundings
     ...observed.resources.flatMap(checkArmSchema),
     ...checkAzureRules(checked),
     ...checkClusterRules(checked),
+    ...checkPulumiOrder(observed),
   ];
 }
 
@@ -30,6 +33,7 @@ export function checkStack(stack: Json, variables: VariableValues = {}): readonl
   const resolved = resolveStack(stack, variables);
   return [
     ...resources.flatMap(checkProviderSchema),
+    ...resolved.flatMap(({ resource, values }) => checkProviderValues(resource, values)),
     ...resources.flatMap(checkWrittenSecrets),
     ...checkTerraformOrder(resolved),
     ...checkTerraformReplacement(resolved),

@@ -48,7 +48,8 @@ export function compare(cdktf: ObservedAzure, pulumi: ObservedAzure): Comparison
   };
 }
 
-function explain({ resource, path, cdktf, pulumi }: Difference): KnownDifference | undefined {
+/** The entry of the list that explains a difference, `undefined` where none does. */
+export function explain({ resource, path, cdktf, pulumi }: Difference): KnownDifference | undefined {
   const type = parseArmId(resource)?.type;
   const place = path.replace(/\[\d+\]/g, '[*]');
   return knownDifferences.find(

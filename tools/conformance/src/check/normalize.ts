@@ -2,6 +2,7 @@ import { createdBefore } from '../graph';
 import { canonicalText, isList, isObject, mapParts } from '../json';
 import { formatPath, type Path } from '../json-path';
 import type { Json, JsonObject, ObservedAzure, ObservedResource } from '../observed-azure';
+import { withoutTurns } from './pulumi-order';
 import { secretValue } from '../observe/secret-value';
 
 /** An observation by id, and what the engine issues by name, without what is not meaning: it compares as JSON. */
@@ -20,6 +21,7 @@ const sets = new Set([
   'publicIpAddresses',
   'securityRules',
   'serviceEndpoints',
+  'sourceAddressPrefixes',
   'subnetIds',
   'virtualNetworkRules',
   'volumeMounts',
@@ -34,13 +36,14 @@ const sets = new Set([
  * - the order of sets;
  * - empty lists and maps, which Azure takes for absent ones, except where an empty one says something: `emptyDir` asks for a
  *   folder, and an identity says nothing but its id;
- * - which way round an order is declared: what counts is everything that is created before a resource;
+ * - which way round an order is declared: what counts is everything that is created before a resource, but for the members
+ *   before a member, which `pulumi-order.ts` checks;
  * - one range of addresses as `addressPrefix`, the older name for a list of one.
  *
  * Ids are generated for both engines by the same function and need no treatment.
  */
 export function normalize(observed: ObservedAzure): NormalizedAzure {
-  const before = createdBefore(observed);
+  const before = createdBefore(withoutTurns(observed));
   const { keys = [], certificates = [] } = observed.issued ?? {};
   return new Map<string, JsonObject>([
     ...observed.resources.map((resource): [string, JsonObject] => [

@@ -1,6 +1,6 @@
 import { ObservationError } from './observation-error';
 
-/** The subscription of every observation: which one it is, no adapter decides. */
+/** The subscription of an engine's own provider in every observation: which one it is, no adapter decides. */
 export const subscription = '00000000-0000-0000-0000-000000000000';
 
 const groupType = 'Microsoft.Resources/resourceGroups';
@@ -17,6 +17,12 @@ export function resourceId(group: string, type: string, ...names: readonly strin
     throw new ObservationError(type, `needs ${kinds.length} names, not ${names.length}`);
   const parts = kinds.map((kind, index) => `${kind}/${names[index] ?? ''}`);
   return `${resourceGroupId(group)}/providers/${provider}/${parts.join('/')}`;
+}
+
+/** The same id of another subscription, where it is one of the engine's own provider. */
+export function inSubscription(id: string, other: string): string {
+  const own = `/subscriptions/${subscription}/`;
+  return id.startsWith(own) ? `/subscriptions/${other}/${id.slice(own.length)}` : id;
 }
 
 /** What an id says. */

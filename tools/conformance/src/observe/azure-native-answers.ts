@@ -1,6 +1,6 @@
 import { isObject } from '../json';
 import type { JsonObject } from '../observed-azure';
-import { parseArmId, subscription } from './arm-id';
+import { inSubscription, parseArmId, subscription } from './arm-id';
 import { storageAccountKey } from './azure-output';
 import { azureNativeTypes, storageAccountPath, type AzureNativeType } from './azure-native-types';
 import { ObservationError } from './observation-error';
@@ -14,13 +14,29 @@ export interface AzureNativeAnswer {
   readonly outputs: JsonObject;
 }
 
-/** The answer to the creation of a resource, `undefined` for a type that is not known here. */
-export function answerOf(type: string, name: string, inputs: JsonObject): AzureNativeAnswer | undefined {
+/** Type of what serves a subscription. Its id is that of the subscription here, so that a reference to it says which one it serves. */
+export const azureNativeProvider = 'pulumi:providers:azure-native';
+
+/**
+ * The answer to the creation of a resource, `undefined` for a type that is not known here.
+ *
+ * @param provider - The provider, as `urn::id`; empty for the default one.
+ */
+export function answerOf(
+  type: string,
+  name: string,
+  inputs: JsonObject,
+  provider = '',
+): AzureNativeAnswer | undefined {
+  if (type === azureNativeProvider) {
+    const { subscriptionId } = inputs;
+    return { id: typeof subscriptionId === 'string' ? subscriptionId : subscription, outputs: {} };
+  }
   const ofTls = answerOfTls(type, name);
   if (ofTls) return { id: name, outputs: ofTls };
   const known = azureNativeTypes[type];
   if (!known) return undefined;
-  const id = fillPath(known.path, inputs, type);
+  const id = idOf(known, inputs, type, provider);
   const outputs = Object.entries(known.outputs ?? {}).map(([place, output]) => {
     const [outer = '', inner = ''] = place.split('.');
     const present = inputs[outer];
@@ -29,22 +45,36 @@ export function answerOf(type: string, name: string, inputs: JsonObject): AzureN
   return { id, outputs: { name: parseArmId(id)?.name ?? '', ...Object.fromEntries(outputs) } };
 }
 
-/** The answer to an action. */
-export function answerOfAction(token: string, inputs: JsonObject): JsonObject {
+/** A member that has run for long, so that nothing waits for it. */
+const runningEtcd = {
+  name: 'etcd',
+  instanceView: { currentState: { state: 'Running', startTime: '2020-01-01T00:00:00Z' } },
+};
+
+/** The answer to an action, or to a question. */
+export function answerOfAction(token: string, inputs: JsonObject, provider = ''): JsonObject {
+  if (token === 'azure-native:containerinstance:getContainerGroup') return { containers: [runningEtcd] };
   if (token !== 'azure-native:storage:listStorageAccountKeys') {
     throw new ObservationError(token, 'is an action that is not known here');
   }
-  const account = fillPath(storageAccountPath, inputs, token);
+  const account = idOf({ path: storageAccountPath }, inputs, token, provider);
   return { keys: [{ keyName: 'key1', permissions: 'Full', value: outputToken(account, storageAccountKey) }] };
 }
 
 /** The id that the inputs give a resource. */
-export function idOf(type: AzureNativeType, inputs: JsonObject, where: string): string {
-  return fillPath(type.path, inputs, where);
+export function idOf(
+  { path }: Pick<AzureNativeType, 'path'>,
+  inputs: JsonObject,
+  where: string,
+  provider = '',
+): string {
+  const id = fillPath(path, inputs, where);
+  const served = provider.split('::').at(-1);
+  return path.startsWith(inGroup) && served ? inSubscription(id, served) : id;
 }
 
 /** How the path of what lies in a resource group begins; that of an extension begins with another resource. */
-const inSubscription = '/resourceGroups/';
+const inGroup = '/resourceGroups/';
 
 function fillPath(path: string, inputs: JsonObject, where: string): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -55,5 +85,5 @@ function fillPath(path: string, inputs: JsonObject, where: string): string {
       'is missing: azure-native would make up a name with a random end',
     );
   });
-  return path.startsWith(inSubscription) ? `/subscriptions/${subscription}${filled}` : filled;
+  return path.startsWith(inGroup) ? `/subscriptions/${subscription}${filled}` : filled;
 }

@@ -14,6 +14,7 @@ interface RegisterRequest {
   readonly getParent: () => string;
   readonly getObject: () => { readonly toJavaScript: () => JsonObject };
   readonly getDependenciesList: () => readonly string[];
+  readonly getProvider: () => string;
   readonly getProtect: () => boolean | undefined;
   readonly getReplaceonchangesList: () => readonly string[];
   readonly getDeletebeforereplace: () => boolean;
@@ -46,14 +47,14 @@ export async function collectRegistrations(program: () => void): Promise<readonl
 }
 
 const mocks: runtime.Mocks = {
-  newResource: ({ type, inputs, name }) => {
+  newResource: ({ type, inputs, name, provider }) => {
     const plain = withoutSecretMarks(inputs as Json) as JsonObject;
-    const answer = answerOf(type, name, plain);
+    const answer = answerOf(type, name, plain, provider);
     // A component, or a type that the observation refuses by name afterwards.
     if (!answer) return { id: `${name}-id`, state: plain };
     return { id: answer.id, state: { ...plain, ...answer.outputs } };
   },
-  call: ({ token, inputs }) => answerOfAction(token, inputs as JsonObject),
+  call: ({ token, inputs, provider }) => answerOfAction(token, inputs as JsonObject, provider),
 };
 
 /** Pulumi's mocks see neither secrets nor options of a resource; the request to their monitor has both. */
@@ -77,6 +78,7 @@ function toRegistration(request: RegisterRequest, urn: string): PulumiRegistrati
     ...(parent === '' ? {} : { parent }),
     inputs: decodeSecrets(request.getObject().toJavaScript()) as JsonObject,
     dependencies: request.getDependenciesList(),
+    provider: request.getProvider(),
     protect: request.getProtect() === true,
     replaceOnChanges: request.getReplaceonchangesList(),
     deleteBeforeReplace: request.getDeletebeforereplace(),

@@ -2,7 +2,7 @@ import { armSchemaOf } from '../arm-schemas';
 import type { JsonObject, ObservedAzure } from '../observed-azure';
 import { parseArmId } from './arm-id';
 import { toArmBody, toArmPath, type BodyShape } from './arm-body';
-import { idOf } from './azure-native-answers';
+import { azureNativeProvider, idOf } from './azure-native-answers';
 import { azureNativeTypes, pathParameters, type AzureNativeType } from './azure-native-types';
 import { ObservationError } from './observation-error';
 import { toObservedAzure, type RawRequest } from './observed-resources';
@@ -17,10 +17,12 @@ import { toTlsDeclaration } from './tls/pulumi-tls';
  * @throws ObservationError for everything in them that is not known here.
  */
 export function observePulumi(registrations: readonly PulumiRegistration[]): ObservedAzure {
-  const managed = registrations.filter(({ custom }) => custom);
+  const managed = registrations.filter(({ custom, type }) => custom && type !== azureNativeProvider);
   const declarations = managed.flatMap((one) => toTlsDeclaration(one) ?? []);
   const ofAzure = managed.filter((one) => !toTlsDeclaration(one));
-  const ids = new Map(ofAzure.map((one) => [one.urn, idOf(typeOf(one), plainInputs(one), one.name)]));
+  const ids = new Map(
+    ofAzure.map((one) => [one.urn, idOf(typeOf(one), plainInputs(one), one.name, one.provider)]),
+  );
   const requests = ofAzure.map((one) => toRequest(one, waitsFor(one, registrations, ids)));
   for (const one of managed) refuseUnknownOptions(one);
   return toObservedAzure('pulumi', requests, declarations);
@@ -34,7 +36,7 @@ function plainInputs({ inputs }: PulumiRegistration): JsonObject {
 function toRequest(registration: PulumiRegistration, idsBefore: readonly string[]): RawRequest {
   const { name, inputs, protect = false, deleteBeforeReplace = false, replaceOnChanges } = registration;
   const type = typeOf(registration);
-  const id = idOf(type, plainInputs(registration), name);
+  const id = idOf(type, plainInputs(registration), name, registration.provider);
   const shape = shapeOf(type, id, name);
   const inPath = new Set(pathParameters(type));
   const inBody = Object.fromEntries(Object.entries(inputs).filter(([input]) => !inPath.has(input)));

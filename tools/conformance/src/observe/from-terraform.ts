@@ -4,7 +4,12 @@ import { amendBody, mapAzurerm, type AzurermMeaning } from './map-azurerm';
 import { ObservationError } from './observation-error';
 import { toObservedAzure, type RawRequest } from './observed-resources';
 import type { TerraformResource } from './terraform-stack';
-import { resolveStack, type ResolvedResource, type VariableValues } from './terraform-values';
+import {
+  inItsSubscription,
+  resolveStack,
+  type ResolvedResource,
+  type VariableValues,
+} from './terraform-values';
 import { isTlsType, type TlsDeclaration } from './tls/tls-declaration';
 
 type Mapped = ResolvedResource & { readonly meaning: AzurermMeaning | undefined };
@@ -22,7 +27,10 @@ export function observeTerraform(stack: Json, variables: VariableValues = {}): O
   const mapped = resolveStack(stack, variables).map((resolved): Mapped => {
     const { mapping, values, resource } = resolved;
     const isOfAzure = mapping.kind === 'resource' || mapping.kind === 'association';
-    return { ...resolved, meaning: isOfAzure ? mapAzurerm(mapping, values, resource.address) : undefined };
+    const meaning = isOfAzure ? mapAzurerm(mapping, values, resource.address) : undefined;
+    if (meaning?.kind !== 'request') return { ...resolved, meaning };
+    const id = inItsSubscription(meaning.request.id, resource);
+    return { ...resolved, meaning: { ...meaning, request: { ...meaning.request, id } } };
   });
   const idsOf = idsByAddress(mapped);
   const requests = mapped.flatMap(({ meaning, resource, mapping, waitsFor }): RawRequest[] => {

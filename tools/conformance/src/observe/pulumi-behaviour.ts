@@ -5,6 +5,8 @@ import { withoutSecretMarks } from './secret-value';
 
 /** What the stand-in engine answers, so that the registrations it hears can be observed: ids of ARM, and tokens for outputs. */
 export const pulumiBehaviour: ResourceBehaviour = {
-  create: ({ type, name, inputs }) => answerOf(type, name, withoutSecretMarks(inputs) as JsonObject) ?? {},
-  invoke: ({ token, args }) => answerOfAction(token, withoutSecretMarks(args) as JsonObject),
+  create: ({ type, name, inputs, provider }) =>
+    answerOf(type, name, withoutSecretMarks(inputs) as JsonObject, provider) ?? {},
+  invoke: ({ token, args, provider }) =>
+    answerOfAction(token, withoutSecretMarks(args) as JsonObject, provider),
 };

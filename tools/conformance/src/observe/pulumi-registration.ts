@@ -14,6 +14,8 @@ export interface PulumiRegistration {
   readonly inputs: JsonObject;
   /** URNs of the resources that it waits for. */
   readonly dependencies: readonly string[];
+  /** The provider, as `urn::id`; empty for the default one. */
+  readonly provider?: string;
   readonly protect?: boolean;
   /** Paths of the inputs, such as `containers[*].image`. */
   readonly replaceOnChanges: readonly string[];

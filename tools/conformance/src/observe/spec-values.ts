@@ -23,6 +23,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     existingPrivateDnsZoneId,
     existingStorageAccountId,
     existingLogAnalyticsWorkspaceId,
+    tags,
     ...plain
   } = spec;
   const existing = {
@@ -41,6 +42,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
         text === undefined ? [] : [[name, id(text, name)] as const],
       ),
     ),
+    ...(tags && { tags: mapTags(tags, id) }),
     ...(peerings && {
       peerings: peerings.map((peering) => ({
         ...peering,
@@ -52,6 +54,13 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
   };
+}
+
+function mapTags<To>(tags: Readonly<Record<string, string>>, change: (text: string, name: string) => To) {
+  // A tag may have dots in its name, a variable may not.
+  return Object.fromEntries(
+    Object.entries(tags).map(([tag, text], index) => [tag, change(text, `tag_${index}`)] as const),
+  );
 }
 
 function mapRegistry<To>(registry: RegistryAccess, change: Change<To>): RegistryAccess<To> {

@@ -1,5 +1,6 @@
 import { isList, isObject } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
+import { subscription } from './arm-id';
 import { ObservationError } from './observation-error';
 
 /** One resource of a Terraform stack, or something that it looks up, expressions not yet resolved. */
@@ -10,6 +11,8 @@ export interface TerraformResource {
   readonly type: string;
   /** Whether it is looked up, and not created. */
   readonly isData: boolean;
+  /** The subscription that its provider serves. */
+  readonly subscription: string;
   /** Arguments and blocks, without those that Terraform itself reads. */
   readonly values: JsonObject;
   /** Addresses under `depends_on`. */
@@ -20,8 +23,20 @@ export interface TerraformResource {
   readonly ignoreChanges: readonly string[];
 }
 
+/** Name of the provider of a resource that names none. */
+const ownProvider = 'azurerm';
+
 /** Parts of a stack that create nothing in Azure. */
-const otherParts = new Set(['//', 'data', 'output', 'provider', 'resource', 'terraform', 'variable']);
+const otherParts = new Set([
+  '//',
+  'data',
+  'output',
+  'provider',
+  'removed',
+  'resource',
+  'terraform',
+  'variable',
+]);
 
 /**
  * Reads the resources out of a stack as cdktf synthesizes it, and what the stack looks up.
@@ -33,7 +48,23 @@ export function readTerraformStack(stack: Json): readonly TerraformResource[] {
   const unknown = Object.keys(stack).find((part) => !otherParts.has(part));
   if (unknown !== undefined)
     throw new ObservationError(unknown, 'is a part of a stack that is not known here');
-  return [...readPart(stack, 'resource'), ...readPart(stack, 'data')];
+  const subscriptions = readSubscriptions(stack);
+  return [...readPart(stack, 'resource', subscriptions), ...readPart(stack, 'data', subscriptions)];
+}
+
+/** By the name under which a resource names its azurerm provider. */
+type Subscriptions = ReadonlyMap<string, string>;
+
+function readSubscriptions(stack: JsonObject): Subscriptions {
+  const { azurerm = [] } = asObject(stack.provider ?? {}, 'provider');
+  const blocks = isList(azurerm) ? azurerm : [azurerm];
+  const named = blocks.map((block): [string, string] => {
+    const { alias, subscription_id: given = subscription } = asObject(block, 'provider azurerm');
+    const name = typeof alias === 'string' ? `azurerm.${alias}` : ownProvider;
+    if (typeof given === 'string') return [name, given];
+    throw new ObservationError(`provider ${name} subscription_id`, 'is not a text');
+  });
+  return new Map([[ownProvider, subscription], ...named]);
 }
 
 /** Names of the variables of a stack, and whether Terraform keeps their values secret. */
@@ -56,12 +87,16 @@ export function readTerraformVariables(stack: Json): ReadonlyMap<string, { reado
   );
 }
 
-function readPart(stack: JsonObject, part: 'resource' | 'data'): readonly TerraformResource[] {
+function readPart(
+  stack: JsonObject,
+  part: 'resource' | 'data',
+  subscriptions: Subscriptions,
+): readonly TerraformResource[] {
   return Object.entries(asObject(stack[part] ?? {}, part)).flatMap(([type, byName]) =>
     Object.entries(asObject(byName, type)).map(([name, resource]) => {
       const isData = part === 'data';
       const address = `${isData ? 'data.' : ''}${type}.${name}`;
-      return { address, type, isData, ...readResource(address, asObject(resource, address)) };
+      return { address, type, isData, ...readResource(address, asObject(resource, address), subscriptions) };
     }),
   );
 }
@@ -69,12 +104,16 @@ function readPart(stack: JsonObject, part: 'resource' | 'data'): readonly Terraf
 function readResource(
   address: string,
   resource: JsonObject,
+  subscriptions: Subscriptions,
 ): Omit<TerraformResource, 'address' | 'type' | 'isData'> {
   // cdktf's own notes stand under `//`.
-  const { '//': _, depends_on: dependsOn = [], lifecycle = {}, ...values } = resource;
-  const meta = ['count', 'for_each', 'provider', 'provisioner', 'connection'].find((key) => key in values);
+  const { '//': _, depends_on: dependsOn = [], lifecycle = {}, provider = ownProvider, ...values } = resource;
+  const meta = ['count', 'for_each', 'provisioner', 'connection'].find((key) => key in values);
   if (meta !== undefined) throw new ObservationError(`${address} ${meta}`, 'is not known here');
+  const served = typeof provider === 'string' ? subscriptions.get(provider) : undefined;
+  if (served === undefined) throw new ObservationError(`${address} provider`, 'is not known here');
   return {
+    subscription: served,
     values,
     dependsOn: readTexts(dependsOn, `${address} depends_on`),
     ...readLifecycle(asObject(lifecycle, `${address} lifecycle`), address),

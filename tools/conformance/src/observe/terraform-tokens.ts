@@ -38,11 +38,13 @@ interface Piece {
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 function readOfText(rest: string, isQuoted: boolean, where: string): Piece {
-  // `$${` and `%%{` are how a template writes `${` and `%{` as text.
-  if (/^(\$\$|%%)\{/.test(rest)) return { length: 3, token: { kind: 'text', text: rest.slice(1, 3) } };
+  // `$${` and `%%{` are how a template writes `${` and `%{` as text; what stands before them is text anyway.
+  const [escaped] = /^(?:\${2,}|%{2,})\{/.exec(rest) ?? [];
+  if (escaped !== undefined) {
+    return { length: escaped.length, token: { kind: 'text', text: escaped.slice(1) } };
+  }
   if (rest.startsWith('${')) return { length: 2, token: { kind: 'open' } };
-  // How Terraform reads three or more of them, no adapter should need to know.
-  if (/^(%|\${3,}|%{3,})\{/.test(rest)) refuse(where);
+  if (rest.startsWith('%{')) refuse(where);
   if (isQuoted && rest.startsWith('"')) return { length: 1, token: { kind: 'quote' } };
   if (isQuoted && rest.startsWith('\\')) {
     const text = escapes[rest[1] ?? ''] ?? refuse(where);

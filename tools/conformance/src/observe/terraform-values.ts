@@ -1,6 +1,7 @@
 import { mapParts, mapValues } from '../json';
 import type { Json, JsonObject } from '../observed-azure';
 import { dataSourceSchemaOf, resourceSchemaOf } from '../provider-schemas';
+import { inSubscription } from './arm-id';
 import { AttributeReader } from './azurerm/attribute-reader';
 import type { AzurermDataSource, AzurermMapping } from './azurerm/azurerm-mapping';
 import { azurermDataSources, azurermMappings } from './azurerm/azurerm-mappings';
@@ -114,12 +115,18 @@ function attributeOf(
     return marked(tlsAttribute(address, attribute));
   }
   if (mapping.kind === 'resource' || mapping.kind === 'data') {
-    const id = (): string => mapping.id(new AttributeReader(values, address));
+    const id = (): string => inItsSubscription(mapping.id(new AttributeReader(values, address)), resource);
     const output = mapping.outputs[attribute];
     if (attribute === 'id' && !isData) return id();
     if (output !== undefined) return marked(azureOutput(id(), output));
   }
   throw new ObservationError(where, `refers to ${address}.${attribute}, which is not known here`);
+}
+
+/** azurerm looks for a group in the subscription of the provider; an id of the parent has its own. */
+export function inItsSubscription(id: string, { type, values, subscription }: TerraformResource): string {
+  const isInGroup = 'resource_group_name' in values || type === 'azurerm_resource_group';
+  return isInGroup ? inSubscription(id, subscription) : id;
 }
 
 function mappingOf({ type, address, isData }: TerraformResource): TerraformMapping {

@@ -76,6 +76,29 @@ describe('growth from three to five members', () => {
   );
 });
 
+describe('shrinking from five members', () => {
+  it.each(Object.entries(grown))(
+    'changes no request, key or certificate of those that stay, but for the smoke test: %s',
+    async (_, spec) => {
+      const five = await observeAdapters({ ...spec, size: 5, bootstrapSize: 5 });
+      for (const size of [3, 1] as const) {
+        const fewer = await observeAdapters({ ...spec, size, bootstrapSize: 5 });
+        const changed = engines.flatMap((engine) => changedRequests(fewer[engine], five[engine]));
+        expect(changed.filter((id) => !id.includes('-smoke-test-'))).toEqual([]);
+      }
+    },
+  );
+
+  it.each(engines)(
+    'would change those that stay without a bootstrapSize, with the %s adapter',
+    async (engine) => {
+      const five = (await observeAdapters({ ...plainSpec, size: 5 }))[engine];
+      const three = (await observeAdapters({ ...plainSpec, size: 3 }))[engine];
+      expect(changedRequests(three, five)).toHaveLength(3);
+    },
+  );
+});
+
 describe('the wave that trusts a second authority', () => {
   const trusting = (trustedAuthorities: number[]): AzureSpec => ({
     ...plainSpec,

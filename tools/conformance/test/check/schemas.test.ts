@@ -75,6 +75,7 @@ describe("the provider's schema", () => {
       dependsOn: [],
       preventDestroy: false,
       ignoreChanges: [],
+      subscription: '00000000-0000-0000-0000-000000000000',
     };
     return checkProviderSchema(resource).map(({ path, message }) => `${path} ${message}`);
   }

@@ -28,11 +28,9 @@ describe('a container group of azurerm', () => {
       { port: 2379, protocol: 'TCP' },
       { port: 2380, protocol: 'TCP' },
     ];
-    const exposed = [{ port: 2379, protocol: 'TCP' }];
     expect(bodyOf(containerGroup({ ports }), groups).properties.ipAddress.ports).toEqual(ports);
-    expect(
-      bodyOf(containerGroup({ ports }, { exposed_port: exposed }), groups).properties.ipAddress.ports,
-    ).toEqual(exposed);
+    const exposed = containerGroup({ ports }, { exposed_port: [{ port: 2379 }] });
+    expect(bodyOf(exposed, groups).properties.ipAddress.ports).toEqual([{ port: 2379, protocol: 'TCP' }]);
   });
 
   it.each(['http', 'https'])('has a probe with the scheme %s', (scheme) => {
@@ -41,6 +39,16 @@ describe('a container group of azurerm', () => {
       bodyOf(containerGroup({ readiness_probe: probe }), groups).properties.containers[0].properties
         .readinessProbe,
     ).toEqual({ httpGet: { path: '/', port: 1, scheme }, periodSeconds: 5 });
+  });
+
+  it('has an empty scheme where the configuration has none, as the provider sends it', () => {
+    const probe = { http_get: [{ path: '/', port: 1 }] };
+    const { properties } = bodyOf(containerGroup({ liveness_probe: probe }), groups);
+    expect(properties.containers[0].properties.livenessProbe.httpGet).toEqual({
+      path: '/',
+      port: 1,
+      scheme: '',
+    });
   });
 
   it("refuses a scheme as the provider's documentation spells it, as the provider does", () => {

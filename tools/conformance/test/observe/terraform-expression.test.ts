@@ -32,6 +32,8 @@ describe('a text of a stack', () => {
     ['$${not_a_reference}', '${not_a_reference}'],
     ['%%{ not a directive }', '%{ not a directive }'],
     ['a $${b} c %%{d}', 'a ${b} c %{d}'],
+    ['$$${b} %%%%{d}', '$${b} %%%{d}'],
+    ['$$%%{a} %$${b}', '$$%{a} %${b}'],
   ])('is text without escapes: %j', (written, text) => {
     expect(valueOf(written)).toEqual(text);
   });
@@ -59,6 +61,7 @@ describe('a text of a stack', () => {
     ['${base64encode("a\\n\\"b\\"")}', Buffer.from('a\n"b"').toString('base64')],
     ['${base64encode(var.token)}', secretValue(Buffer.from('quoted " text').toString('base64'))],
     ['${base64encode(tls_private_key.a.private_key_pem)}', secretValue({ $base64: key })],
+    ['cost: ${"$"}${var.id}{', `cost: $${id}{`],
     ['--token=${var.token}', secretValue('--token=quoted " text')],
   ])('is what functions make of it: %s', (written, value) => {
     expect(valueOf(written)).toEqual(value);
@@ -79,7 +82,7 @@ describe('a text of a stack', () => {
     ['${var.a ? 1 : 2}', 'holds a Terraform template'],
     ['${var.a + 1}', 'holds a Terraform template'],
     ['%{ if true }a%{ endif }', 'holds a Terraform template'],
-    ['$$${azurerm_subnet.a.id}', 'holds a Terraform template'],
+    ['$$%{ if true }', 'holds a Terraform template'],
     ['${var.id', 'holds a Terraform template'],
     ['${}', 'holds a Terraform template'],
     ['${uuid()}', 'calls uuid, which is not known here'],

@@ -3,5 +3,6 @@ module.exports = [
   '**/test/boot/!(boot-pulumi|given-certificates).test.ts',
   '**/test/cdktn/*.test.ts',
   '**/test/check/terraform-*.test.ts',
+  '**/test/recorded/!(recorded-pulumi).test.ts',
   '**/test/observe/{azurerm,from-terraform,terraform-expression}*.test.ts',
 ];

@@ -1,103 +1,123 @@
-import type { Path, Problem } from '../diagnostics';
-import { isObject, isUnknown, itemsOf, type ObjectValue, type Value } from '../schema/value';
-import type { ResourceType } from './resource-type';
-
-type ArgumentRule = (config: ObjectValue) => readonly Problem[];
-
-const rules: Partial<Record<ResourceType, readonly ArgumentRule[]>> = {
-  azurerm_container_group: [conflicting('subnet_ids', 'dns_name_label'), spotWithoutAddress],
-  azurerm_monitor_diagnostic_setting: [
-    atLeastOne(
-      'log_analytics_workspace_id',
-      'storage_account_id',
-      'eventhub_authorization_rule_id',
-      'partner_solution_id',
-    ),
-    atLeastOne('enabled_log', 'enabled_metric', 'metric'),
-  ],
-  azurerm_network_security_group: [requiredInSecurityRules],
-  azurerm_public_ip: [staticWhereStandard],
-  azurerm_storage_share: [exactlyOne('storage_account_id', 'storage_account_name')],
-  azurerm_subnet: [exactlyOne('address_prefixes', 'ip_address_pool')],
-  azurerm_virtual_network: [exactlyOne('address_space', 'ip_address_pool')],
-};
+import { printPath, type Path, type Problem } from '../diagnostics';
+import { hasUnknown, isObject, isUnknown, itemsOf, type ObjectValue, type Value } from '../schema/value';
+import { verdictsOf, type Verdict } from './verdicts';
 
 /** What is wrong between the arguments of a resource, each of which may be fine by itself. */
-export function inspectArguments(type: ResourceType, config: ObjectValue): Problem[] {
-  return (rules[type] ?? []).flatMap((rule) => rule(config));
+export function inspectArguments(type: string, config: ObjectValue): Problem[] {
+  const verdicts = verdictsOf(type);
+  return [
+    ...verdicts.flatMap((verdict) => inspectBeside(verdict, config)),
+    ...verdicts.filter(isItemArgument(verdicts)).flatMap((verdict) => inspectRequired(verdict, config)),
+  ];
 }
 
-function exactlyOne(first: string, second: string): ArgumentRule {
-  return (config) => {
-    // What is unknown now may turn out to be left out.
-    if (isUnknown(config[first]) || isUnknown(config[second])) return [];
-    const count = [first, second].filter((name) => isGiven(config[name])).length;
-    if (count === 1) return [];
-    const rule = count === 0 ? 'one of' : 'only one of';
-    return [
-      {
-        path: [first],
-        summary: 'Invalid combination of arguments',
-        detail: `"${first}": ${rule} \`${first},${second}\` must be specified`,
-      },
-    ];
-  };
+function inspectBeside(verdict: Verdict, config: ObjectValue): Problem[] {
+  if (!isAsked(verdict, config)) return [];
+  return [
+    ...exactlyOne(verdict, config),
+    ...atLeastOne(verdict, config),
+    ...requiredWith(verdict, config),
+    ...conflicting(verdict, config),
+  ];
 }
 
-function atLeastOne(...names: readonly [string, ...string[]]): ArgumentRule {
-  return (config) =>
-    names.some((name) => isGiven(config[name]))
-      ? []
-      : [
-          {
-            path: [names[0]],
-            summary: 'Missing required argument',
-            detail: `"${names[0]}": one of \`${names.join()}\` must be specified`,
-          },
-        ];
+/** What is inside of a block is asked about where that is given, and all of it known. */
+function isAsked({ path }: Verdict, config: ObjectValue): boolean {
+  const [first = '', ...inner] = path.split('.');
+  if (inner.length === 0) return true;
+  return !hasUnknown(config[first] ?? null) && isGiven(valueAt(config, path.replace(/\.[^.]+$/, '')));
 }
 
-function conflicting(first: string, second: string): ArgumentRule {
-  return (config) =>
-    isGiven(config[first]) && isGiven(config[second])
-      ? [
-          {
-            path: [first],
-            summary: 'Conflicting configuration arguments',
-            detail: `"${first}": conflicts with ${second}`,
-          },
-        ]
-      : [];
+function exactlyOne({ path, exactlyOneOf: names }: Verdict, config: ObjectValue): Problem[] {
+  if (!names) return [];
+  const values = names.map((name) => valueAt(config, name));
+  // What is unknown now may turn out to be left out.
+  const mayBeGiven = values.some((value) => value !== undefined && hasUnknown(value));
+  const given = names.filter((_, index) => isGiven(values[index]) && !hasUnknown(values[index] ?? null));
+  const list = printList(names);
+  if (given.length === 0 && !mayBeGiven) {
+    return [invalid(path, `one of ${list} must be specified`)];
+  }
+  if (given.length < 2) return [];
+  return [invalid(path, `only one of ${list} can be specified, but ${printList(given)} were specified.`)];
+}
+
+function invalid(path: string, rule: string): Problem {
+  const detail = `"${printName(path)}": ${rule}`;
+  return { path: placeOf(path), summary: 'Invalid combination of arguments', detail };
+}
+
+function atLeastOne({ path, atLeastOneOf: names }: Verdict, config: ObjectValue): Problem[] {
+  if (!names || names.some((name) => isGiven(valueAt(config, name)))) return [];
+  const detail = `"${printName(path)}": one of ${printList(names)} must be specified`;
+  return [{ path: placeOf(path), summary: 'Missing required argument', detail }];
+}
+
+function requiredWith({ path, requiredWith: names }: Verdict, config: ObjectValue): Problem[] {
+  if (!names || !isGiven(valueAt(config, path))) return [];
+  if (names.every((name) => isGiven(valueAt(config, name)))) return [];
+  const detail = `"${printName(path)}": all of ${printList([...names, path])} must be specified`;
+  return [{ path: placeOf(path), summary: 'Missing required argument', detail }];
+}
+
+function conflicting({ path, conflictsWith: names = [] }: Verdict, config: ObjectValue): Problem[] {
+  const own = valueAt(config, path);
+  if (own === undefined || !isGiven(own) || hasUnknown(own)) return [];
+  return names
+    .filter((name) => isGiven(valueAt(config, name)) && !isUnknown(valueAt(config, name)))
+    .map((name) => ({
+      path: placeOf(path),
+      summary: 'Conflicting configuration arguments',
+      detail: `"${printName(path)}": conflicts with ${printName(name)}`,
+    }));
+}
+
+/** Objects in a list or set that is an argument: of these the schema cannot say what each needs. */
+function isItemArgument(verdicts: readonly Verdict[]): (verdict: Verdict) => boolean {
+  const lists = verdicts.filter(({ type }) => type === 'set of objects' || type === 'list of objects');
+  const inItems = (path: string) => lists.some((list) => list.path === path.replace(/\.[^.]+$/, ''));
+  return ({ path, required }) => required && inItems(path);
+}
+
+function inspectRequired({ path }: Verdict, config: ObjectValue): Problem[] {
+  const [first = '', ...inner] = path.split('.');
+  const name = inner.at(-1) ?? '';
+  if (hasUnknown(config[first] ?? null)) return [];
+  return objectsAt(config[first], inner.slice(0, -1))
+    .filter((item) => item[name] === null)
+    .map(() => ({
+      path: [first],
+      summary: 'Missing required argument',
+      detail: `The argument "${name}" is required, but no definition was found.`,
+    }));
+}
+
+function objectsAt(value: Value | undefined, path: readonly string[]): ObjectValue[] {
+  const items = itemsOf(value).filter(isObject);
+  const [name, ...rest] = path;
+  return name === undefined ? items : items.flatMap((item) => objectsAt(item[name], rest));
+}
+
+/** The value at a path, in the first of blocks that may be repeated. */
+function valueAt(config: ObjectValue, path: string): Value | undefined {
+  return path.split('.').reduce<Value | undefined>((at, name) => {
+    const object = Array.isArray(at) ? itemsOf(at)[0] : at;
+    return isObject(object) ? object[name] : isUnknown(object) ? object : undefined;
+  }, config);
 }
 
 function isGiven(value: Value | undefined): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
-function spotWithoutAddress({ priority, ip_address_type: address }: ObjectValue): Problem[] {
-  if (priority !== 'Spot' || address === 'None' || isUnknown(address)) return [];
-  const summary = '`ip_address_type` has to be `None` when `priority` is set to `Spot`';
-  return [{ path: ['ip_address_type'], summary }];
+function placeOf(path: string): Path {
+  return path.split('.').flatMap((name, index) => (index === 0 ? [name] : [0, name]));
 }
 
-function staticWhereStandard({ sku, allocation_method: method }: ObjectValue): Problem[] {
-  if ((sku !== null && sku !== 'Standard') || method !== 'Dynamic') return [];
-  const summary = '`allocation_method` must be set to `Static` when `sku` is set to `Standard`';
-  return [{ path: ['allocation_method'], summary }];
+function printName(path: string): string {
+  return printPath(placeOf(path));
 }
 
-/** The rules of a security group are an attribute, so that the schema cannot say what each of them needs. */
-function requiredInSecurityRules({ security_rule: securityRules }: ObjectValue): Problem[] {
-  const path: Path = ['security_rule'];
-  return itemsOf(securityRules)
-    .filter(isObject)
-    .flatMap((rule) =>
-      ['name', 'protocol', 'access', 'priority', 'direction']
-        .filter((name) => rule[name] === null)
-        .map((name) => ({
-          path,
-          summary: 'Missing required argument',
-          detail: `The argument "${name}" is required, but no definition was found.`,
-        })),
-    );
+function printList(paths: readonly string[]): string {
+  return `\`${[...new Set(paths)].sort().map(printName).join()}\``;
 }

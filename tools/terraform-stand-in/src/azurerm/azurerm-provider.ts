@@ -1,67 +1,104 @@
 import type { ProviderBehaviour } from '../behaviour/provider-behaviour';
-import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
+import type { Change, ResourceBehaviour } from '../behaviour/resource-behaviour';
 import { readProviderSchema } from '../schema/provider-schema';
-import { textOf, type KnownObject, type ObjectValue } from '../schema/value';
+import { textOf, unknownToNull, type KnownObject, type ObjectValue } from '../schema/value';
 import { inspectArguments } from './argument-rules';
 import type { AzurermSession } from './azurerm-session';
-import { defaults } from './defaults';
-import { forceNew } from './force-new';
+import { isSent } from './container-group-update';
+import { defaultsOf } from './defaults';
+import { forceNewOf } from './force-new';
 import { operationOf } from './operation-of';
+import { inspectPlan } from './plan-rules';
 import { readBackContainerGroup } from './read-back-container-group';
+import { resourceIdOf } from './resource-id';
 import { resourceTypes, type ResourceType } from './resource-type';
 import { readStorageAccount } from './storage-account-data';
-import { valueRules } from './value-rules';
+import { valueRulesOf } from './value-rules';
 
-/** Behaves as azurerm 4.55.0. */
+/** What Terraform has configured one provider with. */
+interface Configuration {
+  subscription: string | undefined;
+}
+
+/** Behaves as azurerm 4.55.0, as one of its provider blocks configures it. */
 export function azurermProvider(session: AzurermSession): ProviderBehaviour {
+  const configuration: Configuration = { subscription: undefined };
   return {
     address: 'hashicorp/azurerm',
     schema: readProviderSchema('azurerm-4.55.0'),
     isLegacy: true,
-    configure: (config) => configure(session, config),
-    resources: Object.fromEntries(resourceTypes.map((type) => [type, resourceBehaviour(session, type)])),
+    configure: (config) => configure(session, configuration, config),
+    resources: Object.fromEntries(
+      resourceTypes.map((type) => [type, resourceBehaviour(session, configuration, type)]),
+    ),
     dataSources: {
       azurerm_storage_account: {
-        read: (config) => readStorageAccount(session.cloud, subscriptionOf(session), config),
+        read: (config) => readStorageAccount(session.cloud, subscriptionOf(configuration), config),
       },
     },
   };
 }
 
-function configure(session: AzurermSession, { subscription_id: given }: ObjectValue): string | undefined {
+function configure(
+  session: AzurermSession,
+  configuration: Configuration,
+  { subscription_id: given }: ObjectValue,
+): string | undefined {
   const subscription = typeof given === 'string' ? given : session.environmentSubscription;
   if (!subscription) {
     return '`subscription_id` is a required provider property when performing a plan/apply operation';
   }
-  session.configuredSubscription = subscription;
+  configuration.subscription = subscription;
   return undefined;
 }
 
-function resourceBehaviour(session: AzurermSession, type: ResourceType): ResourceBehaviour {
+function resourceBehaviour(
+  session: AzurermSession,
+  configuration: Configuration,
+  type: ResourceType,
+): ResourceBehaviour {
   const { cloud } = session;
   return {
-    defaults: defaults[type],
-    forceNew: forceNew[type],
-    valueRules: valueRules[type],
+    defaults: defaultsOf(type),
+    forceNew: forceNewOf(type),
+    valueRules: valueRulesOf(type),
     inspectArguments: (config) => inspectArguments(type, config),
+    inspectPlan: (planned, prior) => inspectPlan(type, planned, prior),
     overdue: () => [],
+    inspectImport: (id) => resourceIdOf(type)('id', id),
     read: (state) => {
       const found = cloud.find(type, textOf(state.id));
-      return found === undefined ? null : readBack(type, found.attributes);
+      return found === undefined ? null : readBack(type, found.attributes, known(state));
     },
     apply: async (change) => {
-      const where = { cloud, subscription: subscriptionOf(session) };
+      const kept = keptAsItIs(type, change);
+      if (kept) {
+        const existing = cloud.find(type, textOf(kept.id))?.attributes ?? kept;
+        return readBack(type, existing, known(change.planned ?? {}));
+      }
+      const where = { cloud, subscription: subscriptionOf(configuration) };
       const { after } = await session.perform(() => operationOf(type, change, where));
-      return after && readBack(type, after);
+      return after && readBack(type, after, known(change.planned ?? {}));
     },
   };
 }
 
-function readBack(type: ResourceType, attributes: KnownObject): KnownObject {
-  return type === 'azurerm_container_group' ? readBackContainerGroup(attributes) : attributes;
+/** The group before a change that azurerm plans, but sends nothing for, such as of limits of CPU: the next plan has it again. */
+function keptAsItIs(type: ResourceType, { prior, planned }: Change): KnownObject | undefined {
+  if (type !== 'azurerm_container_group' || prior === null || planned === null) return undefined;
+  const before = known(prior);
+  return isSent(before, known(planned)) ? undefined : before;
 }
 
-function subscriptionOf({ configuredSubscription: subscription }: AzurermSession): string {
+function readBack(type: ResourceType, attributes: KnownObject, state: KnownObject): KnownObject {
+  return type === 'azurerm_container_group' ? readBackContainerGroup(attributes, state) : attributes;
+}
+
+function known(value: ObjectValue): KnownObject {
+  return unknownToNull(value) as KnownObject;
+}
+
+function subscriptionOf({ subscription }: Configuration): string {
   if (subscription === undefined) throw new Error('Terraform asks before it has configured the provider');
   return subscription;
 }

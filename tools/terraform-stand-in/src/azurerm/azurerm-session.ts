@@ -5,15 +5,13 @@ import { oneAtATime } from './one-at-a-time';
 /** What a provider is asked to do once Azure has agreed; it refuses by throwing. */
 export type OnApply = (operation: Operation) => void | Promise<void>;
 
-/** What the calls of Terraform to azurerm share. */
+/** What the calls of Terraform to azurerm share, whichever provider block they are for. */
 export interface AzurermSession {
   readonly cloud: Cloud;
   /** What was done, in order. */
   readonly operations: readonly Operation[];
   /** The subscription that `ARM_SUBSCRIPTION_ID` would name. */
   readonly environmentSubscription: string | undefined;
-  /** The subscription that Terraform configured the provider with. */
-  configuredSubscription: string | undefined;
   /** Carries out what is decided when its turn comes. */
   readonly perform: (decide: () => Operation) => Promise<Operation>;
 }
@@ -28,7 +26,6 @@ export function newSession(environmentSubscription: string | undefined, onApply:
     cloud,
     operations,
     environmentSubscription,
-    configuredSubscription: undefined,
     perform: (decide) =>
       inTurn(async () => {
         const operation = decide();

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import type { Change } from '../behaviour/resource-behaviour';
 import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
@@ -7,7 +5,9 @@ import { fillUnknown } from '../lifecycle/fill-unknown';
 import type { Operation } from '../operation';
 import { textOf, unknownToNull, type KnownObject } from '../schema/value';
 import { checkContainerGroup } from './container-group-checks';
+import { isIdentityChanged, updatedContainerGroup } from './container-group-update';
 import { outputsOf } from './outputs';
+import { checkPublicAddress } from './public-address';
 import { resourceId } from './resource-id';
 import type { ResourceType } from './resource-type';
 import { checkStorageAccount, checkStorageShare } from './storage-checks';
@@ -34,25 +34,31 @@ export function operationOf(
   check(type, before, after, cloud);
   return before === null
     ? { action: 'create', type, id, before, after }
-    : { action: 'update', type, id, before, after: withUntouched(type, existing?.attributes, after) };
+    : {
+        action: 'update',
+        type,
+        id,
+        before,
+        after: updated(type, existing?.attributes ?? before, before, after),
+      };
 }
 
 function check(type: ResourceType, before: KnownObject | null, after: KnownObject, cloud: Cloud): void {
   // In place, azurerm sends the volumes of a container group only together with its identity.
-  const isSent = before === null || !isDeepStrictEqual(before.identity, after.identity);
-  if (type === 'azurerm_container_group' && isSent) checkContainerGroup(after);
-  if (type === 'azurerm_storage_account') checkStorageAccount(after);
+  const isWhole = before === null || isIdentityChanged(before, after);
+  if (type === 'azurerm_container_group' && isWhole) checkContainerGroup(after);
+  if (type === 'azurerm_public_ip' && before === null) checkPublicAddress(after);
+  if (type === 'azurerm_storage_account' && before === null) checkStorageAccount(after);
   if (type === 'azurerm_storage_share') checkStorageShare(after, cloud);
 }
 
-/** What no update can touch stays as it is in Azure, even if the state has lost a part of it. */
-function withUntouched(
+function updated(
   type: ResourceType,
-  existing: KnownObject | undefined,
+  existing: KnownObject,
+  before: KnownObject,
   after: KnownObject,
 ): KnownObject {
-  const initContainers = type === 'azurerm_container_group' ? existing?.init_container : undefined;
-  return initContainers === undefined ? after : { ...after, init_container: initContainers };
+  return type === 'azurerm_container_group' ? updatedContainerGroup(existing, before, after) : after;
 }
 
 function idOf(state: KnownObject): string {

@@ -1,38 +1,70 @@
 import { isKnownObject, knownItemsOf, type KnownObject, type KnownValue } from '../schema/value';
 
 /**
- * What azurerm puts into the state of a container group.
+ * What azurerm puts into the state of a container group, out of what Azure has and what stood in the state.
  *
- * Azure gives back no secrets, so azurerm takes those of volumes out of the state of before. It looks for those of init
- * containers in the blocks `container`, by the names of container and volume, where they hardly ever are: they are lost,
- * and the next plan replaces the group. That is read in the source of azurerm (`flattenContainerGroupInitContainers`), and
- * was not tried in Azure.
+ * Azure gives back no secrets, so azurerm keeps those of the state, by the names of what they stand in. It looks for those in
+ * volumes of init containers in the blocks `container`, where they hardly ever are: they are lost, and the next plan replaces
+ * the group. Source: `container_group_resource.go` of azurerm 4.55.0; tried with a stand-in for Azure that gives back none.
  */
-export function readBackContainerGroup(group: KnownObject): KnownObject {
-  const { container: containers, init_container: initContainers } = group;
-  if (initContainers === undefined) return group;
+export function readBackContainerGroup(group: KnownObject, state: KnownObject): KnownObject {
+  const containers = blocksOf(group.container).map((container) => {
+    const own = named(state.container, container.name);
+    return withVolumes({ ...container, ...kept(own, 'secure_environment_variables') }, blocksOf(own?.volume));
+  });
+  const initContainers = blocksOf(group.init_container).map((container) =>
+    withVolumes(
+      { ...container, ...kept(named(state.init_container, container.name), 'secure_environment_variables') },
+      blocksOf(named(state.container, container.name)?.volume),
+    ),
+  );
+  const credentials = blocksOf(group.image_registry_credential).map((credential) => {
+    const own = blocksOf(state.image_registry_credential).find(({ server }) => server === credential.server);
+    return { ...credential, ...kept(own, 'password') };
+  });
   return {
     ...group,
-    init_container: knownItemsOf(initContainers)
-      .filter(isKnownObject)
-      .map((initContainer) => ({
-        ...initContainer,
-        volume: knownItemsOf(initContainer.volume)
-          .filter(isKnownObject)
-          .map((volume) => ({ ...volume, ...secretsIn(containers, initContainer.name, volume.name) })),
-      })),
+    // How long Terraform waits is not of Azure.
+    ...ifGiven(group, kept(state, 'timeouts')),
+    ...ifGiven(group, { container: containers, init_container: initContainers }),
+    ...ifGiven(group, { image_registry_credential: credentials, diagnostics: diagnosticsOf(group, state) }),
   };
 }
 
-function secretsIn(
-  containers: KnownValue | undefined,
-  containerName: KnownValue | undefined,
-  volumeName: KnownValue | undefined,
-): KnownObject {
-  const volume = knownItemsOf(containers)
-    .filter(isKnownObject)
-    .filter(({ name }) => name === containerName)
-    .flatMap(({ volume: volumes }) => knownItemsOf(volumes).filter(isKnownObject))
-    .find(({ name }) => name === volumeName);
-  return { secret: volume?.secret ?? null, storage_account_key: volume?.storage_account_key ?? null };
+/** The workspace and its key stand in the one block of the one block. */
+function diagnosticsOf(group: KnownObject, state: KnownObject): readonly KnownValue[] {
+  const [own] = blocksOf(state.diagnostics).flatMap(({ log_analytics: logs }) => blocksOf(logs));
+  return blocksOf(group.diagnostics).map((diagnostics) => ({
+    ...diagnostics,
+    log_analytics: blocksOf(diagnostics.log_analytics).map((logs) => ({
+      ...logs,
+      ...kept(own, 'workspace_key'),
+    })),
+  }));
+}
+
+function withVolumes(container: KnownObject, own: readonly KnownObject[]): KnownObject {
+  if (container.volume === undefined) return container;
+  const volume = blocksOf(container.volume).map((each) => ({
+    ...each,
+    ...kept(named(own, each.name), 'secret', 'storage_account_key'),
+  }));
+  return { ...container, volume };
+}
+
+function kept(own: KnownObject | undefined, ...names: readonly string[]): KnownObject {
+  return Object.fromEntries(names.map((name) => [name, own?.[name] ?? null]));
+}
+
+function named(blocks: KnownValue | undefined, name: KnownValue | undefined): KnownObject | undefined {
+  return blocksOf(blocks).find((block) => block.name === name);
+}
+
+function blocksOf(value: KnownValue | undefined): readonly KnownObject[] {
+  return knownItemsOf(value).filter(isKnownObject);
+}
+
+/** Only those parts that the group has at all. */
+function ifGiven(group: KnownObject, parts: KnownObject): KnownObject {
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => group[name] !== undefined));
 }

@@ -53,6 +53,12 @@ export function resourceId(type: ResourceType, subscription: string, attributes:
 
 /** A text in the form of the id of such a resource. */
 export function resourceIdOf(type: ResourceType): ValueRule {
-  const patterns = forms[type].map((form) => form.replace(placeholder, '[^/|]+'));
-  return matching(new RegExp(`^(${patterns.join('|')})$`), `is not the id of an ${type}`);
+  // Some ids are made from whole other ones. azurerm parses them by their segments: a slash may be missing in front, and stand at
+  // the end.
+  const patterns = forms[type].map((form) =>
+    form
+      .replace(/^\//, '/?')
+      .replace(placeholder, (_, name: string) => (name.endsWith('_id') ? '[^|]+' : '[^/|]+')),
+  );
+  return matching(new RegExp(`^(${patterns.join('|')})/?$`), `is not the id of an ${type}`);
 }

@@ -4,6 +4,9 @@ import { derivedKey } from './derived-value';
 const services = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 const fileServices = ['file'];
 
+/** The kinds of accounts whose data are hot or cold. */
+export const kindsWithTier: readonly unknown[] = ['BlobStorage', 'FileStorage', 'StorageV2'];
+
 /** What Azure decides about a storage account. Endpoints are those of the primary location, without the routing choices. */
 export function storageAccountOutputs(
   id: string,
@@ -13,7 +16,7 @@ export function storageAccountOutputs(
   const primaryKey = derivedKey(id, 'primary');
   const secondaryKey = derivedKey(id, 'secondary');
   return {
-    access_tier: 'Hot',
+    access_tier: kindsWithTier.includes(kind ?? 'StorageV2') ? 'Hot' : null,
     large_file_share_enabled: false,
     primary_access_key: primaryKey,
     primary_blob_connection_string: connectionString(account, primaryKey),

@@ -1,28 +1,24 @@
 import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
 import { textOf, type KnownObject, type ObjectValue } from '../schema/value';
+import { resourceIdOf } from './resource-id';
+import { kindsWithTier } from './storage-account-outputs';
+
+const isAccountId = resourceIdOf('azurerm_storage_account');
 
 /** The least that a share of the first billing model for premium accounts is made of, in GiB. */
 const premiumQuota = 100;
 
 /**
- * What is only found when a storage account is made.
+ * What azurerm only finds when it makes a storage account. Which kind takes which tier and copies, it leaves to Azure.
  *
- * @throws Refusal with the first mistake
+ * @throws Refusal
  */
-export function checkStorageAccount({
-  account_kind: kind,
-  account_tier: tier,
-  account_replication_type: replication,
-}: KnownObject): void {
-  if (kind === 'FileStorage' && tier !== 'Premium') {
-    throw new Refusal('`account_tier` must be `Premium` for File Storage accounts.');
-  }
-  if (tier === 'Premium' && replication !== 'LRS' && replication !== 'ZRS') {
-    throw new Refusal(
-      `Azure has no premium storage accounts that are copied as ${textOf(replication)}, only LRS and ZRS`,
-    );
-  }
+export function checkStorageAccount({ access_tier: tier, account_kind: kind }: KnownObject): void {
+  if ((tier ?? null) === null || kindsWithTier.includes(kind)) return;
+  throw new Refusal(
+    '`access_tier` is only available for accounts of kind set to one of: BlobStorage / FileStorage / StorageV2',
+  );
 }
 
 /**
@@ -31,6 +27,9 @@ export function checkStorageAccount({
  * @throws Refusal with the first mistake
  */
 export function checkStorageShare(share: KnownObject, cloud: Cloud): void {
+  const { storage_account_id: accountId } = share;
+  const problem = typeof accountId === 'string' ? isAccountId('storage_account_id', accountId) : undefined;
+  if (problem !== undefined) throw new Refusal(problem);
   const account = accountOfShare(share, cloud);
   if (account === undefined) {
     throw new Refusal(

@@ -13,12 +13,10 @@ export type Outputs = Readonly<Record<string, KnownValue>>;
 
 /** Which changes destroy a resource and create it anew. */
 export interface ForceNewRule {
-  /** Attributes and blocks, each with everything inside; blocks within blocks are joined by dots. */
+  /** Attributes and blocks, by their paths. What is inside of a block has a path of its own: that of the block counts where it is added or removed. */
   readonly paths: readonly string[];
-  /** What inside of `paths` is changed in place all the same. @default nothing */
-  readonly except?: readonly string[];
-  /** Attributes of which only some changes replace. @default none */
-  readonly when?: Readonly<Record<string, (before: Value, after: Value) => boolean>>;
+  /** Attributes and blocks of which only some changes replace. @default none */
+  readonly when?: Readonly<Record<string, (before: Value, after: Value, prior: ObjectValue) => boolean>>;
 }
 
 /** A resource before and after a change, null where there is none. */
@@ -34,8 +32,12 @@ export interface ResourceBehaviour {
   readonly valueRules: ValueRules;
   /** What is wrong between arguments, each of which may be fine by itself. */
   readonly inspectArguments: (config: ObjectValue) => readonly Problem[];
+  /** What is found no earlier than in the plan, which has defaults and what was there before. */
+  readonly inspectPlan: (planned: ObjectValue, prior: ObjectValue | null) => readonly Problem[];
   /** Outputs whose time is over, by their names: the resource is replaced although nobody changed it. */
   readonly overdue: (planned: ObjectValue) => readonly string[];
+  /** Says why nothing can be imported by this id, nothing where it can; whether there is such a resource, `read` says. */
+  readonly inspectImport: (id: string) => string | undefined;
   /** What is to stand in the state now, null where the resource is gone. */
   readonly read: (state: ObjectValue) => ObjectValue | null;
   /**

@@ -20,9 +20,7 @@ export function resourceHandlers(provider: ProviderBehaviour): UntypedServiceImp
     ReadResource: unary((request: message.ReadRequest) => read(provider, request)),
     PlanResourceChange: unary((request: message.PlanRequest) => plan(provider, request)),
     ApplyResourceChange: unary((request: message.ApplyRequest) => apply(provider, request)),
-    ImportResourceState: unary(({ type_name: type }: message.ImportRequest): message.DiagnosticsResponse => ({
-      diagnostics: [errorDiagnostic(`the stand-in provider does not import, such as this ${type}`)],
-    })),
+    ImportResourceState: unary((request: message.ImportRequest) => importById(provider, request)),
   };
 }
 
@@ -35,7 +33,7 @@ function validate(
   }
   const { behaviour, schema, type: cty } = described(provider, type);
   const config = objectOrNull(decodeValue(cty, given));
-  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config);
+  const problems = config === null ? [] : inspectConfig(behaviour, schema.block, config, provider.isLegacy);
   return { diagnostics: problems.map(toDiagnostic) };
 }
 
@@ -56,7 +54,7 @@ function read(provider: ProviderBehaviour, request: message.ReadRequest): messag
 
 function plan(provider: ProviderBehaviour, request: message.PlanRequest): message.PlanResponse {
   const { behaviour, schema, type } = described(provider, request.type_name);
-  const { planned, replaced } = planChange(behaviour, schema.block, {
+  const { planned, replaced, problems } = planChange(behaviour, schema.block, {
     prior: objectOrNull(decodeValue(type, request.prior_state)),
     proposed: objectOrNull(decodeValue(type, request.proposed_new_state)),
     config: objectOrNull(decodeValue(type, request.config)),
@@ -64,6 +62,7 @@ function plan(provider: ProviderBehaviour, request: message.PlanRequest): messag
   return {
     planned_state: encodeValue(type, planned),
     requires_replace: replaced.map((path) => ({ steps: pathSteps(path) })),
+    diagnostics: problems.map(toDiagnostic),
     legacy_type_system: provider.isLegacy,
   };
 }
@@ -84,6 +83,18 @@ async function apply(
     // What was there before stays in the state.
     return { new_state: encodeValue(type, prior), diagnostics: [errorDiagnostic(cause.message)], ...legacy };
   }
+}
+
+/** The state has nothing but the id then: Terraform has the rest read. */
+function importById(
+  provider: ProviderBehaviour,
+  { type_name: name, id }: message.ImportRequest,
+): message.ImportResponse {
+  const { behaviour, type } = described(provider, name);
+  const problem = behaviour.inspectImport(id);
+  if (problem !== undefined) return { imported_resources: [], diagnostics: [errorDiagnostic(problem)] };
+  const state = encodeValue(type, { id });
+  return { imported_resources: [{ type_name: name, state }], diagnostics: [] };
 }
 
 /** Everything that is known of a resource type. */

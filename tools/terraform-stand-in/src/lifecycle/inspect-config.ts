@@ -1,12 +1,16 @@
-import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
+import type { ResourceBehaviour, ValueRules } from '../behaviour/resource-behaviour';
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
-import { isObject, isUnknown, itemsOf, type ObjectValue } from '../schema/value';
+import { hasUnknown, isObject, isUnknown, itemsOf, unknown, type ObjectValue } from '../schema/value';
 import { placesOf } from '../schema/walk';
 
 /**
  * What the provider would refuse in the configuration of a resource.
+ *
+ * A provider of the older kind looks at an argument or block of the resource itself once all of it is known: one unknown value in
+ * any container defers what is wrong in all of them to the apply, when Terraform asks again.
+ * Source: schemaMap.validate of terraform-plugin-sdk 2.38.1; tried with azurerm 4.55.0.
  *
  * Unknown arguments, missing ones, wrong types and block counts are not looked for: Terraform itself refuses them by the schema
  * and never asks.
@@ -15,10 +19,12 @@ export function inspectConfig(
   behaviour: ResourceBehaviour,
   block: BlockSchema,
   config: ObjectValue,
+  isLegacy: boolean,
 ): Problem[] {
+  const asked = isLegacy ? wholeArguments(config) : config;
   return [
-    ...inspectOutputs(block, config, []),
-    ...inspectValues(behaviour, block, config),
+    ...inspectOutputs(block, asked, []),
+    ...inspectValues(behaviour.valueRules, block, asked),
     ...behaviour.inspectArguments(config),
   ];
 }
@@ -41,11 +47,15 @@ function inspectOutputs(block: BlockSchema, config: ObjectValue, path: Path): Pr
   return [...own, ...nested];
 }
 
-function inspectValues(
-  { valueRules }: ResourceBehaviour,
-  block: BlockSchema,
-  config: ObjectValue,
-): Problem[] {
+/** An argument that is not known as a whole is not known at all. */
+function wholeArguments(config: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [name, hasUnknown(value) ? unknown : value]),
+  );
+}
+
+/** What is wrong with the values that are known. */
+export function inspectValues(valueRules: ValueRules, block: BlockSchema, config: ObjectValue): Problem[] {
   return [...placesOf(blockType(block), config)].flatMap(({ path, reportPath, value }) => {
     if (value === null || isUnknown(value)) return [];
     const summary = valueRules[rulePath(path)]?.(printPath(path), value);

@@ -1,5 +1,5 @@
 import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
-import type { Path } from '../diagnostics';
+import type { Path, Problem } from '../diagnostics';
 import { blockType } from '../schema/cty-type';
 import type { BlockSchema } from '../schema/provider-schema';
 import { isEqual, unknown, type ObjectValue } from '../schema/value';
@@ -18,6 +18,8 @@ export interface PlannedRequest {
 export interface PlannedChange {
   readonly planned: ObjectValue | null;
   readonly replaced: readonly Path[];
+  /** What is wrong with the plan. */
+  readonly problems: readonly Problem[];
 }
 
 /** Plans the change of one resource. */
@@ -26,10 +28,11 @@ export function planChange(
   block: BlockSchema,
   { prior, proposed, config }: PlannedRequest,
 ): PlannedChange {
-  if (proposed === null) return { planned: null, replaced: [] };
+  if (proposed === null) return { planned: null, replaced: [], problems: [] };
   const defaulted = withDefaults(behaviour, proposed, config);
   const planned = planState(block, behaviour.defaults, prior, defaulted);
-  if (prior === null) return { planned, replaced: [] };
+  const problems = behaviour.inspectPlan(planned, prior);
+  if (prior === null) return { planned, replaced: [], problems };
   const overdue = behaviour.overdue(planned);
   const type = blockType(block);
   const changed = isEqual(type, prior, planned)
@@ -38,6 +41,7 @@ export function planChange(
   return {
     planned: { ...planned, ...Object.fromEntries(overdue.map((name) => [name, unknown])) },
     replaced: [...changed, ...overdue.map((name) => [name])],
+    problems,
   };
 }
 

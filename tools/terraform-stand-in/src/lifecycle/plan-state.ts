@@ -31,7 +31,7 @@ function planBlock(
 ): ObjectValue {
   const attributes = Object.entries(block.attributes ?? {}).map(([name, { computed }]): [string, Value] => {
     const value = proposed[name] ?? null;
-    if (value !== null) return [name, value];
+    if (value !== null) return [name, withItemDefaults(value, position, name)];
     const isOpen = computed === true && prior === undefined;
     return [name, isOpen ? unknown : (position.defaults[position.prefix + name] ?? null)];
   });
@@ -41,6 +41,20 @@ function planBlock(
     return [name, planNestedBlock(nested, inner, proposed[name] ?? null, before)];
   });
   return Object.fromEntries([...attributes, ...blocks]);
+}
+
+/** Lists and sets of objects that are arguments, and not blocks, have defaults in their items all the same. */
+function withItemDefaults(value: Value, { defaults, prefix }: Position, name: string): Value {
+  if (!itemsOf(value).some(isObject)) return value;
+  const inner = `${prefix}${name}.`;
+  return itemsOf(value).map((item) => {
+    if (!isObject(item)) return item;
+    const parts = Object.entries(item).map(([part, given]): [string, Value] => [
+      part,
+      given ?? defaults[inner + part] ?? null,
+    ]);
+    return Object.fromEntries(parts);
+  });
 }
 
 function planNestedBlock(

@@ -11,7 +11,7 @@ export function replacedPaths(
   planned: ObjectValue,
 ): Path[] {
   return differences(schema, prior, planned, [])
-    .filter((difference) => replaces(rule, difference))
+    .filter((difference) => replaces(rule, difference, prior))
     .map(({ path }) => path);
 }
 
@@ -40,9 +40,14 @@ function differences(type: CtyType, before: Value, after: Value, path: Path): Di
   return [{ path, before, after }];
 }
 
-function replaces({ paths, except = [], when = {} }: ForceNewRule, difference: Difference): boolean {
-  const at = rulePath(difference.path).replace(/\.\*$/, '');
-  const isWithin = (rule: string) => at === rule || at.startsWith(`${rule}.`);
-  if (when[at]?.(difference.before, difference.after)) return true;
-  return paths.some(isWithin) && !except.some(isWithin);
+function replaces(
+  { paths, when = {} }: ForceNewRule,
+  { path, before, after }: Difference,
+  prior: ObjectValue,
+): boolean {
+  const at = rulePath(path).replace(/\.\*$/, '');
+  const condition = when[at];
+  if (condition) return condition(before, after, prior);
+  // What differs as a whole differs in all that is inside.
+  return paths.some((each) => each === at || each.startsWith(`${at}.`));
 }

@@ -97,6 +97,7 @@ export interface PlanRequest {
 export interface PlanResponse {
   readonly planned_state: DynamicValue;
   readonly requires_replace: readonly AttributePath[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly legacy_type_system: boolean;
 }
 
@@ -115,6 +116,12 @@ export interface ApplyResponse {
 export interface ImportRequest {
   readonly type_name: string;
   readonly id: string;
+}
+
+/** Without a resource where the diagnostics say why. */
+export interface ImportResponse {
+  readonly imported_resources: readonly { readonly type_name: string; readonly state: DynamicValue }[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface StopResponse {

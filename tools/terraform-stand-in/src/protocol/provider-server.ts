@@ -1,4 +1,9 @@
-import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  Server,
+  ServerCredentials,
+  type handleUnaryCall,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 
 import { loadProviderService } from './load-service';
 
@@ -9,14 +14,20 @@ export interface ProviderServer {
   readonly stop: () => void;
 }
 
+/** Every call of the protocol that a provider needs is a unary one. */
+type UnaryHandlers = Readonly<Record<string, handleUnaryCall<unknown, unknown>>>;
+
 /**
- * Lets the handlers answer on a free port of this machine.
+ * Lets handlers answer on a free port of this machine. Terraform has one connection a provider block, as it would start a process
+ * for each, and each gets handlers of its own.
  *
  * A port and not a socket file, as a file would outlive a process that is killed.
  */
-export async function startProviderServer(handlers: UntypedServiceImplementation): Promise<ProviderServer> {
+export async function startProviderServer(
+  newHandlers: () => UntypedServiceImplementation,
+): Promise<ProviderServer> {
   const server = new Server();
-  server.addService(loadProviderService(), handlers);
+  server.addService(loadProviderService(), byConnection(newHandlers));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
       if (error) reject(error);
@@ -29,4 +40,19 @@ export async function startProviderServer(handlers: UntypedServiceImplementation
       server.forceShutdown();
     },
   };
+}
+
+function byConnection(newHandlers: () => UntypedServiceImplementation): UntypedServiceImplementation {
+  const byPeer = new Map<string, UnaryHandlers>();
+  const handlersOf = (peer: string): UnaryHandlers => {
+    const handlers = byPeer.get(peer) ?? (newHandlers() as UnaryHandlers);
+    byPeer.set(peer, handlers);
+    return handlers;
+  };
+  return Object.fromEntries(
+    Object.keys(newHandlers()).map((name): [string, handleUnaryCall<unknown, unknown>] => [
+      name,
+      (call, callback) => handlersOf(call.getPeer())[name]?.(call, callback),
+    ]),
+  );
 }

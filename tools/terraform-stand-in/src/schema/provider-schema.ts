@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
+import { readFacts } from '../read-facts';
 import type { CtyType } from './cty-type';
 
 /** An argument or output of a block, as `terraform providers schema -json` prints it. */
@@ -52,8 +50,4 @@ export function readProviderSchema(name: 'azurerm-4.55.0' | 'tls-4.1.0'): Provid
     resources: resources.resource_schemas,
     dataSources: resources.data_source_schemas,
   };
-}
-
-function readFacts(name: string): unknown {
-  return JSON.parse(readFileSync(join(__dirname, `../../facts/${name}.json`), 'utf8'));
 }

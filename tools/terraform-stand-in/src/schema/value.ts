@@ -29,6 +29,13 @@ export function isUnknown(value: Value | undefined): value is Unknown {
   return value === unknown;
 }
 
+/** Whether the value or anything in it is unknown. */
+export function hasUnknown(value: Value): boolean {
+  if (isUnknown(value)) return true;
+  if (Array.isArray(value)) return itemsOf(value).some(hasUnknown);
+  return isObject(value) && Object.values(value).some(hasUnknown);
+}
+
 /** Whether the value is a known object, as opposed to a list, a scalar or an unknown. */
 export function isObject(value: Value | undefined): value is ObjectValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);

@@ -16,8 +16,8 @@ export interface PlannedChange {
   /** Such as "azurerm_subnet.etcd_subnet_F73904A4". */
   readonly address: string;
   readonly type: string;
-  /** `replace` destroys the resource and creates it anew. */
-  readonly action: 'create' | 'update' | 'delete' | 'replace';
+  /** `replace` destroys the resource and creates it anew; `forget` drops it from the state and leaves it in Azure. */
+  readonly action: 'create' | 'update' | 'delete' | 'replace' | 'forget';
   readonly before: KnownObject | null;
   /** Without what is only known after the apply. */
   readonly after: KnownObject | null;

@@ -12,7 +12,26 @@ export interface ResourceRules {
   readonly valueRules: ValueRules;
 }
 
-const nameArguments = ['dns_names', 'ip_addresses', 'private_key_pem', 'subject', 'uris'];
+const subjectArguments = [
+  'common_name',
+  'country',
+  'email_address',
+  'locality',
+  'organization',
+  'organizational_unit',
+  'postal_code',
+  'province',
+  'serial_number',
+  'street_address',
+];
+const nameArguments = [
+  'dns_names',
+  'ip_addresses',
+  'private_key_pem',
+  'subject',
+  ...subjectArguments.map((name) => `subject.${name}`),
+  'uris',
+];
 const nameRules: ValueRules = {
   subject: itemsBetween(0, 1),
   'ip_addresses.*': notEmpty,

@@ -27,7 +27,10 @@ function behaviour({ pulumiType, ...rules }: ResourceRules, now: () => Date): Re
   return {
     ...rules,
     inspectArguments: () => [],
+    inspectPlan: () => [],
     overdue: (planned) => (isDue(planned, now()) ? ['ready_for_renewal'] : []),
+    // Its keys and signed certificates cannot be imported, as what they are made from is not in Azure or anywhere else.
+    inspectImport: () => 'the stand-in for tls imports nothing',
     read: (state) => (isDue(state, now()) ? { ...state, ready_for_renewal: true } : state),
     apply: async ({ prior, planned }) => {
       if (planned === null) return null;

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment-options';
+import { clusterFields } from './cluster-fields';
 import { cached, commonFiles, uncached, type AppFiles, type Target } from './common-files';
 import { pulumiReadme } from './pulumi-readme';
 import { pulumiSynth, pulumiSynthesize } from './pulumi-synth';
@@ -55,7 +56,7 @@ export const {
 } = declareDeployment();
 `;
 
-function program({ name, domain, size, location }: Deployment): string {
+function program(deployment: Deployment): string {
   return `import { EtcdCluster } from '@etcd-iac/pulumi';
 
 /**
@@ -65,10 +66,7 @@ function program({ name, domain, size, location }: Deployment): string {
  */
 export function declareDeployment(): EtcdCluster {
   return new EtcdCluster('etcd', {
-    name: '${name}',
-    domain: '${domain}',
-    location: '${location}',
-    size: ${size},
+${clusterFields(deployment, 4)}
   });
 }
 `;

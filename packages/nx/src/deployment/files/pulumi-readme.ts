@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment-options';
+import { anotherSize } from './another-size';
 import { describeMembers } from './describe-members';
 
 export function pulumiReadme(deployment: Deployment): string {
@@ -39,6 +40,8 @@ pulumi stack output clientPrivateKey --show-secrets > client.key
 \`\`\`
 
 They work from within the virtual network.
+
+${anotherSize('Pulumi refuses that as long as their storage is protected and in its state.')}
 
 ## Removing it
 

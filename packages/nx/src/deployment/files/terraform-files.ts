@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment-options';
 import type { TerraformFacts } from '../engines';
+import { clusterFields } from './cluster-fields';
 import { cached, commonFiles, uncached, type AppFiles, type Target } from './common-files';
 import { terraformReadme } from './terraform-readme';
 import { terraformTest } from './terraform-test';
@@ -57,7 +58,8 @@ app.synth();
 `;
 }
 
-function program({ name, domain, size, location }: Deployment, facts: TerraformFacts): string {
+function program(deployment: Deployment, facts: TerraformFacts): string {
+  const { name } = deployment;
   const { library, azurerm, tls, adapter } = facts;
   const imports = [
     `import { AzurermProvider } from '${azurerm}/lib/provider';`,
@@ -84,10 +86,7 @@ export function declareDeployment(app: App): TerraformStack {
   new TlsProvider(stack, 'tls');
 
   const cluster = new EtcdCluster(stack, 'etcd', {
-    name: '${name}',
-    domain: '${domain}',
-    location: '${location}',
-    size: ${size},
+${clusterFields(deployment, 4)}
   });
 
   new TerraformOutput(stack, 'client-endpoints', {

@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment-options';
 import type { TerraformFacts } from '../engines';
+import { anotherSize } from './another-size';
 import { describeMembers } from './describe-members';
 
 export function terraformReadme(deployment: Deployment, { title, adapter }: TerraformFacts): string {
@@ -14,7 +15,7 @@ ${describeMembers(deployment)} Declared with [${adapter}](https://www.npmjs.com/
 - \`npx nx deploy ${name}\`: applies that plan, and nothing else; refused without a plan or with an old one
 - \`npx nx destroy ${name}\`: asks, then removes everything
 
-Terraform takes the login of the Azure CLI, or \`ARM_CLIENT_ID\` and the like, and the subscription from \`ARM_SUBSCRIPTION_ID\`. In CI, run preview and deploy in one job, or hand \`cdktf.out\` from one to the other; the plan holds secrets.
+Terraform must be 1.7 or later. It takes the login of the Azure CLI, or \`ARM_CLIENT_ID\` and the like, and the subscription from \`ARM_SUBSCRIPTION_ID\`. In CI, run preview and deploy in one job, or hand \`cdktf.out\` from one to the other; the plan holds secrets.
 
 ## State
 
@@ -31,6 +32,8 @@ terraform output -raw client-private-key > client.key
 \`\`\`
 
 They work from within the virtual network.
+
+${anotherSize('Their storage stays in Azure and is no longer in the state, as long as it is protected.')}
 
 ## Removing it
 

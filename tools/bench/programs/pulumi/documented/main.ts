@@ -98,9 +98,11 @@ for (const cluster of clusters) {
   };
   const client = issue('client', 'root', [], ['client_auth']);
 
-  // Members
-
+  // Members, one after the other: what does not depend on each other is replaced at once.
+  let turn:
+    (() => readonly [azure_native.privatedns.PrivateRecordSet, pulumi.Output<pulumi.Resource>]) | undefined;
   for (const member of etcd.memberNames(cluster)) {
+    const before = turn?.() ?? ([] as const);
     const dnsNames = [`${member}.${domain}`, 'localhost'];
     const { certPem, privateKeyPem } = issue(member, 'etcd-member', dnsNames, ['server_auth', 'client_auth']);
     const storageAccount = new azure_native.storage.StorageAccount(
@@ -132,7 +134,7 @@ for (const cluster of clusters) {
         shareQuota: 16,
         accessTier: 'TransactionOptimized',
       },
-      { protect: false },
+      { protect: false, dependsOn: before.slice(0, 1) },
     );
     const { keys } = azure_native.storage.listStorageAccountKeysOutput({
       resourceGroupName: resourceGroup.name,
@@ -196,13 +198,13 @@ for (const cluster of clusters) {
       },
       {
         // Nothing refers to it, but the members need the names of the zone.
-        dependsOn: [link],
+        dependsOn: [link, ...before],
         // Azure refuses to change these in place.
         replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
         deleteBeforeReplace: true,
       },
     );
-    new azure_native.privatedns.PrivateRecordSet(`${name}-${member}-dns-record`, {
+    const record = new azure_native.privatedns.PrivateRecordSet(`${name}-${member}-dns-record`, {
       resourceGroupName: resourceGroup.name,
       privateZoneName: zone.name,
       recordType: 'A',
@@ -210,6 +212,7 @@ for (const cluster of clusters) {
       ttl: 10,
       aRecords: [{ ipv4Address: containerGroup.ipAddress.apply((address) => address?.ip ?? '') }],
     });
+    turn = () => [record, whenItRuns(resourceGroup.name, `ci-${member}-eastus`, containerGroup, record)];
   }
 
   outputs[`clientEndpoints${outputSuffix}`] = etcd.clientEndpoints(cluster);
@@ -217,6 +220,24 @@ for (const cluster of clusters) {
   outputs[`caCertificate${outputSuffix}`] = pulumi.secret(authority.certPem);
   outputs[`clientCertificate${outputSuffix}`] = pulumi.secret(client.certPem);
   outputs[`clientPrivateKey${outputSuffix}`] = client.privateKeyPem;
+}
+
+/** The group, once its etcd runs. */
+function whenItRuns(
+  resourceGroup: pulumi.Output<string>,
+  containerGroupName: string,
+  group: azure_native.containerinstance.ContainerGroup,
+  record: azure_native.privatedns.PrivateRecordSet,
+): pulumi.Output<pulumi.Resource> {
+  return pulumi.all([resourceGroup, group.id, record.id]).apply(async ([resourceGroupName]) => {
+    if (pulumi.runtime.isDryRun()) return group;
+    const { containers } = await azure_native.containerinstance.getContainerGroup({
+      resourceGroupName,
+      containerGroupName,
+    });
+    if (containers[0]?.instanceView.currentState.state === 'Running') return group;
+    throw new pulumi.RunError(`${containerGroupName} does not run`);
+  });
 }
 
 function toBase64(text: pulumi.Output<string>): pulumi.Output<string> {

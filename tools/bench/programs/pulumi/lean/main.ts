@@ -1,5 +1,5 @@
 // By hand, and the floor: the same resources, ids and outputs, only what they need loaded, nothing checked.
-import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
+import { ContainerGroup, getContainerGroup } from '@pulumi/azure-native/containerinstance';
 import {
   NatGateway,
   NetworkSecurityGroup,
@@ -10,7 +10,7 @@ import {
 import { PrivateRecordSet, PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
-import { secret, type Output } from '@pulumi/pulumi';
+import { all, RunError, runtime, secret, type Output, type Resource } from '@pulumi/pulumi';
 import { CertRequest } from '@pulumi/tls/certRequest';
 import { LocallySignedCert } from '@pulumi/tls/locallySignedCert';
 import { PrivateKey } from '@pulumi/tls/privateKey';
@@ -111,9 +111,10 @@ for (const cluster of clusters) {
   };
   const client = issue('client', 'root', [], ['client_auth']);
 
-  // Members
-
+  // Members, one after the other: what does not depend on each other is replaced at once.
+  let turn: (() => readonly [PrivateRecordSet, Output<Resource>]) | undefined;
   for (const member of etcd.memberNames(cluster)) {
+    const before = turn?.() ?? ([] as const);
     const dnsNames = [`${member}.${domain}`, 'localhost'];
     const { certPem, privateKeyPem } = issue(member, 'etcd-member', dnsNames, ['server_auth', 'client_auth']);
     const storageAccount = new StorageAccount(
@@ -145,7 +146,7 @@ for (const cluster of clusters) {
         shareQuota: 16,
         accessTier: 'TransactionOptimized',
       },
-      { protect: false },
+      { protect: false, dependsOn: before.slice(0, 1) },
     );
     const { keys } = listStorageAccountKeysOutput({
       resourceGroupName: resourceGroup.name,
@@ -209,13 +210,13 @@ for (const cluster of clusters) {
       },
       {
         // Nothing refers to it, but the members need the names of the zone.
-        dependsOn: [link],
+        dependsOn: [link, ...before],
         // Azure refuses to change these in place.
         replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
         deleteBeforeReplace: true,
       },
     );
-    new PrivateRecordSet(`${name}-${member}-dns-record`, {
+    const record = new PrivateRecordSet(`${name}-${member}-dns-record`, {
       resourceGroupName: resourceGroup.name,
       privateZoneName: zone.name,
       recordType: 'A',
@@ -223,6 +224,7 @@ for (const cluster of clusters) {
       ttl: 10,
       aRecords: [{ ipv4Address: containerGroup.ipAddress.apply((address) => address?.ip ?? '') }],
     });
+    turn = () => [record, whenItRuns(resourceGroup.name, `ci-${member}-eastus`, containerGroup, record)];
   }
 
   outputs[`clientEndpoints${outputSuffix}`] = etcd.clientEndpoints(cluster);
@@ -230,6 +232,21 @@ for (const cluster of clusters) {
   outputs[`caCertificate${outputSuffix}`] = secret(authority.certPem);
   outputs[`clientCertificate${outputSuffix}`] = secret(client.certPem);
   outputs[`clientPrivateKey${outputSuffix}`] = client.privateKeyPem;
+}
+
+/** The group, once its etcd runs. */
+function whenItRuns(
+  resourceGroup: Output<string>,
+  containerGroupName: string,
+  group: ContainerGroup,
+  record: PrivateRecordSet,
+): Output<Resource> {
+  return all([resourceGroup, group.id, record.id]).apply(async ([resourceGroupName]) => {
+    if (runtime.isDryRun()) return group;
+    const { containers } = await getContainerGroup({ resourceGroupName, containerGroupName });
+    if (containers[0]?.instanceView.currentState.state === 'Running') return group;
+    throw new RunError(`${containerGroupName} does not run`);
+  });
 }
 
 function toBase64(text: Output<string>): Output<string> {

@@ -31,7 +31,10 @@ import {
 import { shareFitsItsAccount, storageAccountIsOffered } from './storage-tier';
 import { tagsAreValid } from './tags';
 
-/** The rules of Azure that no schema holds. They know nothing of `packages/azure`, which keeps them when it plans. */
+/**
+ * The rules of Azure that no schema holds, all read in documentation: Azure itself was never asked. They know nothing of
+ * `packages/azure`, which keeps them when it plans.
+ */
 export const azureRules: Readonly<Record<string, AzureRule>> = {
   containerGroupAddressIsPrivate,
   containerGroupIsReplaced,

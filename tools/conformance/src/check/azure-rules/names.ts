@@ -11,7 +11,7 @@ interface NameRule {
 const networkName = { min: 1, max: 80, pattern: /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/ };
 const singleHyphens = /^[a-z0-9](-?[a-z0-9])*$/;
 
-/** Source: Azure's resource name rules, and those of azurerm 4.55.0 where Azure documents none. */
+/** Source: Azure's resource name rules, and what azurerm 4.55.0 was recorded to refuse where that is more. */
 const nameRules: Readonly<Record<string, NameRule>> = {
   [armTypes.resourceGroup]: { min: 1, max: 90, pattern: /^[-\w._()]*[-\w_()]$/ },
   [armTypes.virtualNetwork]: { ...networkName, min: 2, max: 64 },
@@ -28,7 +28,7 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   [armTypes.storageAccount]: { min: 3, max: 24, pattern: /^[a-z0-9]+$/ },
   [armTypes.fileShare]: { min: 3, max: 63, pattern: singleHyphens },
   [armTypes.workspace]: { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ },
-  [armTypes.diagnosticSetting]: { min: 1, max: 260, pattern: /^[^*#&+:<>?]+$/ },
+  [armTypes.diagnosticSetting]: { min: 1, max: 260, pattern: /^[^*#%&+:<>?/\\]+$/ },
   [armTypes.containerGroup]: { min: 1, max: 63, pattern: singleHyphens },
 };
 

@@ -4,7 +4,7 @@ import { resourceId } from '../arm-id';
 import { containerGroupAddress } from '../azure-output';
 import type { AttributeReader } from './attribute-reader';
 import type { ResourceMapping } from './azurerm-mapping';
-import { readContainer, readInitContainer } from './container';
+import { readContainer, readInitContainer, readPort } from './container';
 
 export const containerGroup: ResourceMapping = {
   kind: 'resource',
@@ -23,7 +23,7 @@ export const containerGroup: ResourceMapping = {
   body: (group) => {
     const initContainers = group.blocks('init_container').map(readInitContainer);
     const containers = group.blocks('container').map(readContainer);
-    const exposed = group.list('exposed_port');
+    const exposed = group.blocks('exposed_port').map(readPort);
     const ports = exposed.length > 0 ? exposed : containers.flatMap((container) => container.ports);
     const addressType = group.orDefault('ip_address_type', 'Public');
     const scope = group.orDefault('dns_name_label_reuse_policy', 'Unsecure');

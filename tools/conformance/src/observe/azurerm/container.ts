@@ -24,10 +24,7 @@ export function readInitContainer(block: AttributeReader): InitContainerParts {
 
 export function readContainer(block: AttributeReader): ContainerParts {
   const { name, properties, volumes } = readCommon(block);
-  const ports = block.blocks('ports').map((port) => ({
-    port: port.required('port'),
-    protocol: port.orDefault('protocol', 'TCP'),
-  }));
+  const ports = block.blocks('ports').map(readPort);
   const container = {
     name,
     properties: {
@@ -41,6 +38,11 @@ export function readContainer(block: AttributeReader): ContainerParts {
     },
   };
   return { container, ports, volumes };
+}
+
+/** A port of a container or of a group. */
+export function readPort(block: AttributeReader): JsonObject {
+  return { port: block.required('port'), protocol: block.orDefault('protocol', 'TCP') };
 }
 
 function readCommon(block: AttributeReader): {

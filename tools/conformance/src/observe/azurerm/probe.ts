@@ -1,10 +1,10 @@
 import { compact } from '../../json';
-import type { JsonObject } from '../../observed-azure';
+import type { Json, JsonObject } from '../../observed-azure';
 import { ObservationError } from '../observation-error';
 import type { AttributeReader } from './attribute-reader';
 
-/** What the provider takes, whatever its documentation page says: recorded of azurerm 4.55.0. */
-const schemes: readonly string[] = ['http', 'https'];
+/** What the provider takes, whatever its documentation page says, and what it sends where none is given: recorded of azurerm 4.55.0. */
+const schemes: readonly Json[] = ['http', 'https', ''];
 
 /** A liveness or readiness probe. */
 export function readProbe(block: AttributeReader | undefined): JsonObject | undefined {
@@ -23,8 +23,11 @@ export function readProbe(block: AttributeReader | undefined): JsonObject | unde
 }
 
 function readHttpGet(block: AttributeReader): JsonObject {
-  const scheme = block.text('scheme');
+  const scheme = block.orDefault('scheme', '');
   if (!schemes.includes(scheme))
-    throw new ObservationError(block.where, `has the scheme "${scheme}", which the provider refuses`);
+    throw new ObservationError(
+      block.where,
+      `has the scheme ${JSON.stringify(scheme)}, which the provider refuses`,
+    );
   return { ...compact({ path: block.optional('path'), port: block.optional('port') }), scheme };
 }

@@ -1,5 +1,11 @@
 import { isList, isObject } from '../../../src/json';
-import { azureFile, container, inRegistration, type Mutation } from './mutation';
+import { azureFile, container, inRegistration, type Change, type Mutation } from './mutation';
+
+/** Dependencies without those on members. */
+const withoutMembers: Change = (urns) =>
+  (isList(urns) ? urns : []).filter(
+    (urn) => typeof urn !== 'string' || !/etcd\d-(container-group|dns-record)$/.test(urn),
+  );
 
 /** Mutations of the registrations of a program. */
 export const mutationsOfRegistrations: readonly Mutation[] = [
@@ -52,6 +58,24 @@ export const mutationsOfRegistrations: readonly Mutation[] = [
     what: 'a lost volume',
     mutate: inRegistration('ContainerGroup', 'inputs.volumes', () => []),
     finds: [`volume/mount ${container}.volumeMounts[*]`, 'cluster/share ', 'differs body.properties.volumes'],
+  },
+  {
+    what: 'a member that is changed together with another',
+    mutate: (registrations) =>
+      inRegistration(
+        'FileShare',
+        'dependencies',
+        withoutMembers,
+        'etcd2-file-share',
+      )(
+        inRegistration(
+          'ContainerGroup',
+          'dependencies',
+          withoutMembers,
+          'etcd2-container-group',
+        )(registrations),
+      ),
+    finds: ['pulumi-order dependsOn'],
   },
   {
     what: 'a replacement that is created first',

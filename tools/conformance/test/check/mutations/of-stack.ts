@@ -38,6 +38,11 @@ export const mutationsOfStack: readonly Mutation[] = [
     finds: [`differs body.${container}.livenessProbe`],
   },
   {
+    what: 'a scheme as the documentation of azurerm spells it',
+    mutate: inStack('container_group', 'container.0.liveness_probe.http_get.0.scheme', 'Http'),
+    finds: ['provider-values container[*].liveness_probe[*].http_get[*].scheme'],
+  },
+  {
     what: 'a share that may be destroyed',
     mutate: inStack('storage_share', 'lifecycle'),
     finds: ['differs isProtected'],

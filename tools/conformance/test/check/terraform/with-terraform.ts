@@ -12,7 +12,9 @@ import {
   type TerraformPlan,
 } from '@etcd-iac/terraform-stand-in';
 import { isObject } from '../../../src/json';
+import type { Json } from '../../../src/observed-azure';
 import { synthesize, terraformVariables } from '../../../src/observe/synthesize';
+import type { VariableValues } from '../../../src/observe/terraform-values';
 
 /** `it` where there is a terraform, or there has to be one; else the test is skipped by name. */
 export const withTerraform =
@@ -28,35 +30,53 @@ const providers = {
   provider: { azurerm: [{ features: [{}] }], tls: [{}] },
 };
 
+/** What is deployed: the stack of a spec, or one whose variables have defaults. */
+export type Deployed = AzureSpec | { readonly stack: Json };
+
 /** A deployment by the real terraform, with stand-ins for its providers. */
 export interface TerraformRun {
   readonly provider: StandInProvider;
   /** Puts the stack of another spec in the place of this one; the state stays. */
-  readonly change: (spec: AzureSpec) => Promise<void>;
+  readonly change: (other: Deployed) => Promise<void>;
   /** Runs a subcommand and gives back everything that it prints. */
   readonly run: (...args: string[]) => Promise<string>;
   readonly plan: () => Promise<TerraformPlan>;
 }
 
-/** Works with terraform on the stack of a spec, and cleans up. */
-export async function whileDeployed(
-  spec: AzureSpec,
+/** A stack, and the values of its variables. */
+export interface TerraformStack {
+  readonly configuration: Json;
+  readonly variables: VariableValues;
+}
+
+/** Works with terraform on a stack, and cleans up. */
+export function whileDeployed(
+  deployed: Deployed,
+  work: (run: TerraformRun) => Promise<void>,
+  now?: () => Date,
+): Promise<void> {
+  return whileApplied(stackOf(deployed), work, now);
+}
+
+/** Works with terraform on a stack, and cleans up. */
+export async function whileApplied(
+  first: TerraformStack,
   work: (run: TerraformRun) => Promise<void>,
   now?: () => Date,
 ): Promise<void> {
   const subscriptionId = '00000000-0000-0000-0000-000000000000';
   const provider = await startProvider({ subscriptionId, ...(now && { now }) });
   const output = await mkdtemp(join(tmpdir(), 'conformance-terraform-'));
-  const stack = await copyStack(await writeStack(output, spec));
-  let env = variablesOf(spec);
+  const stack = await copyStack(await writeStack(output, first));
+  let env = variablesOf(first);
   try {
     const terraform = () => ({ folder: stack.folder, provider, env });
     await runTerraform({ ...terraform(), args: ['init'] });
     await work({
       provider,
       change: async (other) => {
-        await stack.replaceWith(await writeStack(output, other));
-        env = variablesOf(other);
+        await stack.replaceWith(await writeStack(output, stackOf(other)));
+        env = variablesOf(stackOf(other));
       },
       run: async (...args) => {
         const { stdout, stderr } = await runTerraform({ ...terraform(), args });
@@ -71,16 +91,20 @@ export async function whileDeployed(
   }
 }
 
-async function writeStack(output: string, spec: AzureSpec): Promise<string> {
+function stackOf(deployed: Deployed): TerraformStack {
+  return 'stack' in deployed
+    ? { configuration: deployed.stack, variables: {} }
+    : { configuration: synthesize(deployed), variables: terraformVariables(deployed) };
+}
+
+async function writeStack(output: string, { configuration }: TerraformStack): Promise<string> {
   const folder = join(output, String(Date.now()));
-  const synthesized = synthesize(spec);
-  const stack = { ...(isObject(synthesized) ? synthesized : {}), ...providers };
+  const stack = { ...(isObject(configuration) ? configuration : {}), ...providers };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'cdk.tf.json'), JSON.stringify(stack, null, 2));
   return folder;
 }
 
-function variablesOf(spec: AzureSpec): Readonly<Record<string, string>> {
-  const values = Object.entries(terraformVariables(spec));
-  return Object.fromEntries(values.map(([name, value]) => [`TF_VAR_${name}`, value]));
+function variablesOf({ variables }: TerraformStack): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value]));
 }

@@ -47,6 +47,8 @@ export const wrongOptions: readonly Wrong[] = [
   ['workspace', `${properties}.retentionInDays`, 29, 'workspace/retention'],
   ['workspace', `${properties}.retentionInDays`, 731, 'workspace/retention'],
   ['workspace', 'name', 'log', 'name'],
+  // Recorded: azurerm 4.55.0 refuses these.
+  ...['50%', 'a/b', 'a\\b'].map((name): Wrong => ['diagnosticSetting', 'name', name, 'name']),
   ['diagnosticSetting', `${properties}.logs.0.category`, 'ContainerLog', 'diagnostics/category'],
   ['diagnosticSetting', `${properties}.metrics.0.category`, 'CpuUsage', 'diagnostics/category'],
   ['diagnosticSetting', `${properties}.workspaceId`, undefined, 'diagnostics/workspace'],

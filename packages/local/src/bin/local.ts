@@ -1,0 +1,138 @@
+#!/usr/bin/env node
+import {
+  ClusterSpecError,
+  etcdMinors,
+  newestEtcdVersion,
+  type ClusterSpec,
+  type EtcdMinor,
+} from '@etcd-iac/core';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { ensureEtcd } from '../binaries/ensure-etcd';
+import { startCluster } from '../cluster/start-cluster';
+import { LocalClusterError } from '../local-cluster-error';
+import { runBeside } from './run-beside';
+import { UsageError, withoutHint } from './usage-error';
+
+const minors = Object.keys(etcdMinors) as EtcdMinor[];
+const securities = ['mutual', 'server', 'none'] as const;
+const help = `Usage: etcd-iac-local [options] [-- command [argument…]]
+
+Keeps an etcd cluster up on this machine while the command runs, which finds it by ETCDCTL_ENDPOINTS, ETCDCTL_CACERT, ETCDCTL_CERT
+and ETCDCTL_KEY in its environment, as etcdctl does; ends with the command, and with its exit code.
+Without a command, prints these variables for a shell, and keeps the cluster up until Ctrl-C.
+
+  --size <n>                  members: 1, 3, 5 or 7; default 1
+  --data-dir <folder>         keeps the cluster in this folder; without it, it is gone at the end
+  --etcd <minor>              minor release: ${minors.join(', ')}; default is what is on this machine
+  --transport-security <how>  ${securities.join(', ')}; default ${securities[0]}
+  --help
+
+  ETCD_IAC_ETCD               path of the etcd to use
+`;
+
+interface CommandLine {
+  readonly spec: ClusterSpec;
+  readonly minor: EtcdMinor | undefined;
+  readonly dataDir: string | undefined;
+  readonly command: readonly string[];
+}
+
+async function main(): Promise<number> {
+  const asked = readCommandLine(process.argv.slice(2));
+  if (asked === undefined) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const { spec, minor, dataDir, command } = asked;
+  const interrupt = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals)
+    process.on(signal, () => {
+      interrupt.abort(new LocalClusterError(`ended by ${signal}`));
+    });
+  const { signal } = interrupt;
+  const onProgress = (message: string): void => void process.stderr.write(`${message}\n`);
+  await ensureEtcd(minor === undefined ? {} : { minor }, { signal, onProgress });
+  const cluster = await startCluster(spec, { signal, onProgress, ...(dataDir !== undefined && { dataDir }) });
+  try {
+    signal.throwIfAborted();
+    if (command.length > 0) return await runBeside(command, cluster.etcdctlEnv);
+    for (const [name, value] of Object.entries(cluster.etcdctlEnv))
+      process.stdout.write(`export ${name}='${value.replaceAll("'", `'\\''`)}'\n`);
+    process.stderr.write('Press Ctrl-C to stop it.\n');
+    await once(signal, 'abort');
+    return 0;
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** What is to be done; `undefined` where the help is asked for. @throws UsageError with what cannot be done. */
+function readCommandLine(args: readonly string[]): CommandLine | undefined {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const { values } = parseOptions(args.slice(0, end));
+  if (values.help) return undefined;
+  const command = args.slice(end + 1);
+  if (end < args.length && command.length === 0) throw new UsageError('there is no command after "--"');
+  const minor = oneOf('--etcd', values.etcd, minors);
+  const transportSecurity = oneOf('--transport-security', values['transport-security'], securities);
+  const size = oneOf('--size', values.size, ['1', '3', '5', '7'] as const) ?? '1';
+  return {
+    spec: {
+      name: 'etcd',
+      domain: 'etcd.internal',
+      size: Number(size) as 1 | 3 | 5 | 7,
+      ...(minor !== undefined && { version: newestEtcdVersion(minor) }),
+      ...(transportSecurity !== undefined && { transportSecurity }),
+    },
+    minor,
+    dataDir: values['data-dir'],
+    command,
+  };
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        size: { type: 'string' },
+        'data-dir': { type: 'string' },
+        etcd: { type: 'string' },
+        'transport-security': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // The commonest mistake, which Node explains by what a programmer would do.
+    if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+      const [, word = ''] = /'([^']*)'/.exec(message) ?? [];
+      throw new UsageError(`write "--" before the command: etcd-iac-local -- ${word} …`);
+    }
+    throw new UsageError(withoutHint(message));
+  }
+}
+
+function oneOf<Value extends string>(
+  option: string,
+  value: string | undefined,
+  values: readonly Value[],
+): Value | undefined {
+  if (value === undefined) return undefined;
+  const found = values.find((known) => known === value);
+  if (found === undefined) throw new UsageError(`${option} "${value}" is not one of ${values.join(', ')}`);
+  return found;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const expected = error instanceof UsageError || LocalClusterError.is(error) || ClusterSpecError.is(error);
+    process.stderr.write(`etcd-iac-local: ${expected ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -1,0 +1,123 @@
+import type { ClusterSpec } from '@etcd-iac/core';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import os from 'node:os';
+import { join } from 'node:path';
+import { findEtcd, LocalClusterError, startCluster, type Etcd } from '../src';
+import { placeScript } from './support/etcd-stand-in';
+import { eventually } from './support/eventually';
+import { temporaryFolder } from './support/temporary-folder';
+
+const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1, transportSecurity: 'none' };
+const folder = temporaryFolder();
+
+jest.setTimeout(60_000);
+afterEach(() => jest.restoreAllMocks());
+
+const refusalOf = async (dataDir?: string): Promise<Error> => {
+  const error = await startCluster(spec, dataDir === undefined ? {} : { dataDir }).then(
+    () => new Error('the start did not fail'),
+    (reason: unknown) => reason as Error,
+  );
+  expect(LocalClusterError.is(error)).toBe(true);
+  return error;
+};
+
+it.each<[string, string, (path: string) => string]>([
+  [
+    'is a file',
+    'EEXIST',
+    (path) => {
+      writeFileSync(path, '');
+      return path;
+    },
+  ],
+  [
+    'is below a file',
+    'ENOTDIR',
+    (path) => {
+      writeFileSync(path, '');
+      return join(path, 'below');
+    },
+  ],
+  [
+    'is a link to nothing',
+    'ENOENT',
+    (path) => {
+      symlinkSync(`${path}-absent`, path);
+      return path;
+    },
+  ],
+  [
+    'has a folder for a record',
+    'EISDIR',
+    (path) => {
+      mkdirSync(join(path, 'cluster.json'), { recursive: true });
+      return path;
+    },
+  ],
+])('says why a dataDir that %s cannot be used', async (_, code, make) => {
+  const dataDir = make(join(folder.path, 'cluster'));
+  const { message } = await refusalOf(dataDir);
+  expect(message).toMatch(
+    new RegExp(`^no cluster can be kept in "${dataDir}": ${code}: .+; give another dataDir$`),
+  );
+});
+
+it('says why a temporary folder cannot be made', async () => {
+  jest.spyOn(os, 'tmpdir').mockReturnValue(join(folder.path, 'absent'));
+  expect((await refusalOf()).message).toMatch(
+    /^no cluster can be kept below ".+\/absent": ENOENT: .+; name another folder in TMPDIR$/,
+  );
+});
+
+/** An etcd that waits, at its first start alone, until somebody else has its port. */
+function etcdThatIsLate(etcd: Etcd): Etcd {
+  const [asked, taken] = [join(folder.path, 'asked'), join(folder.path, 'taken')];
+  const script = [
+    `if [ ! -e "${asked}" ]; then`,
+    `  echo "$ETCD_LISTEN_PEER_URLS" >"${asked}.new"; mv "${asked}.new" "${asked}"`,
+    `  while [ ! -e "${taken}" ]; do sleep 0.05; done`,
+    'fi',
+    `exec "${etcd.path}"`,
+  ];
+  return { ...etcd, path: placeScript(folder.path, 'etcd-stand-in', script.join('\n')) };
+}
+
+describe('a port that somebody else takes before etcd listens on it', () => {
+  let thief: Server | undefined;
+  afterEach(() => thief?.close());
+
+  async function steal(): Promise<void> {
+    const asked = join(folder.path, 'asked');
+    await eventually('etcd is about to listen', () => existsSync(asked));
+    const { port } = new URL(readFileSync(asked, 'utf8').trim());
+    await new Promise<void>((resolve) => {
+      thief = createServer().listen(Number(port), '127.0.0.1', resolve);
+    });
+    writeFileSync(join(folder.path, 'taken'), '');
+  }
+
+  it.each(['a temporary folder', 'a new dataDir'])('is given up for another one, in %s', async (place) => {
+    const etcd = etcdThatIsLate(await findEtcd({ minor: '3.5' }));
+    const dataDir = join(folder.path, 'cluster');
+    const start = startCluster(spec, { etcd, ...(place === 'a new dataDir' && { dataDir }) });
+    await steal();
+    const cluster = await start;
+    expect(cluster.plan.members[0]!.listenPeerUrls[0]).not.toBe(
+      readFileSync(join(folder.path, 'asked'), 'utf8').trim(),
+    );
+    await cluster.stop();
+  });
+
+  it('is an error where the spec says the port', async () => {
+    const etcd = etcdThatIsLate(await findEtcd({ minor: '3.5' }));
+    const members = [{ client: 14_999, peer: 14_998, metrics: 14_997 }];
+    const start = startCluster({ ...spec, addressing: { kind: 'loopback', members } }, { etcd });
+    const refused = expect(start).rejects.toThrow(
+      /^member "etcd1" ended before it was healthy, with exit code 1; why, as its log says:\n.*14998: bind: address already in use/,
+    );
+    await steal();
+    await refused;
+  });
+});
