@@ -8,7 +8,7 @@ import { reservedPorts } from './reserved-ports';
 type Spec = AzureSpec<unknown>;
 
 const sizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
-const versions = ['3.4.23', '3.4.45', '3.5.6', '3.5.33', '3.6.9', '3.6.14', '3.7.0', '3.7.1'];
+const versions = ['3.4.23', '3.4.45', '3.5.33', '3.5.40', '3.6.14', '3.6.20', '3.7.1', '3.7.2'];
 
 /** What an engine hands out for a value: a token in text, or an object that waits for it. */
 const deferred: fc.Arbitrary<unknown> = fc.oneof(
@@ -282,10 +282,15 @@ const cluster = fc.record(
     dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd-data/'),
     corsOrigins: fc.constantFrom<string[][]>([], ['*'], ['https://console.example.com:8443']),
     logLevel: fc.constantFrom('debug' as const, 'info' as const, 'warn' as const),
-    extraEnv: fc.dictionary(
-      fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
-      fc.stringMatching(/^[!-~]{1,12}$/),
-      { maxKeys: 3 },
+    extraEnv: fc.record(
+      {
+        ETCD_MAX_TXN_OPS: fc.nat().map(String),
+        ETCD_METRICS: fc.constantFrom('basic', 'extensive'),
+        ETCD_HOST_WHITELIST: fc.stringMatching(/^[!-~]{1,12}$/),
+        GODEBUG: fc.stringMatching(/^[!-~]{1,12}$/),
+        TZ: fc.stringMatching(/^[!-~]{1,12}$/),
+      },
+      { requiredKeys: [] },
     ),
     image: fc.oneof(
       fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),

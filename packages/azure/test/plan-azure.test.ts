@@ -242,7 +242,8 @@ describe('planAzure', () => {
       ['3.6.14', '/livez'],
       ['3.7.1', '/livez'],
     ])('asks etcd %s for %s', (version, path) => {
-      expect(probe({ version }).path).toBe(path);
+      // Without TLS, whose listeners some of these patches may not open to others.
+      expect(probe({ version, transportSecurity: 'none' }).path).toBe(path);
     });
   });
 

@@ -127,7 +127,8 @@ export interface ClusterSpec<Value = string> {
   readonly bootstrapSize?: ClusterSize;
   /**
    * etcd version, `major.minor.patch`. Write it down: a release of this package may move the default, and another version changes
-   * the plans of all members.
+   * the plans of all members. Patches known to be unsafe are refused, some of them only where others than this machine reach the
+   * members.
    * @default `defaultEtcdVersion`, which is "3.6.14"
    */
   readonly version?: string;
@@ -179,7 +180,8 @@ export interface ClusterSpec<Value = string> {
   readonly addressing?: Addressing;
   /**
    * Environment variables that the model has no field for, such as `ETCD_MAX_TXN_OPS`. One that the model renders itself,
-   * or that would undo what it decided, is refused. Values may be tokens of an engine and are never shown in messages.
+   * that would undo what it decided, at which etcd ends or with which nobody could connect, is refused. Values may be tokens of
+   * an engine and are never shown in messages.
    */
   readonly extraEnv?: Readonly<Record<string, string>>;
 }

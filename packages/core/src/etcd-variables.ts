@@ -87,14 +87,18 @@ interface MinorRange {
   readonly last: EtcdMinor;
 }
 
-const ranges: ReadonlyMap<string, MinorRange> = new Map(
-  groups.flatMap(({ first, last, names }) =>
+/** Read without being a flag: on ARM, 3.4 does not start without it. Source: `checkSupportArch` in etcd's etcdmain. */
+const unsupportedArch = 'ETCD_UNSUPPORTED_ARCH';
+
+const ranges: ReadonlyMap<string, MinorRange> = new Map([
+  ...groups.flatMap(({ first, last, names }) =>
     names
       .trim()
       .split(/\s+/)
       .map((name): [string, MinorRange] => [`ETCD_${name}`, { first, last }]),
   ),
-);
+  [unsupportedArch, { first: '3.4', last: '3.7' }],
+]);
 
 /** Experimental variables that became a feature gate instead of losing their prefix, in 3.6. Source: etcd CHANGELOG-3.6. */
 const featureGates: ReadonlyMap<string, string> = new Map(
@@ -115,6 +119,11 @@ export const etcdVariables: readonly string[] = [...ranges.keys()];
 export function readsVariable(minor: EtcdMinor, variable: string): boolean {
   const range = ranges.get(variable);
   return range !== undefined && rank(range.first) <= rank(minor) && rank(minor) <= rank(range.last);
+}
+
+/** Whether a variable can be given as a flag as well. */
+export function hasFlag(variable: string): boolean {
+  return variable.startsWith('ETCD_') && variable !== unsupportedArch;
 }
 
 /** Which minor releases read the variable, such as `"3.4 to 3.5"`; `undefined` where none does. */

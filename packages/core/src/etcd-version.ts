@@ -9,6 +9,12 @@ export interface EtcdMinorFacts {
   readonly leastSafePatch: number;
   /** Why patches below `leastSafePatch` are refused. */
   readonly leastSafeReason: string;
+  /**
+   * Lowest patch that is planned where others than the machine itself reach its TLS listeners: older ones are filled up by
+   * connections that never speak (CVE-2026-73500). No patch of 3.4 is known to have the fix, so that none is refused for it.
+   * Source: GHSA-6vch-q96h-7gc3.
+   */
+  readonly leastExposedPatch: number;
   /** First patch that serves `/livez` and `/readyz`. Source: etcd CHANGELOG-3.4, CHANGELOG-3.5. */
   readonly livezSincePatch: number;
   /** etcd's own default of `--snapshot-count`. Source: `etcd --help` of each minor. */
@@ -22,6 +28,7 @@ export const etcdMinors: Readonly<Record<EtcdMinor, EtcdMinorFacts>> = {
     leastSafePatch: 22,
     leastSafeReason:
       'older patches lose data and need DNS for their own name (etcd recommends at least 3.4.22)',
+    leastExposedPatch: 22,
     livezSincePatch: 29,
     snapshotCount: 100_000,
   },
@@ -29,6 +36,7 @@ export const etcdMinors: Readonly<Record<EtcdMinor, EtcdMinorFacts>> = {
     newestPatch: 33,
     leastSafePatch: 6,
     leastSafeReason: 'older patches corrupt data (etcd recommends at least 3.5.6)',
+    leastExposedPatch: 33,
     livezSincePatch: 11,
     snapshotCount: 100_000,
   },
@@ -36,6 +44,7 @@ export const etcdMinors: Readonly<Record<EtcdMinor, EtcdMinorFacts>> = {
     newestPatch: 14,
     leastSafePatch: 9,
     leastSafeReason: 'older patches let unauthorized clients compact and alarm (CVE-2026-33413)',
+    leastExposedPatch: 14,
     livezSincePatch: 0,
     snapshotCount: 10_000,
   },
@@ -43,6 +52,7 @@ export const etcdMinors: Readonly<Record<EtcdMinor, EtcdMinorFacts>> = {
     newestPatch: 1,
     leastSafePatch: 0,
     leastSafeReason: 'no patch is known to be unsafe',
+    leastExposedPatch: 1,
     livezSincePatch: 0,
     snapshotCount: 10_000,
   },

@@ -1,5 +1,8 @@
 import { isNewerTwin, minorsReading, readsVariable, replacementFor } from './etcd-variables';
 import type { EtcdMinor } from './etcd-version';
+import { inspectTlsSettings } from './extra-env/tls-settings';
+import { formOf } from './extra-env/value-forms';
+import type { KnownEnv } from './extra-env/known-env';
 import type { SpecIssue } from './spec-issue';
 import { describeValue } from './inspection/describe-value';
 
@@ -54,21 +57,29 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
   },
 ];
 
-/** What is wrong with the names of extra variables; with the version unknown, only what holds for every version. */
-export function inspectExtraEnv(
-  extraEnv: Readonly<Record<string, string>>,
-  minor: EtcdMinor | undefined,
-): SpecIssue[] {
-  return Object.entries(extraEnv).flatMap(([variable, value]) => {
+/** What is wrong with extra variables by themselves; with the version unknown, only what holds for every version. */
+export function inspectExtraEnv(extraEnv: KnownEnv, minor: EtcdMinor | undefined): SpecIssue[] {
+  const issues = Object.entries(extraEnv).flatMap(([variable, value]) => {
     const issue = inspectVariable(variable, value, minor) ?? inspectTwin(variable, extraEnv, minor);
     const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
     return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
   });
+  const refused = new Set(issues.map(({ path }) => path));
+  // A value that is refused by itself is taken for one that is not there.
+  const text = (variable: string) =>
+    Object.hasOwn(extraEnv, variable) && !refused.has(`extraEnv.${variable}`)
+      ? extraEnv[variable]
+      : undefined;
+  const beside = inspectTlsSettings(text).map(({ variable, ...issue }) => ({
+    path: `extraEnv.${variable}`,
+    ...issue,
+  }));
+  return [...issues, ...beside];
 }
 
 function inspectVariable(
   variable: string,
-  value: string,
+  value: string | undefined,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,254}$/.test(variable)) {
@@ -87,17 +98,28 @@ function inspectVariable(
   if (minor !== undefined && !readsVariable(minor, variable)) {
     return { code: 'unsupported', message: unknownTo(minor, variable) };
   }
-  if (value !== '') return undefined;
-  return {
-    code: 'bad-format',
-    message: 'is empty, which etcd takes for an unknown variable; give a value or leave it out',
-  };
+  if (value === '') {
+    const message = 'is empty, which etcd takes for an unknown variable; give a value or leave it out';
+    return { code: 'bad-format', message };
+  }
+  return inspectValue(variable, value, minor);
+}
+
+/** etcd ends at start on a value that it cannot read. */
+function inspectValue(
+  variable: string,
+  value: string | undefined,
+  minor: EtcdMinor | undefined,
+): Omit<SpecIssue, 'path'> | undefined {
+  const form = formOf(variable, minor);
+  if (form === undefined || value === undefined || form.isValid(value)) return undefined;
+  return { code: 'bad-format', message: `is not ${form.rule}; write such as "${form.example}"` };
 }
 
 /** etcd ends at start on an old and a new variable for the same setting, whatever their values. */
 function inspectTwin(
   variable: string,
-  extraEnv: Readonly<Record<string, string>>,
+  extraEnv: KnownEnv,
   minor: EtcdMinor | undefined,
 ): Omit<SpecIssue, 'path'> | undefined {
   const newer = [variable.replace('ETCD_EXPERIMENTAL_', 'ETCD_'), 'ETCD_FEATURE_GATES'].find(

@@ -3,11 +3,13 @@ import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
 import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
+import { inspectBeside } from './extra-env/inspect-beside';
 import { inspectCertificates } from './inspect-certificates';
 import { describeValue } from './inspection/describe-value';
 import type { IsDeferred } from './inspection/deferred';
 import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
+import { knownEnv } from './extra-env/known-env';
 import type { SpecIssue } from './spec-issue';
 
 /** Defaults that rules across fields need too. */
@@ -43,6 +45,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { reads: ['name', 'domain'], inspect: inspectHostName },
   { reads: ['version'], inspect: inspectVersion },
+  { reads: ['version', 'addressing', 'transportSecurity'], inspect: inspectExposure },
   { reads: ['ports'], inspect: inspectPorts },
   { reads: ['corsOrigins'], inspect: inspectCorsOrigins },
   { reads: ['heartbeatIntervalMs', 'electionTimeoutMs'], inspect: inspectTimings },
@@ -54,6 +57,10 @@ const rules: readonly Rule[] = [
     inspect: (valid, _, isDeferred) => inspectCertificates(valid, isDeferred),
   },
   { reads: ['extraEnv'], inspect: inspectVariables },
+  {
+    reads: ['extraEnv', 'name', 'domain', 'size', 'ports', 'addressing', 'transportSecurity', 'certificates'],
+    inspect: inspectVariablesBeside,
+  },
 ];
 
 /** What the rules across fields say of a spec. */
@@ -67,9 +74,28 @@ export function inspectClusterRules({
   );
 }
 
-function inspectVariables({ extraEnv, version = defaultEtcdVersion }: Valid, isValid: IsValid): SpecIssue[] {
+function inspectVariables(
+  { extraEnv, version = defaultEtcdVersion }: Valid,
+  isValid: IsValid,
+  isDeferred: IsDeferred,
+): SpecIssue[] {
   if (extraEnv === undefined) return [];
-  return inspectExtraEnv(extraEnv, isValid('version') ? parseEtcdVersion(version)?.minor : undefined);
+  return inspectExtraEnv(
+    knownEnv(extraEnv, isDeferred),
+    isValid('version') ? parseEtcdVersion(version)?.minor : undefined,
+  );
+}
+
+function inspectVariablesBeside(valid: Valid, _: IsValid, isDeferred: IsDeferred): SpecIssue[] {
+  const { extraEnv, name, domain, size = clusterDefaults.size, addressing, ports } = valid;
+  if (extraEnv === undefined || name === undefined || domain === undefined) return [];
+  const count = addressing?.kind === 'loopback' ? 0 : size;
+  const hosts = Array.from({ length: count }, (_, index) => `${name}${index + 1}.${domain}`);
+  return inspectBeside(knownEnv(extraEnv, isDeferred), {
+    ...valid,
+    hosts,
+    peerPort: ports?.peer ?? clusterDefaults.ports.peer,
+  });
 }
 
 function inspectHostName({ name, domain }: Valid): SpecIssue[] {
@@ -92,6 +118,18 @@ function inspectVersion({ version }: Valid): SpecIssue[] {
   if (parsed.patch >= leastSafePatch) return [];
   const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
   const message = `"${version}" is below ${parsed.minor}.${leastSafePatch}: ${leastSafeReason}; ${remedy}`;
+  return [{ path: 'version', code: 'unsupported', message }];
+}
+
+/** On one machine, nobody else reaches a member, and Debian's etcd is of an older patch. */
+function inspectExposure({ version, addressing, transportSecurity }: Valid): SpecIssue[] {
+  const parsed = version === undefined ? undefined : parseEtcdVersion(version);
+  if (!parsed || addressing?.kind === 'loopback' || transportSecurity === 'none') return [];
+  const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
+  if (parsed.patch < leastSafePatch || parsed.patch >= leastExposedPatch) return [];
+  const rule = 'connections that never speak fill its TLS listeners until it ends (CVE-2026-73500)';
+  const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
+  const message = `"${version}" is below ${parsed.minor}.${leastExposedPatch}: ${rule}; ${remedy}`;
   return [{ path: 'version', code: 'unsupported', message }];
 }
 

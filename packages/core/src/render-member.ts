@@ -1,5 +1,5 @@
 import type { MemberPlan, MemberSecurity } from './cluster-plan';
-import { readsVariable } from './etcd-variables';
+import { hasFlag, readsVariable } from './etcd-variables';
 import { parseEtcdVersion } from './etcd-version';
 
 /**
@@ -70,7 +70,7 @@ function skipPeerAddressCheck(version: string): string {
  */
 export function renderFlags(member: MemberPlan): string[] {
   return Object.entries(renderEnv(member))
-    .filter(([variable]) => variable.startsWith('ETCD_'))
+    .filter(([variable]) => hasFlag(variable))
     .map(([variable, value]) => {
       const flag = variable.slice('ETCD_'.length).toLowerCase().replaceAll('_', '-');
       return `--${flag}=${value}`;

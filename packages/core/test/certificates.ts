@@ -15,6 +15,14 @@ export interface CertificateRequest {
   /** Object identifiers of extended key usages; `null` leaves the extension out. @default server and client */
   readonly usages?: readonly string[] | null;
   readonly isAuthority?: boolean;
+  /** How many authorities an authority may have below it. @default any */
+  readonly maxIntermediates?: number;
+  /** What it is signed with; by a key for RSA, what that key was made for. @default SHA-256 */
+  readonly hash?: 'SHA-1' | 'SHA-256' | 'SHA-512';
+  /** Another public key than that of the pair, as SubjectPublicKeyInfo. */
+  readonly publicKey?: Buffer;
+  /** Further extensions. */
+  readonly extensions?: readonly x509.Extension[];
   /** By default, a day before and after now. */
   readonly validFrom?: Date;
   readonly validTo?: Date;
@@ -37,7 +45,7 @@ let issued = 0;
 /** Issues a real certificate. */
 export async function issueCertificate(request: CertificateRequest = {}): Promise<IssuedCertificate> {
   const { dnsNames = [], ipAddresses = [], directoryNames = [], isAuthority = false } = request;
-  const keys = await generateKeys(request.algorithm ?? 'ecdsa');
+  const keys = await generateKeys(request.algorithm ?? 'ecdsa', request.hash ?? 'SHA-256');
   const subject = `O=etcd, CN=${request.commonName ?? 'etcd-member'}`;
   const issuer = request.issuer ?? { subject, keys };
   const { usages = isAuthority ? null : [serverAuth, clientAuth] } = request;
@@ -54,12 +62,13 @@ export async function issueCertificate(request: CertificateRequest = {}): Promis
     notBefore: request.validFrom ?? new Date(Date.now() - day),
     notAfter: request.validTo ?? new Date(Date.now() + day),
     signingKey: issuer.keys.privateKey,
-    signingAlgorithm: { ...issuer.keys.privateKey.algorithm, hash: 'SHA-256' },
-    publicKey: keys.publicKey,
+    signingAlgorithm: { ...issuer.keys.privateKey.algorithm, hash: request.hash ?? 'SHA-256' },
+    publicKey: request.publicKey ? new x509.PublicKey(request.publicKey) : keys.publicKey,
     extensions: [
-      new x509.BasicConstraintsExtension(isAuthority, undefined, true),
+      new x509.BasicConstraintsExtension(isAuthority, request.maxIntermediates, true),
       ...(usages === null ? [] : [new x509.ExtendedKeyUsageExtension([...usages])]),
       ...(names.length === 0 ? [] : [new x509.SubjectAlternativeNameExtension(names)]),
+      ...(request.extensions ?? []),
     ],
   });
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
@@ -94,19 +103,21 @@ export function toPem(label: string, bytes: Uint8Array): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
-const keyParameters = {
-  ecdsa: { name: 'ECDSA', namedCurve: 'P-256' },
-  ed25519: { name: 'Ed25519' },
-  rsa: {
-    name: 'RSASSA-PKCS1-v1_5',
-    modulusLength: 2048,
-    publicExponent: new Uint8Array([1, 0, 1]),
-    hash: 'SHA-256',
-  },
-};
-
-function generateKeys(algorithm: keyof typeof keyParameters): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(keyParameters[algorithm], true, [
+function generateKeys(
+  algorithm: NonNullable<CertificateRequest['algorithm']>,
+  hash: string,
+): Promise<webcrypto.CryptoKeyPair> {
+  const parameters = {
+    ecdsa: { name: 'ECDSA', namedCurve: 'P-256' },
+    ed25519: { name: 'Ed25519' },
+    rsa: {
+      name: 'RSASSA-PKCS1-v1_5',
+      modulusLength: 2048,
+      publicExponent: new Uint8Array([1, 0, 1]),
+      hash,
+    },
+  };
+  return webcrypto.subtle.generateKey(parameters[algorithm], true, [
     'sign',
     'verify',
   ]) as Promise<webcrypto.CryptoKeyPair>;

@@ -15,12 +15,12 @@ const versions = [
   '3.4.28',
   '3.4.29',
   '3.4.45',
-  '3.5.6',
   '3.5.33',
-  '3.6.9',
+  '3.5.40',
   '3.6.14',
-  '3.7.0',
+  '3.6.20',
   '3.7.1',
+  '3.7.2',
 ];
 
 const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/);
@@ -98,12 +98,23 @@ const dataDir = fc
   // Two dots go up, where certificates may be.
   .filter((folder) => !/\/(__|etc|\.\.?)(\/|$)/.test(folder));
 
-/** Extra variables that every known version reads, and some that etcd does not look at. */
-const extraEnv = fc.dictionary(
-  fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ', '_x1'),
+const withoutControl = fc
+  .string({ unit: 'grapheme', minLength: 1 })
   // eslint-disable-next-line no-control-regex -- control characters are what is kept out
-  fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => !/[\u0000-\u001f\u007f]/.test(value)),
-  { maxKeys: 4 },
+  .filter((value) => !/[\u0000-\u001f\u007f]/.test(value));
+
+/** Extra variables that every known version reads, and some that etcd does not look at. */
+const extraEnv = fc.record(
+  {
+    ETCD_MAX_TXN_OPS: fc.nat().map(String),
+    ETCD_GRPC_KEEPALIVE_TIMEOUT: fc.nat().map((seconds) => `${seconds}s`),
+    ETCD_METRICS: fc.constantFrom('basic', 'extensive'),
+    ETCD_HOST_WHITELIST: withoutControl,
+    GODEBUG: withoutControl,
+    TZ: withoutControl,
+    _x1: withoutControl,
+  },
+  { requiredKeys: [] },
 );
 
 /** Hours that fit each other, some of them left to their defaults. */

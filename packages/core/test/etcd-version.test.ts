@@ -10,8 +10,9 @@ describe('newestEtcdVersion', () => {
   });
 
   it.each(minors)('of %s is safe and can be taken apart', (minor) => {
-    const { newestPatch, leastSafePatch } = etcdMinors[minor];
-    expect(newestPatch).toBeGreaterThanOrEqual(leastSafePatch);
+    const { newestPatch, leastSafePatch, leastExposedPatch } = etcdMinors[minor];
+    expect(newestPatch).toBeGreaterThanOrEqual(leastExposedPatch);
+    expect(leastExposedPatch).toBeGreaterThanOrEqual(leastSafePatch);
     expect(parseEtcdVersion(newestEtcdVersion(minor))).toEqual({ minor, patch: newestPatch });
   });
 });

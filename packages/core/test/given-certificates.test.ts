@@ -124,6 +124,13 @@ describe('given certificates are taken', () => {
     }
   });
 
+  it('with those between them and the authority in any order, as etcd takes them', async () => {
+    const last = await issueAuthority({ issuer: intermediate, commonName: 'last' });
+    const leaf = await issueMember(1, { issuer: last });
+    const certificate = leaf.certificate + intermediate.certificate + last.certificate;
+    expect(issuesOf(given({ members: [{ ...pairOf(leaf), certificate }] }))).toEqual([]);
+  });
+
   it('of an intermediate authority that is trusted by itself', async () => {
     const leaf = await issueMember(1, { issuer: intermediate });
     const authorities = intermediate.certificate;
@@ -367,13 +374,6 @@ describe('given certificates are refused', () => {
       );
     });
 
-    it('in the order in which they are given', async () => {
-      const last = await issueAuthority({ issuer: intermediate, commonName: 'last' });
-      const leaf = await issueMember(1, { issuer: last });
-      const certificate = leaf.certificate + intermediate.certificate + last.certificate;
-      expectIssue(given({ members: [{ ...pairOf(leaf), certificate }] }), certificatePath, 'conflict', none);
-    });
-
     it('for the client', async () => {
       const stranger = await issueCertificate({ issuer: other, usages: [clientAuth] });
       expectIssue(given({ client: pairOf(stranger) }), 'client.certificate', 'conflict', none);
@@ -533,13 +533,21 @@ describe('given certificates are refused', () => {
 
     it('one of several that was cut off, which etcd would skip without a word', () => {
       const cut = other.certificate.slice(0, 200);
+      const beheaded = other.certificate.slice(200);
       for (const authorities of [
         authority.certificate + cut,
-        cut + authority.certificate,
         `${cut}\n${authority.certificate}`,
+        authority.certificate + beheaded,
+        beheaded + authority.certificate,
       ]) {
         expectIssue(given({ authorities }), 'authorities', 'bad-format', unreadable);
       }
+      expectIssue(
+        given({ authorities: cut + authority.certificate }),
+        'authorities',
+        'bad-format',
+        /^has a BEGIN or END that is not alone on its line, /,
+      );
     });
 
     it.each([
@@ -630,8 +638,8 @@ describe('given certificates are refused', () => {
       'certificates.members.0.certificate',
     ]);
     const members = [{ ...pairOf(member), certificate: unknownKey(member.certificate) }];
-    expect(issuesOf(given({ members })).map(({ path }) => path)).toContain(
-      'certificates.members.0.privateKey',
+    expect(issuesOf(given({ members })).map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^has a key of a kind that etcd cannot use for TLS; /),
     );
   });
 });

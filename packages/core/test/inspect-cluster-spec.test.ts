@@ -383,6 +383,23 @@ const versions: Row[] = [
     { version: '3.6.8' },
     ['version', 'unsupported', /^"3\.6\.8" is below 3\.6\.9: .*; use "3\.6\.14"$/],
   ],
+  ...(
+    [
+      ['3.5.6', '3.5.33'],
+      ['3.5.32', '3.5.33'],
+      ['3.6.9', '3.6.14'],
+      ['3.6.13', '3.6.14'],
+      ['3.7.0', '3.7.1'],
+    ] as const
+  ).map(([patch, fixed]): Row => [
+    `a patch whose TLS listeners can be filled up, ${patch}`,
+    { version: patch },
+    [
+      'version',
+      'unsupported',
+      new RegExp(`^"${patch}" is below ${fixed}: .*CVE-2026-73500.*; use "${fixed}"$`),
+    ],
+  ]),
 ];
 
 const origin = /is not a web origin with its port.*; etcd ends at start on an origin without a port$/;
@@ -575,6 +592,18 @@ describe('planCluster takes', () => {
     ['the shortest timings', { heartbeatIntervalMs: 1, electionTimeoutMs: 5 }],
     ['the least safe patches', { version: '3.4.22' }],
     ['a patch that is newer than this package', { version: '3.7.99' }],
+    [
+      'on one machine, a patch whose TLS listeners can be filled up',
+      {
+        version: '3.5.16',
+        size: 1,
+        addressing: { kind: 'loopback', members: [{ client: 30_001, peer: 30_002, metrics: 30_003 }] },
+      },
+    ],
+    [
+      'without TLS, a patch whose TLS listeners can be filled up',
+      { version: '3.7.0', transportSecurity: 'none' },
+    ],
     ['no compaction', { autoCompaction: { mode: 'periodic', retention: '0' } }],
     ['the longest retention', { autoCompaction: { mode: 'periodic', retention: '2562047h' } }],
     ['every origin', { corsOrigins: ['*'] }],

@@ -117,9 +117,9 @@ describe('renderEnv', () => {
     '-1.8881545897087503e+289',
     '#{TfToken[8]}',
   ])('lets the token %s pass through unchanged', (token) => {
-    const member = memberOf({ extraEnv: { ETCD_AUTH_TOKEN: token, SECRET: token } });
-    expect(renderEnv(member)).toMatchObject({ ETCD_AUTH_TOKEN: token, SECRET: token });
-    expect(renderFlags(member)).toContain(`--auth-token=${token}`);
+    const member = memberOf({ extraEnv: { ETCD_HOST_WHITELIST: token, SECRET: token } });
+    expect(renderEnv(member)).toMatchObject({ ETCD_HOST_WHITELIST: token, SECRET: token });
+    expect(renderFlags(member)).toContain(`--host-whitelist=${token}`);
   });
 
   it('lets tokens pass through in every text of a plan', () => {

@@ -14,7 +14,9 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
   let cluster: LocalCluster;
 
   beforeAll(async () => {
-    cluster = await startCluster(spec, { etcd: await findEtcd({ minor }) });
+    const etcd = await findEtcd({ minor });
+    // Debian's patch of 3.5 is refused where others reach the members; here nobody does.
+    cluster = await startCluster({ ...spec, version: etcd.version }, { etcd });
   });
   afterAll(() => cluster.stop());
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { etcdMinors } from '@etcd-iac/core';
+import { defaultEtcdVersion, etcdMinors } from '@etcd-iac/core';
 import { readTable } from '../src/read-table';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
@@ -38,11 +38,13 @@ describe('docs/compatibility.md', () => {
   });
 
   it('names the newest and the least patch of each minor release of etcd', () => {
+    expect(text).toContain(`without it is ${defaultEtcdVersion},`);
     expect(readTable(text, 'etcd')).toEqual(
-      Object.entries(etcdMinors).map(([minor, { newestPatch, leastSafePatch }]) => [
+      Object.entries(etcdMinors).map(([minor, { newestPatch, leastSafePatch, leastExposedPatch }]) => [
         minor,
         `${minor}.${newestPatch}`,
         `${minor}.${leastSafePatch}`,
+        `${minor}.${leastExposedPatch}`,
       ]),
     );
   });

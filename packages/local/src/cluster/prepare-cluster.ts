@@ -1,4 +1,6 @@
 import {
+  etcdMinors,
+  newestEtcdVersion,
   parseEtcdVersion,
   planCluster,
   type ClusterPlan,
@@ -36,7 +38,7 @@ export async function prepareCluster(
   options: StartClusterOptions,
 ): Promise<PreparedCluster> {
   // As written first: its issues are reported before anything is searched or made.
-  const written = planCluster(spec);
+  const written = planCluster(forThisMachine(spec));
   checkGiven(spec);
   // Here a cluster never shrinks: members that are gone from the one in the cloud have never been in this one.
   const bootstrapSize = written.bootstrapSize > written.size ? written.size : written.bootstrapSize;
@@ -59,6 +61,17 @@ export async function prepareCluster(
     await folder.discard(draft);
     throw error;
   }
+}
+
+/** Patches that are refused only where others reach them run on this machine, such as Debian's of 3.5. */
+function forThisMachine(spec: ClusterSpec): ClusterSpec {
+  // What the spec is has not been looked at yet.
+  const { version } = Object(spec) as { readonly version?: unknown };
+  const parsed = typeof version === 'string' ? parseEtcdVersion(version) : undefined;
+  if (!parsed) return spec;
+  const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
+  const isForOneMachine = leastSafePatch <= parsed.patch && parsed.patch < leastExposedPatch;
+  return isForOneMachine ? { ...spec, version: newestEtcdVersion(parsed.minor) } : spec;
 }
 
 /** Those that the data can be served with, or else that of the spec, because that is nearest to what will be deployed. */

@@ -8,7 +8,7 @@ import { ensureEtcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '../../src';
 import { bootAzure } from '../../src/boot';
 import { until } from '../../src/boot/until';
-import { describeWithBoot, observeSpec } from './support/boot-tests';
+import { declaredFor, describeWithBoot, observeSpec } from './support/boot-tests';
 import { withGroups } from './support/change-observation';
 import { existingNetwork } from './support/existing';
 import { allProcesses, descendants, namespacesOf } from './support/process-tree';
@@ -19,7 +19,7 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
   test('once it is stopped', async () => {
     const etcd = await ensureEtcd({ minor: '3.5' });
     const existing = [existingNetwork('vnet-other', '10.9.0.0/16')];
-    const observed = observeSpec({ version: etcd.version, smokeTest: true });
+    const observed = observeSpec({ ...declaredFor(etcd.version), smokeTest: true });
     const booted = await bootAzure(observed, { etcd, existing });
     await booted.oneShots[0]!.run();
     const before = inspect(process.pid);
@@ -36,7 +36,7 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
     const { TMPDIR: before = tmpdir() } = process.env;
     process.env.TMPDIR = temporary;
     try {
-      const observed = withGroups(observeSpec({ version: etcd.version }), ({ containers }) => {
+      const observed = withGroups(observeSpec(declaredFor(etcd.version)), ({ containers }) => {
         containers[0]!.properties.command.push('--no-such-flag');
       });
       await expect(bootAzure(observed, { etcd })).rejects.toThrow('etcd1 ended with exit code');
@@ -54,7 +54,7 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
     ['when all has booted', 'booted'],
   ])('when the process that booted is killed %s', async (_when, stage) => {
     const { version } = await ensureEtcd({ minor: '3.5' });
-    const observed = observeSpec({ version, smokeTest: true });
+    const observed = observeSpec({ ...declaredFor(version), smokeTest: true });
     const temporary = mkdtempSync(join(tmpdir(), 'etcd-iac-crash-test-'));
     const child = bootInAnotherProcess(temporary, observed);
     try {

@@ -170,8 +170,16 @@ describe('what a boot reads', () => {
     );
   });
 
+  test('what is declared for Debian’s patch is planned as that patch would be', () => {
+    const transportSecurity = 'none';
+    expect(observeSpec({ version: '3.5.16', transportSecurity })).toEqual(observeSpec({ transportSecurity }));
+  });
+
   test('an etcd of another version than the image’s is refused', () => {
-    const [group] = readDeclaration(observed).members;
+    const image = 'gcr.io/etcd-development/etcd:v3.5.16';
+    const [group] = readDeclaration(
+      observeSpec({ version: '3.5.16', image, transportSecurity: 'none' }),
+    ).members;
     expect(() => {
       checkImage(group!, '3.5.16');
     }).not.toThrow();

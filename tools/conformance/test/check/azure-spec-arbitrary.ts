@@ -45,10 +45,15 @@ const tags = fc
     selector: ([tag]) => tag.toLowerCase(),
   })
   .map((entries) => Object.fromEntries(entries));
-const extraEnv = fc.dictionary(
-  fc.constantFrom('ETCD_MAX_TXN_OPS', 'ETCD_MAX_SNAPSHOTS', 'ETCD_METRICS', 'GODEBUG', 'TZ'),
-  someText,
-  { maxKeys: 4 },
+const extraEnv = fc.record(
+  {
+    ETCD_MAX_TXN_OPS: fc.nat().map(String),
+    ETCD_METRICS: fc.constantFrom('basic', 'extensive'),
+    ETCD_HOST_WHITELIST: someText,
+    GODEBUG: someText,
+    TZ: someText,
+  },
+  { requiredKeys: [] },
 );
 
 const timings = fc.oneof(
@@ -75,7 +80,7 @@ const autoCompaction = fc.oneof(
 
 const optional = fc.record(
   {
-    version: fc.constantFrom('3.4.23', '3.4.45', '3.5.6', '3.5.33', '3.6.9', '3.6.14', '3.7.0', '3.7.1'),
+    version: fc.constantFrom('3.4.23', '3.4.45', '3.5.33', '3.5.40', '3.6.14', '3.6.20', '3.7.1', '3.7.2'),
     ports,
     initialClusterToken: fc.stringMatching(/^[\w.-]{1,60}$/),
     dataDir: fc.constantFrom('/var/lib/etcd', '/data', '/etcd data/@1'),

@@ -1,5 +1,5 @@
 import type { AzureSpec } from '@etcd-iac/azure';
-import type { EtcdMinor } from '@etcd-iac/core';
+import { etcdMinors, newestEtcdVersion, parseEtcdVersion, type EtcdMinor } from '@etcd-iac/core';
 import { ensureEtcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '../../../src';
 import { bootSupport } from '../../../src/boot';
@@ -22,9 +22,20 @@ export const clusterSpec = {
 /** Timings for disks that are faster than Azure's standard ones, so that nobody waits long for a leader. */
 export const quick = { heartbeatIntervalMs: 200, electionTimeoutMs: 2000 } satisfies Partial<AzureSpec>;
 
+/**
+ * What to declare so that an etcd of this version can stand in for it. Azure gets no patch whose TLS listeners others can fill
+ * up, as those of Debian's 3.5 can be: for such a one, the newest patch of its minor is declared, which is planned alike, and an
+ * image whose tag says no version.
+ */
+export function declaredFor(version: string): Pick<AzureSpec, 'version' | 'image'> {
+  const { minor, patch } = parseEtcdVersion(version)!;
+  if (patch >= etcdMinors[minor].leastExposedPatch) return { version };
+  return { version: newestEtcdVersion(minor), image: 'registry.example.com/etcd:at-hand' };
+}
+
 /** Observes what the cdktf adapter declares, for tests to which the adapter does not matter. */
 export function observeSpec(spec: Partial<AzureSpec> = {}): ObservedAzure {
-  return observeTerraform(synthesize({ ...clusterSpec, version: '3.5.16', ...spec }));
+  return observeTerraform(synthesize({ ...clusterSpec, ...declaredFor('3.5.16'), ...spec }));
 }
 
 /** What an adapter declares for an etcd that is at hand, of which the machine has this minor. */
@@ -34,7 +45,7 @@ export async function bootableOf(
   minor: EtcdMinor = '3.5',
 ): Promise<Bootable> {
   const etcd = await ensureEtcd({ minor });
-  return { etcd, observed: await observe({ ...clusterSpec, version: etcd.version, ...spec }) };
+  return { etcd, observed: await observe({ ...clusterSpec, ...declaredFor(etcd.version), ...spec }) };
 }
 
 /** A `describe` whose tests boot. Where this machine cannot, they are skipped under a title that says why. */

@@ -1,0 +1,48 @@
+import type { ExtraEnvIssue } from './extra-text';
+
+/** Who would be asked by way of a proxy. */
+export interface ProxiedMembers {
+  readonly hosts: readonly string[];
+  readonly peerPort: number;
+}
+
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const;
+const both = (name: string) => [name, name.toLowerCase()];
+
+/**
+ * Refuses proxies that stand between the members: etcd has nothing to fetch, and asks the other members through them.
+ * Source: golang.org/x/net/http/httpproxy, which etcd's transport asks. It does not know ALL_PROXY, but other programs do.
+ */
+export function inspectProxies(
+  isSet: (variable: string) => boolean,
+  text: (variable: string) => string | undefined,
+  members: ProxiedMembers,
+): ExtraEnvIssue[] {
+  const set = proxies.flatMap(both).filter(isSet);
+  const exception = both('NO_PROXY').find(isSet);
+  if (set.length === 0) return [];
+  if (exception !== undefined) {
+    const list = text(exception);
+    if (list === undefined || members.hosts.every((host) => isExcepted(host, members.peerPort, list)))
+      return [];
+  }
+  const [host = ''] = members.hosts;
+  const domain = host.slice(host.indexOf('.'));
+  return set.map((variable) => ({
+    variable,
+    code: 'conflict',
+    message: `puts a proxy between the members, which would no longer find each other; leave it out, or set NO_PROXY to "${domain}" beside it`,
+  }));
+}
+
+/** Whether a host is asked directly. Source: `useProxy` and `init` of httpproxy. */
+function isExcepted(host: string, port: number, list: string): boolean {
+  return list.split(',').some((entry) => {
+    const plain = entry.trim().toLowerCase();
+    if (plain === '*') return true;
+    const [, name = '', only] = /^([^:]*)(?::(.*))?$/.exec(plain) ?? [];
+    if (name === '' || (only !== undefined && only !== String(port))) return false;
+    const domain = name.replace(/^\*\./, '.');
+    return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+  });
+}
