@@ -1,7 +1,7 @@
 import type { ForgottenStoragePlan } from '@etcd-iac/azure';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageShare } from '@cdktf/provider-azurerm/lib/storage-share';
-import { TerraformElement, TerraformStack } from 'cdktf';
+import { Annotations, App, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /** The first Terraform with `removed` blocks. */
@@ -11,6 +11,13 @@ const leastVersion = '>= 1.7';
 export function forgetStorage(scope: Construct, { storageAccounts, fileShares }: ForgottenStoragePlan): void {
   for (const { id } of storageAccounts) new ForgottenResource(scope, id, StorageAccount.tfResourceType);
   for (const { id } of fileShares) new ForgottenResource(scope, id, StorageShare.tfResourceType);
+  const { root } = scope.node;
+  if (storageAccounts.length > 0 && App.isApp(root) && root.hclOutput) {
+    Annotations.of(scope).addWarning(
+      'the engine writes no "removed" blocks into HCL, so that Terraform deletes the storage of members that are no longer ' +
+        'declared, deletionProtection or not; synthesize JSON, or take them out of the state first (terraform state rm)',
+    );
+  }
 }
 
 /** Stands in the place of a resource, so that its address is the one that the resource had. */

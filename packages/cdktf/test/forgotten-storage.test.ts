@@ -1,5 +1,5 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
-import { TerraformElement, Testing, type TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformStack, Testing } from 'cdktf';
 import { ephemeralAcknowledgement } from '@etcd-iac/azure';
 import { EtcdCluster, type EtcdClusterProps } from '../src/index';
 import { props, testStack } from './synthesize';
@@ -130,5 +130,22 @@ describe('storage that is to come back', () => {
       `${id}/fileServices/default/shares/data`,
     ]);
     expect(storageOf(stack)).toEqual(expect.arrayContaining(stack.import.map(({ to }) => to)));
+  });
+});
+
+describe('a stack that is written as HCL', () => {
+  const warningsOf = (hclOutput: boolean, changes: Partial<EtcdClusterProps>) => {
+    const app = Testing.app({ fakeCdktfJsonPath: true });
+    Object.defineProperty(app, 'hclOutput', { value: hclOutput });
+    const cluster = new EtcdCluster(new TerraformStack(app, 'stack'), 'etcd', { ...props, ...changes });
+    return cluster.node.metadata.map(({ type, data }) => [type, data]);
+  };
+
+  it('says that it keeps nothing of what is no longer declared', () => {
+    expect(warningsOf(true, {})).toEqual([
+      ['@cdktf/warn', expect.stringMatching(/no "removed" blocks into HCL.*terraform state rm/)],
+    ]);
+    expect(warningsOf(false, {})).toEqual([]);
+    expect(warningsOf(true, { deletionProtection: false })).toEqual([]);
   });
 });
