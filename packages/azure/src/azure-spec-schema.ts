@@ -28,12 +28,15 @@ import {
 /** Members on Azure are always found by name. */
 const { addressing, ...clusterEntries } = clusterSpecEntries;
 
+/** Source: Azure, limits of networking: addresses and ranges of a rule of a network security group. */
 const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
+  most: 4000,
   rule: 'a list of IPv4 ranges',
   remedy: 'write ["10.1.0.0/24"]',
 });
 
-const tags = { rule: 'an object of tags', remedy: 'write { team: "payments" }' };
+/** Source: Azure Resource Manager, limits of tags: 50 a resource. What takes fewer is told by its name. */
+const tags = { most: 50, rule: 'an object of tags', remedy: 'write { team: "payments" }' };
 
 const tagValue = valueOf({
   maxLength: 256,
@@ -94,6 +97,7 @@ const entries = {
   subnetAddressPrefix: v.optional(addressRange('write one such as "10.0.0.0/24"')),
   zones: v.optional(
     listOf(oneOf(['1', '2', '3'], 'name zones as "1", "2" and "3"'), {
+      most: 3,
       rule: 'a list of availability zones',
       remedy: 'write ["1", "2", "3"], or leave it out where the region has none',
     }),
@@ -101,13 +105,19 @@ const entries = {
   clientSourceRanges: v.optional(sourceRanges),
   metricsSourceRanges: v.optional(sourceRanges),
   peerings: v.optional(
+    // Source: Azure, limits of networking: peerings of a virtual network.
     listOf(peeringEntries, {
+      most: 500,
       rule: 'a list of peerings',
       remedy: 'write [{ name, virtualNetworkId, location, addressSpaces }]',
     }),
   ),
   identityIds: v.optional(
-    listOf(identityId, { rule: 'a list of ids of user-assigned identities', remedy: 'give each as text' }),
+    listOf(identityId, {
+      most: 100,
+      rule: 'a list of ids of user-assigned identities',
+      remedy: 'give each as text',
+    }),
   ),
   sidecars: v.optional(
     listOf(sidecarEntries, {

@@ -1,6 +1,6 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { clusterDefaults } from '@etcd-iac/core/inspection';
-import { containsRange, overlap, parseAddressRange, type AddressRange } from './address-range';
+import { containsRange, firstOverlaps, overlap, parseAddressRange, type AddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 
@@ -87,15 +87,14 @@ export function inspectSourceRanges(
   field: 'clientSourceRanges' | 'metricsSourceRanges',
   { [field]: ranges = [] }: Valid,
 ): SpecIssue[] {
+  const parsed = ranges.map(parseAddressRange);
+  const overlaps = firstOverlaps(parsed);
   return ranges.flatMap((cidr, index) => {
     const path = `${field}.${index}`;
-    const range = parseAddressRange(cidr);
-    if (!range) return [notARange(path, cidr)];
-    const other = ranges.slice(0, index).find((before) => {
-      const otherRange = parseAddressRange(before);
-      return otherRange !== undefined && overlap(range, otherRange);
-    });
-    if (other === undefined) return [];
+    if (!parsed[index]) return [notARange(path, cidr)];
+    const before = overlaps.get(index);
+    if (before === undefined) return [];
+    const other = ranges[before];
     const message =
       other === cidr
         ? `"${cidr}" is given twice; name each range once`

@@ -1,12 +1,12 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { overlap, parseAddressRange } from './address-range';
+import { firstOverlaps, parseAddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { notARange } from './inspect-network';
 import type { PeeringSpec } from './peering-spec';
 import { linkId } from './plan-dns';
 import { peeringIds } from './plan-peerings';
-import { isSameId } from './same-id';
+import { sameIdKey } from './same-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
 type Peering = PeeringSpec<unknown>;
@@ -17,46 +17,80 @@ export function inspectPeerings(valid: Valid): SpecIssue[] {
   // Peerings of a network that somebody else has created are refused as such.
   if (valid.existingVirtualNetworkId !== undefined || valid.existingSubnetId !== undefined) return [];
   const { virtualNetworkAddressSpace = azureDefaults.virtualNetworkAddressSpace } = valid;
-  const taken: Taken[] = [{ path: 'virtualNetworkAddressSpace', cidr: virtualNetworkAddressSpace }];
+  const inspectOverlap = overlapsOf([
+    { path: 'virtualNetworkAddressSpace', cidr: virtualNetworkAddressSpace },
+    ...peerings.flatMap(({ addressSpaces }, index) =>
+      addressSpaces.map((cidr, position) => ({ path: spacePath(index, position), cidr })),
+    ),
+  ]);
+  const before = new Before();
   return peerings.flatMap((peering, index) => {
     const path = `peerings.${index}`;
     const issues = [
-      ...inspectName(`${path}.name`, peering, peerings.slice(0, index), name),
-      ...inspectNetworkId(path, peering, peerings.slice(0, index)),
+      ...inspectName(`${path}.name`, peering, before, name),
+      ...inspectNetworkId(path, peering, before),
       ...inspectRegion(`${path}.location`, peering, location),
     ];
+    before.add(peering);
     if (peering.addressSpaces.length === 0) {
       const message = 'has no range, so that no client could come from there; name those of the network';
       issues.push({ path: `${path}.addressSpaces`, code: 'required', message });
     }
-    peering.addressSpaces.forEach((cidr, position) => {
-      const place = `${path}.addressSpaces.${position}`;
-      issues.push(...inspectOverlap(place, cidr, taken));
-      taken.push({ path: place, cidr });
-    });
-    return issues;
+    return [
+      ...issues,
+      ...peering.addressSpaces.flatMap((_, position) => inspectOverlap(spacePath(index, position))),
+    ];
   });
+}
+
+function spacePath(index: number, position: number): string {
+  return `peerings.${index}.addressSpaces.${position}`;
+}
+
+/** The peerings that stand before one, by what must not be the same in two of them. The first of each counts. */
+class Before {
+  private readonly names = new Set<string>();
+  private readonly ids = new Map<string, Peering>();
+  private readonly networks = new Map<unknown, Peering>();
+
+  add(peering: Peering): void {
+    this.names.add(peering.name);
+    for (const id of idsOf(peering)) if (!this.ids.has(id)) this.ids.set(id, peering);
+    const network = sameIdKey(peering.virtualNetworkId);
+    if (!this.networks.has(network)) this.networks.set(network, peering);
+  }
+
+  hasName(name: string): boolean {
+    return this.names.has(name);
+  }
+
+  withIdOf(peering: Peering): Peering | undefined {
+    return idsOf(peering).flatMap((id) => this.ids.get(id) ?? [])[0];
+  }
+
+  withNetworkOf({ virtualNetworkId }: Peering): Peering | undefined {
+    return this.networks.get(sameIdKey(virtualNetworkId));
+  }
 }
 
 /** Names are parts of ids, and no two resources of a cluster may have one id. */
 function inspectName(
   path: string,
   peering: Peering,
-  before: readonly Peering[],
+  before: Before,
   cluster: string | undefined,
 ): SpecIssue[] {
   const { name } = peering;
-  if (before.some((other) => other.name === name)) {
+  if (before.hasName(name)) {
     return [{ path, code: 'conflict', message: `"${name}" is given twice; name each peering once` }];
   }
-  const ids = idsOf(peering);
-  const other = before.find((one) => idsOf(one).some((id) => ids.includes(id)));
+  const other = before.withIdOf(peering);
   if (other) {
     const message = `"${name}" makes an id that the peering "${other.name}" has for its way back; choose another name`;
     return [{ path, code: 'conflict', message }];
   }
   const member = cluster === undefined ? undefined : new RegExp(`^${cluster}[1-7]-`);
-  const memberId = ids.find((id) => member?.test(id));
+  const memberId = idsOf(peering).find((id) => member?.test(id));
   if (memberId === undefined) return [];
   const message = `"${name}" makes the id "${memberId}", which looks like one of a member; choose another name`;
   return [{ path, code: 'conflict', message }];
@@ -68,12 +102,8 @@ function idsOf({ name, createReverse = true }: Peering): string[] {
 }
 
 /** Azure takes one peering between two networks, and links a network to a zone once. */
-function inspectNetworkId(
-  path: string,
-  { virtualNetworkId }: Peering,
-  before: readonly Peering[],
-): SpecIssue[] {
-  const other = before.find((one) => isSameId(one.virtualNetworkId, virtualNetworkId));
+function inspectNetworkId(path: string, peering: Peering, before: Before): SpecIssue[] {
+  const other = before.withNetworkOf(peering);
   if (!other) return [];
   const message = `is the network of the peering "${other.name}", too, and Azure peers two networks once; give all of its ranges in one peering`;
   return [{ path: `${path}.virtualNetworkId`, code: 'conflict', message }];
@@ -93,14 +123,18 @@ interface Taken {
   readonly cidr: string;
 }
 
-function inspectOverlap(path: string, cidr: string, taken: readonly Taken[]): SpecIssue[] {
-  const range = parseAddressRange(cidr);
-  if (!range) return [notARange(path, cidr)];
-  const other = taken.find((one) => {
-    const otherRange = parseAddressRange(one.cidr);
-    return otherRange !== undefined && overlap(range, otherRange);
+/** Tells of each range, by its place, which of those before it overlaps it. */
+function overlapsOf(ranges: readonly Taken[]): (path: string) => SpecIssue[] {
+  const parsed = ranges.map(({ cidr }) => parseAddressRange(cidr));
+  const overlaps = firstOverlaps(parsed);
+  const issues = new Map<string, SpecIssue[]>();
+  ranges.forEach(({ path, cidr }, index) => {
+    if (!parsed[index]) issues.set(path, [notARange(path, cidr)]);
+    const before = overlaps.get(index);
+    const other = before === undefined ? undefined : ranges[before];
+    if (!other) return;
+    const message = `"${cidr}" overlaps ${other.path}, "${other.cidr}", and Azure peers no networks that do; change one of them`;
+    issues.set(path, [{ path, code: 'conflict', message }]);
   });
-  if (!other) return [];
-  const message = `"${cidr}" overlaps ${other.path}, "${other.cidr}", and Azure peers no networks that do; change one of them`;
-  return [{ path, code: 'conflict', message }];
+  return (path) => issues.get(path) ?? [];
 }

@@ -58,6 +58,7 @@ export const peeringEntries = fieldsOf(
     virtualNetworkId,
     location: region,
     addressSpaces: listOf(addressRange('write one such as "10.1.0.0/16"'), {
+      most: 100,
       rule: 'a list of IPv4 ranges',
       remedy: 'write ["10.1.0.0/16"]',
     }),

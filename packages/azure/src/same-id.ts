@@ -3,6 +3,10 @@
  * case, and what an engine hands out is only ever equal to itself.
  */
 export function isSameId(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'string' || typeof other !== 'string') return one === other;
-  return one.toLowerCase() === other.toLowerCase();
+  return sameIdKey(one) === sameIdKey(other);
+}
+
+/** What two values have in common where they stand for the same resource. */
+export function sameIdKey(id: unknown): unknown {
+  return typeof id === 'string' ? id.toLowerCase() : id;
 }

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { containsRange, overlap, parseAddressRange, type AddressRange } from '../src/address-range';
+import {
+  containsRange,
+  firstOverlaps,
+  overlap,
+  parseAddressRange,
+  type AddressRange,
+} from '../src/address-range';
 
 const range = (cidr: string): AddressRange => {
   const parsed = parseAddressRange(cidr);
@@ -90,5 +96,28 @@ describe('overlap', () => {
   ])('is told of %s, in both orders', (_, one, other, expected) => {
     expect(overlap(range(one), range(other))).toBe(expected);
     expect(overlap(range(other), range(one))).toBe(expected);
+  });
+});
+
+describe('firstOverlaps', () => {
+  const anyRange = fc
+    .tuple(fc.integer({ min: 0, max: 2 ** 12 - 1 }), fc.integer({ min: 20, max: 32 }))
+    .map(([address, prefixLength]): AddressRange => {
+      const size = 2 ** (32 - prefixLength);
+      return { first: Math.floor(address / size) * size, size, prefixLength };
+    });
+
+  it('finds of each range the first before it that has an address of it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(anyRange, { nil: undefined }), { maxLength: 40 }), (ranges) => {
+        const found = firstOverlaps(ranges);
+        ranges.forEach((range, index) => {
+          const expected = ranges
+            .slice(0, index)
+            .findIndex((other) => range !== undefined && other !== undefined && overlap(range, other));
+          expect(found.get(index) ?? -1).toBe(expected);
+        });
+      }),
+    );
   });
 });

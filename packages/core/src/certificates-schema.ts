@@ -51,7 +51,7 @@ export const certificateEntries = v.variant(
         earlyRenewalHours: v.optional(hours(87_600, 10)),
         authorityValidityHours: v.optional(hours(262_800, 30)),
         trustedAuthorities: v.optional(
-          listOf(authority, { rule: 'a list of authorities by number', remedy: 'write [1]' }),
+          listOf(authority, { most: 100, rule: 'a list of authorities by number', remedy: 'write [1]' }),
         ),
         issuingAuthority: v.optional(authority),
       },
@@ -62,6 +62,7 @@ export const certificateEntries = v.variant(
         kind: v.literal('given'),
         authorities: pem('CERTIFICATE', 'one or more certificates'),
         members: listOf(keyPair, {
+          most: 7,
           rule: 'a list of certificates with their keys',
           remedy: 'give one entry a member',
           shown: false,

@@ -4,7 +4,7 @@ import type { SpecIssue } from './spec-issue';
 const brand = Symbol.for('@etcd-iac/core/ClusterSpecError');
 
 /**
- * A spec that cannot be planned, with everything that is wrong with it.
+ * A spec that cannot be planned, with everything that is wrong with it in `issues`. The message tells the first twenty.
  * Its stack holds no frames: the mistake is in the spec, not in the code that reads it.
  */
 export class ClusterSpecError extends Error {
@@ -24,10 +24,21 @@ export class ClusterSpecError extends Error {
   }
 }
 
+/** Issues that a message tells; more than that nobody reads at once. */
+const mostTold = 20;
+/** Characters of an issue that a message tells, so that a whole message stays below 16 kB. */
+const longestLine = 760;
+
 function describeIssues(issues: readonly SpecIssue[]): string {
   const count = issues.length === 1 ? 'an issue' : `${issues.length} issues`;
+  const untold = issues.length - mostTold;
   return [
     `the spec has ${count}`,
-    ...issues.map(({ path, message }) => `  ${path || 'spec'}: ${message}`),
+    ...issues.slice(0, mostTold).map(({ path, message }) => cut(`  ${path || 'spec'}: ${message}`)),
+    ...(untold > 0 ? [`  and ${untold} more`] : []),
   ].join('\n');
+}
+
+function cut(line: string): string {
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1)}…`;
 }

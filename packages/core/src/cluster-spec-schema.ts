@@ -99,7 +99,7 @@ export const clusterSpecEntries = {
         rule: 'a web origin with its port, such as "https://console.example.com:8443", or "*"',
         remedy: 'etcd ends at start on an origin without a port',
       }),
-      { rule: 'a list of web origins', remedy: 'write ["https://console.example.com:8443"]' },
+      { most: 100, rule: 'a list of web origins', remedy: 'write ["https://console.example.com:8443"]' },
     ),
   ),
   // A fifth of the longest election timeout: etcd refuses a longer one beside it.
@@ -149,6 +149,7 @@ export const clusterSpecEntries = {
                 { rule: 'an object of ports', remedy: 'give client, peer and metrics' },
               ),
               {
+                most: 7,
                 rule: 'a list of ports, one entry a member',
                 remedy: 'give client, peer and metrics of each member',
               },

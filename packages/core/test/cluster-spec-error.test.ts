@@ -28,6 +28,23 @@ describe('ClusterSpecError', () => {
     expect(new ClusterSpecError(issues.slice(0, 1)).message).toMatch(/^the spec has an issue\n {2}size: /);
   });
 
+  it('tells the first twenty of many, and carries all', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({ ...issues[0]!, path: `field${index}` }));
+    const error = new ClusterSpecError(many);
+    const lines = error.message.split('\n');
+    expect(lines[0]).toBe('the spec has 5000 issues');
+    expect(lines.at(-2)).toMatch(/^ {2}field19: /);
+    expect(lines.at(-1)).toBe('  and 4980 more');
+    expect(lines).toHaveLength(22);
+    expect(error.issues).toHaveLength(5000);
+    expect(new ClusterSpecError(many.slice(0, 20)).message).not.toContain('more');
+  });
+
+  it('is no longer than a screen, whatever its issues say', () => {
+    const long = Array.from({ length: 30 }, () => ({ ...issues[0]!, message: 'x'.repeat(100_000) }));
+    expect(Buffer.byteLength(new ClusterSpecError(long).message)).toBeLessThan(16_000);
+  });
+
   it('shows each issue once where Node prints it', () => {
     const printed = inspect(new ClusterSpecError(issues));
     expect(printed.split('4 is not one of')).toHaveLength(2);

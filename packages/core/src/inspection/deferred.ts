@@ -40,6 +40,8 @@ interface Schema {
   readonly entries?: Readonly<Record<string, Schema>>;
   readonly wrapped?: Schema;
   readonly item?: Schema;
+  /** Length of the longest list whose elements are looked at. */
+  readonly most?: number;
   readonly value?: Schema;
   readonly options?: readonly (Schema | string | number)[];
   readonly pipe?: readonly { readonly type: string }[];
@@ -62,8 +64,8 @@ export function markDeferred(schema: object, value: unknown, isDeferred: IsDefer
     if (schema.getter) return walk(schema.getter(value) as Schema, value, path);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
-      const { item } = schema;
-      return item ? walkList(item, value, path) : value;
+      const { item, most = Infinity } = schema;
+      return item && value.length <= most ? walkList(item, value, path) : value;
     }
     if (isIterable(value)) return value;
     const fields = value as Readonly<Record<string, unknown>>;

@@ -10,7 +10,11 @@ export interface FieldRule {
   readonly shown?: boolean;
   /** What the value does before it is deployed, so that it must be known then. @default "shapes the cluster" */
   readonly does?: string;
+  /** Entries that a list or a map may have, so that none is looked at beyond what any cluster needs. @default 1000 */
+  readonly most?: number;
 }
+
+const defaultMost = 1000;
 
 /** What is said of a value that breaks the rule of its field. */
 export const says =
@@ -96,23 +100,48 @@ export function oneOf<const T extends readonly (string | number)[]>(values: T, r
   return v.pipe(v.picklist(values, says(field)), v.metadata({ field }));
 }
 
-/** A list of values. */
+/** A list of values. Of one that is too long, no element is looked at. */
 export function listOf<T extends v.GenericSchema>(item: T, field: FieldRule) {
-  return v.pipe(v.array(item, says(field)), v.metadata({ field }));
+  const { most = defaultMost } = field;
+  const list = v.array(item, says(field));
+  const bound = v.maxLength<unknown[], number, string>(most, tooMany(most));
+  const bounded: typeof list & { readonly most: number } = {
+    ...list,
+    most,
+    '~run': (dataset, config) =>
+      isLonger(dataset.value, most)
+        ? bound['~run']({ typed: true, value: dataset.value }, config)
+        : list['~run'](dataset, config),
+  };
+  return v.pipe(bounded, v.metadata({ field }));
 }
 
-/** Names with values, such as environment variables. */
+/** Names with values, such as environment variables. Of too many, no value is looked at. */
 export function mapOf<T extends v.GenericSchema>(value: T, field: FieldRule) {
+  const { most = defaultMost } = field;
   const message = says(field);
   return v.pipe(
-    v.custom<object>((input) => typeof input === 'object' && input !== null && !isIterable(input), message),
+    v.custom<Readonly<Record<string, unknown>>>(
+      (input) => typeof input === 'object' && input !== null && !isIterable(input),
+      message,
+    ),
     v.check(
       (input) => Reflect.ownKeys(input).every(isPlainKey),
       'has a key that is a symbol or has a meaning in JavaScript; rename it',
     ),
+    v.maxEntries(most, tooMany(most)),
     v.record(v.string(message), value),
     v.metadata({ field }),
   );
+}
+
+/** Whether a value is a list of more elements than are looked at. */
+function isLonger(value: unknown, most: number): value is unknown[] {
+  return Array.isArray(value) && value.length > most;
+}
+
+function tooMany(most: number): string {
+  return `has more than ${most} entries, which is the most that is taken; leave some out`;
 }
 
 /** valibot skips the other keys without a word. */

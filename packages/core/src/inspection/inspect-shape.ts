@@ -73,6 +73,7 @@ interface AnySchema {
   readonly entries?: Readonly<Record<string, AnySchema>>;
   readonly wrapped?: AnySchema;
   readonly item?: AnySchema;
+  readonly most?: number;
   readonly options?: readonly (AnySchema | string | number)[];
 }
 
@@ -80,7 +81,8 @@ interface AnySchema {
 function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue[] {
   if (schema.wrapped) return unknownKeys(schema.wrapped, value, path);
   if (schema.item && Array.isArray(value)) {
-    const { item } = schema;
+    const { item, most = Infinity } = schema;
+    if (value.length > most) return [];
     return Object.entries(value).flatMap(([index, element]) => unknownKeys(item, element, join(path, index)));
   }
   if (!isObject(value)) return [];
@@ -92,24 +94,43 @@ function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue
   if (!entries) return [];
   if (isIterable(value))
     return [{ path, code: 'wrong-type', message: 'a list is not an object; name its fields' }];
-  return Reflect.ownKeys(value).flatMap((key) => {
+  const known = Object.keys(entries);
+  let unknown = 0;
+  const issues = Reflect.ownKeys(value).flatMap((key): SpecIssue[] => {
     const entry = typeof key === 'string' && Object.hasOwn(entries, key) ? entries[key] : undefined;
-    if (!entry) return [unknownKey(key, Object.keys(entries), path)];
-    const held = value[key as string];
-    return isObject(held) ? unknownKeys(entry, held, join(path, key)) : [];
+    if (entry) {
+      const held = value[key as string];
+      return isObject(held) ? unknownKeys(entry, held, join(path, key)) : [];
+    }
+    unknown += 1;
+    return unknown > mostUnknownKeys ? [] : [unknownKey(key, known, path, unknown === 1)];
   });
+  const untold = unknown - mostUnknownKeys;
+  if (untold > 0)
+    issues.push({ path, code: 'unknown-key', message: `has ${untold} more keys that are no fields` });
+  return issues;
 }
+
+/** Keys of one object that are told one by one: whoever has more has handed in something else. */
+const mostUnknownKeys = 10;
 
 function isVariant(option: AnySchema | string | number, kind: unknown): boolean {
   return typeof option === 'object' && option.entries?.kind?.literal === kind;
 }
 
-function unknownKey(key: string | symbol, known: readonly string[], path: string): SpecIssue {
+/** @param isFirst - whether the fields that there are have not been told yet */
+function unknownKey(
+  key: string | symbol,
+  known: readonly string[],
+  path: string,
+  isFirst: boolean,
+): SpecIssue {
   const shown = showKey(key);
   // A key may be of any length, and the distance takes time with it.
   const nearest = closest(shown.slice(0, 60), [...known]);
-  const remedy = `the nearest is "${nearest}"; known fields are ${known.join(', ')}`;
-  return { path: join(path, key), code: 'unknown-key', message: `is not a field; ${remedy}` };
+  const fields = isFirst ? `; known fields are ${known.join(', ')}` : '';
+  const message = `is not a field; the nearest is "${nearest}"${fields}`;
+  return { path: join(path, key), code: 'unknown-key', message };
 }
 
 function join(path: string, key: string | symbol): string {
