@@ -1,5 +1,5 @@
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
+import { TlsProvider } from '@cdktf/provider-tls/lib/provider/index.js';
 import { EtcdCluster } from '@etcd-iac/cdktf';
 import { App, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 

@@ -1,4 +1,4 @@
-import { AzurermProvider } from '@cdktn/provider-azurerm/lib/provider';
+import { AzurermProvider } from '@cdktn/provider-azurerm/lib/provider/index.js';
 import { EtcdCluster } from '@etcd-iac/cdktn';
 import { TlsProvider } from '@etcd-iac/cdktn/tls';
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktn';

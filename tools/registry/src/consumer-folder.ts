@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asEsModule } from './readme';
 import { scopeLine } from './registry-settings';
 
 /** A program of a consumer, in a folder of its own below the consumer's. */
@@ -43,11 +42,11 @@ const resolutions = {
   },
 };
 
-/** Both forms of a program: a CommonJS module and an ES module. */
+/** A program in both formats, as it is written: as a CommonJS module and as an ES module. */
 export function inBothFormats(name: string, project: string, source: string): readonly Program[] {
   return [
     { name: `${name}-commonjs`, project, format: 'commonjs', source },
-    { name: `${name}-module`, project, format: 'module', source: asEsModule(source) },
+    { name: `${name}-module`, project, format: 'module', source },
   ];
 }
 

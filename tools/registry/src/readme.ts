@@ -16,11 +16,3 @@ export function readInstalled(readme: string, where: string): readonly string[] 
 export function countLines(source: string): number {
   return source.split('\n').filter((line) => line.trim() !== '').length;
 }
-
-/**
- * The program as an ES module. Node resolves no folders there, so the modules of the cdktf providers, which are folders without
- * `exports`, are named by their file.
- */
-export function asEsModule(source: string): string {
-  return source.replaceAll(/'(@cdkt[fn]\/provider-[\w-]+\/lib\/[\w-]+)'/g, "'$1/index.js'");
-}

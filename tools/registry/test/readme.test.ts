@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asEsModule, countLines, readInstalled, readProgram } from '../src/readme';
+import { countLines, readInstalled, readProgram } from '../src/readme';
 
 const packages = join(__dirname, '..', '..', '..', 'packages');
 
@@ -33,23 +33,6 @@ describe('readInstalled', () => {
 
   it('says where there is none', () => {
     expect(() => readInstalled('npm ci\n', 'x/README.md')).toThrow('x/README.md shows no `npm install`');
-  });
-});
-
-describe('asEsModule', () => {
-  it('names the file of a provider module, and leaves other imports', () => {
-    const source = [
-      "import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';",
-      "import { ContainerGroup } from '@cdktn/provider-azurerm/lib/container-group';",
-      "import { TlsProvider } from '@etcd-iac/cdktn/tls';",
-      "import { App } from 'cdktf';",
-    ];
-    expect(asEsModule(source.join('\n')).split('\n')).toEqual([
-      "import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';",
-      "import { ContainerGroup } from '@cdktn/provider-azurerm/lib/container-group/index.js';",
-      source[2],
-      source[3],
-    ]);
   });
 });
 

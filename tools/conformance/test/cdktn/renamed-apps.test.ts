@@ -17,6 +17,7 @@ describe('a program that moves over as the README says', () => {
       'cdktf',
       '@etcd-iac/cdktf',
       '@cdktf/provider-azurerm/lib',
+      '@cdktf/provider-tls/lib/provider/index.js',
       '@cdktf/provider-tls/lib/provider',
     ]);
   });
