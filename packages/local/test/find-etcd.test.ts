@@ -62,7 +62,7 @@ it('passes over what cannot be used, and says why when nothing is left', async (
     expect.stringContaining(`"${at('unsafe/etcd')}" is etcd 3.5.0: `),
     `  "${at('other/etcd')}" is etcd 3.6.14, not 3.5`,
     expect.stringMatching(
-      /^run etcd-iac-install-etcd 3\.5, or install etcd and etcdctl yourself .*ETCD_IAC_ETCD/,
+      /^run npx etcd-iac-install-etcd 3\.5, or install etcd and etcdctl yourself .*ETCD_IAC_ETCD/,
     ),
   ]);
 });

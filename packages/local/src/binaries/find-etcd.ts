@@ -22,7 +22,7 @@ export async function findEtcd(request: EtcdRequest = {}): Promise<Etcd> {
   const reasons = search.rejected.map((reason) => `\n  ${reason}`).join('');
   throw new LocalClusterError(
     `no ${wanted} in ETCD_IAC_ETCD, PATH or the cache${reasons && `:${reasons}`}\n` +
-      `run etcd-iac-install-etcd${request.minor === undefined ? '' : ` ${request.minor}`}, or ${installByHand}`,
+      `run npx etcd-iac-install-etcd${request.minor === undefined ? '' : ` ${request.minor}`}, or ${installByHand}`,
   );
 }
 

@@ -53,8 +53,8 @@ export interface LocalCluster extends AsyncDisposable {
   readonly etcd: Etcd;
   /** In the order of their ordinals. */
   readonly members: readonly LocalMember[];
-  /** URLs that clients use, one a member. */
-  readonly clientEndpoints: readonly string[];
+  /** URLs that clients use, one a member. A list of its own, as clients of etcd want one that may change. */
+  readonly clientEndpoints: string[];
   /** What a client proves who it is with, and whom it trusts. `undefined` where clients need no certificate, or none was given. */
   readonly clientFiles: CertificateFiles | undefined;
   /**

@@ -34,7 +34,7 @@ export function runningCluster(
     dataDir: folder.path,
     etcd,
     members,
-    clientEndpoints: plan.clientEndpoints,
+    clientEndpoints: [...plan.clientEndpoints],
     ...clientAccess(plan, folder.path),
     changeCertificates: (wanted) => certificates.change(wanted),
     stop,
