@@ -24,6 +24,9 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
     expect(cluster.plan.version).toBe(cluster.etcd.version);
     expect(cluster.plan.members.map(({ name }) => name)).toEqual(['etcd1', 'etcd2', 'etcd3']);
     expect(new Set(cluster.clientEndpoints).size).toBe(3);
+    // Clients such as etcd3 take no readonly list.
+    const hosts: string[] = cluster.clientEndpoints;
+    expect(hosts).toEqual(cluster.plan.clientEndpoints);
     for (const { plan } of cluster.members) expect(plan.dataDir).toBe(`${cluster.dataDir}/data/${plan.name}`);
   });
 
