@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { newestEtcdVersion, planCluster, renderEnv, type ClusterSpec, type EtcdMinor } from '../src';
+import {
+  ClusterSpecError,
+  newestEtcdVersion,
+  planCluster,
+  renderEnv,
+  type ClusterSpec,
+  type EtcdMinor,
+} from '../src';
 import { growth, validClusterSpec } from './cluster-spec-arbitrary';
 
 const spec = { name: 'etcd', domain: 'etcd.internal' } as const satisfies ClusterSpec;
@@ -9,6 +16,27 @@ function runningCertificates(cluster: ClusterSpec, size: number): string {
   const { certificates } = planCluster(cluster);
   if (certificates?.kind !== 'issued') return JSON.stringify(certificates);
   return JSON.stringify({ ...certificates, members: certificates.members.slice(0, size) });
+}
+
+const fail = (): never => {
+  throw new Error('hunter2');
+};
+const throwing = { enumerable: true, get: fail };
+
+function revoked(target: object): unknown {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
+
+function refusalOf(refused: ClusterSpec): ClusterSpecError {
+  try {
+    planCluster(refused);
+  } catch (error) {
+    if (ClusterSpecError.is(error)) return error;
+    throw error;
+  }
+  throw new Error('it is planned');
 }
 
 describe('planCluster', () => {
@@ -346,9 +374,43 @@ describe('planCluster', () => {
       expect(plan.members[0]?.corsOrigins).toEqual(['http://a.example.com:81']);
     });
 
-    it('reads a spec whose fields are inherited, such as the getters of a class', () => {
-      const inherits = Object.create(spec) as ClusterSpec;
-      expect(planCluster(inherits)).toStrictEqual(planCluster(spec));
+    it('does not read what a spec inherits, which may come from anywhere', () => {
+      const { issues } = refusalOf(Object.create(spec) as ClusterSpec);
+      expect(issues.map(({ path, code }) => [path, code])).toEqual([
+        ['name', 'required'],
+        ['domain', 'required'],
+      ]);
+    });
+
+    it('does not read what all objects inherit', () => {
+      const all = Object.prototype as unknown as Record<string, unknown>;
+      const before = planCluster(spec);
+      Object.assign(all, { transportSecurity: 'none', size: 1 });
+      try {
+        expect(planCluster(spec).members).toStrictEqual(before.members);
+      } finally {
+        delete all.transportSecurity;
+        delete all.size;
+      }
+    });
+
+    it.each<[string, (spec: ClusterSpec) => unknown, string]>([
+      ['a getter', (plain) => Object.defineProperty({ ...plain }, 'size', throwing), 'size'],
+      [
+        'a getter within',
+        (plain) => ({ ...plain, ports: Object.defineProperty({ peer: 1 }, 'client', throwing) }),
+        'ports.client',
+      ],
+      ['its fields', (plain) => new Proxy(plain, { get: fail }), ''],
+      ['its keys', (plain) => new Proxy(plain, { ownKeys: fail }), ''],
+      ['everything', (plain) => revoked(plain), ''],
+      ['a list', (plain) => ({ ...plain, corsOrigins: new Proxy([], { get: fail }) }), ''],
+      ['a map', (plain) => ({ ...plain, extraEnv: new Proxy({}, { ownKeys: fail }) }), ''],
+    ])('says that %s throws, and not what', (_, change, path) => {
+      const refused = refusalOf(change(spec) as ClusterSpec);
+      expect(refused.issues).toEqual([
+        { path, code: 'wrong-type', message: 'throws an error when it is read; give plain data' },
+      ]);
     });
   });
 

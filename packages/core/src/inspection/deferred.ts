@@ -100,14 +100,18 @@ export function markDeferred(schema: object, value: unknown, isDeferred: IsDefer
     path: readonly string[],
   ): Readonly<Record<string, unknown>> {
     const changes: [string, unknown][] = [];
+    let inherits = false;
     for (const key of keys) {
-      const inner = key in fields ? schemaOf(key) : undefined;
-      if (!inner) continue;
-      const given = fields[key];
+      const inner = schemaOf(key);
+      if (!inner || !Object.hasOwn(fields, key)) {
+        inherits ||= key in fields;
+        continue;
+      }
+      const given = read(fields, key, path);
       const walked = walk(inner, given, [...path, key]);
       if (!Object.is(walked, given) || !isHeld(fields, key)) changes.push([key, walked]);
     }
-    return withChanges(fields, changes);
+    return changes.length === 0 && !inherits ? fields : withChanges(fields, changes);
   }
 
   /** A map that an engine knows later, put into another, shows as a name; such names are told once and left out. */
@@ -129,19 +133,33 @@ function isVariant(option: Schema | string | number, kind: unknown): boolean {
   return typeof option === 'object' && option.entries?.kind?.literal === kind;
 }
 
+/** Something in a spec that throws when it is read. */
+export class UnreadableError extends Error {
+  constructor(readonly path: readonly string[]) {
+    super(`${path.join('.')} throws when it is read`);
+  }
+}
+
+function read(fields: Readonly<Record<string, unknown>>, key: string, path: readonly string[]): unknown {
+  try {
+    return fields[key];
+  } catch {
+    throw new UnreadableError([...path, key]);
+  }
+}
+
 /** Whether a field reads the same the next time: what is computed may not, so that the value that was seen is what is inspected. */
 function isHeld(fields: object, key: string): boolean {
   return Object.getOwnPropertyDescriptor(fields, key)?.get === undefined;
 }
 
-/** Also of frozen objects, and of those that inherit fields. */
+/** What a spec says is what it holds itself: fields that it inherits may come from anywhere. */
 function withChanges(
   fields: Readonly<Record<string, unknown>>,
   changes: readonly (readonly [string, unknown])[],
 ): Readonly<Record<string, unknown>> {
-  if (changes.length === 0) return fields;
   const own = changes.map(([key, value]) => [key, { value, enumerable: true }]);
-  return Object.create(Object.getPrototypeOf(fields) as object | null, {
+  return Object.create(null, {
     ...Object.getOwnPropertyDescriptors(fields),
     ...(Object.fromEntries(own) as PropertyDescriptorMap),
   }) as Readonly<Record<string, unknown>>;

@@ -1,7 +1,14 @@
 import { closest } from 'fastest-levenshtein';
 import v = require('valibot');
 import type { SpecIssue, SpecIssueCode } from '../spec-issue';
-import { isMark, looksDeferred, markDeferred, withoutMarks, type IsDeferred } from './deferred';
+import {
+  isMark,
+  looksDeferred,
+  markDeferred,
+  UnreadableError,
+  withoutMarks,
+  type IsDeferred,
+} from './deferred';
 import { describeValue, isIterable } from './describe-value';
 
 /** What was found when a value was held against a schema. */
@@ -24,6 +31,21 @@ export function inspectShape<T extends object>(
   value: unknown,
   isDeferred: IsDeferred = looksDeferred,
 ): Inspection<T> {
+  try {
+    return inspectReadable(schema, value, isDeferred);
+  } catch (error) {
+    // What a spec throws itself may hold anything, so that only the place is told.
+    const path = error instanceof UnreadableError ? error.path.map(showKey).join('.') : '';
+    const message = 'throws an error when it is read; give plain data';
+    return { issues: [{ path, code: 'wrong-type', message }], valid: {}, isValid: () => false, isDeferred };
+  }
+}
+
+function inspectReadable<T extends object>(
+  schema: ShapeOf<T>,
+  value: unknown,
+  isDeferred: IsDeferred,
+): Inspection<T> {
   const marked = markDeferred(schema, value, isDeferred);
   const { issues: found = [], output } = v.safeParse(schema, marked.value);
   const hasMarks = !Object.is(marked.value, value);
@@ -34,7 +56,8 @@ export function inspectShape<T extends object>(
   ];
   const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
   const isValid = (field: string): boolean => broken.size === 0 || (!broken.has('') && !broken.has(field));
-  const valid: Record<string, unknown> = {};
+  // Without a prototype, so that no default gives way to what all objects inherit.
+  const valid = Object.create(null) as Record<string, unknown>;
   for (const [field, given] of Object.entries(isObject(output) ? output : {})) {
     if (given !== undefined && Object.hasOwn(schema.entries, field) && isValid(field)) {
       valid[field] = hasMarks ? withoutMarks(given) : given;
