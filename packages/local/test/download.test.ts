@@ -4,6 +4,8 @@ import { downloadFile, downloadText } from '../src/binaries/download';
 import { openReleaseSite, type ReleaseSite } from './support/release-site';
 import { temporaryFolder } from './support/temporary-folder';
 
+jest.setTimeout(20_000);
+
 const folder = temporaryFolder();
 
 let site: ReleaseSite | undefined;
@@ -18,13 +20,14 @@ it('gives up on a file that stops coming, and not on one that is merely slow', a
       if (sent < 10) return;
       clearInterval(timer);
       if (url === '/slow') response.end();
-    }, 50);
+    }, 200);
   });
-  const options = { stallTimeoutMs: 300 };
-  // Half a second in all, more than the time it may stand still.
+  // Long enough for a busy machine to send the next byte.
+  const options = { stallTimeoutMs: 1500 };
+  // Two seconds in all, more than the time it may stand still.
   expect(await downloadText(`${site.url}/slow`, options)).toBe('x'.repeat(10));
   await expect(downloadFile(`${site.url}/stalls`, join(folder.path, 'file'), options)).rejects.toThrow(
-    `"${site.url}/stalls" sent nothing for 300 ms`,
+    `"${site.url}/stalls" sent nothing for 1500 ms`,
   );
 });
 
