@@ -21,7 +21,7 @@ it('is saved as the README says, with the environment that the cluster hands out
     ...cluster.etcdctlEnv,
     PATH: [dirname(cluster.etcd.etcdctlPath), process.env.PATH].join(delimiter),
   };
-  expect(env.ETCDCTL_ENDPOINTS).toContain(',');
+  expect(cluster.etcdctlEnv.ETCDCTL_ENDPOINTS).toContain(',');
   execFileSync('sh', ['-c', command], { cwd: folder.path, env, stdio: 'pipe' });
   expect(existsSync(join(folder.path, 'backup.db'))).toBe(true);
 });
