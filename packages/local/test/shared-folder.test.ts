@@ -51,11 +51,20 @@ it.each([0, 150])('one of two starts has a new folder, %i ms apart, and its data
 it('a start that would fail does nothing to a folder in use', async () => {
   const dataDir = join(folder.path, 'cluster');
   const etcd = await failing();
-  const cluster = startCluster(spec, { dataDir });
+  let cluster: Promise<LocalCluster> | undefined;
+  await new Promise<void>((hasFolder, fails) => {
+    cluster = startCluster(spec, {
+      dataDir,
+      onProgress: () => {
+        hasFolder();
+      },
+    });
+    cluster.catch(fails);
+  });
   const second = startCluster({ ...spec, name: 'other' }, { dataDir, etcd });
   await expect(second).rejects.toThrow(`folder "${dataDir}" is in use`);
   expect(existsSync(join(dataDir, 'cluster.json'))).toBe(true);
-  await (await cluster).stop();
+  await (await cluster)?.stop();
 });
 
 it('a start that fails leaves what is somebody else’s, wherever it was put', async () => {
