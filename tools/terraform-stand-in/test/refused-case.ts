@@ -18,6 +18,25 @@ export const account = {
   account_replication_type: 'LRS',
 };
 export const share = { name: 'data', quota: 16 };
+export const workspace = { ...located, name: 'log-etcd' };
+export const securityRule = {
+  name: 'AllowClients',
+  description: '',
+  access: 'Allow',
+  direction: 'Inbound',
+  priority: 100,
+  protocol: 'Tcp',
+  source_address_prefix: '*',
+  source_port_range: '*',
+  destination_address_prefix: '*',
+  destination_port_range: '2379',
+  source_address_prefixes: null,
+  source_port_ranges: null,
+  destination_address_prefixes: null,
+  destination_port_ranges: null,
+  source_application_security_group_ids: null,
+  destination_application_security_group_ids: null,
+};
 
 /** What is wrong, the resource that has it, and what Terraform says to it. */
 export type RefusedCase = readonly [what: string, type: string, resource: object, message: string];

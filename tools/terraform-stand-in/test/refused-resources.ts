@@ -1,27 +1,17 @@
-import { account, identityId, located, share, subnetId, type RefusedCase } from './refused-case';
+import {
+  account,
+  identityId,
+  located,
+  securityRule,
+  share,
+  subnetId,
+  workspace,
+  type RefusedCase,
+} from './refused-case';
 
-const rule = {
-  name: 'AllowClients',
-  description: '',
-  access: 'Allow',
-  direction: 'Inbound',
-  priority: 100,
-  protocol: 'Tcp',
-  source_address_prefix: '*',
-  source_port_range: '*',
-  destination_address_prefix: '*',
-  destination_port_range: '2379',
-  source_address_prefixes: null,
-  source_port_ranges: null,
-  destination_address_prefixes: null,
-  destination_port_ranges: null,
-  source_application_security_group_ids: null,
-  destination_application_security_group_ids: null,
-};
 const record = { name: 'etcd1', resource_group_name: 'rg', zone_name: 'etcd.internal', ttl: 10 };
 const subnet = { name: 'snet', resource_group_name: 'rg', virtual_network_name: 'vnet' };
 const networkId = subnetId.replace('/subnets/snet', '');
-const workspace = { ...located, name: 'log-etcd' };
 const setting = {
   name: 'diag',
   target_resource_id: networkId,
@@ -40,13 +30,13 @@ export const refusedResources: readonly RefusedCase[] = [
   [
     'a priority out of range, inside an attribute',
     'azurerm_network_security_group',
-    { ...located, security_rule: [{ ...rule, priority: 99 }] },
+    { ...located, security_rule: [{ ...securityRule, priority: 99 }] },
     'expected security_rule.0.priority to be in the range (100 - 4096), got 99',
   ],
   [
     'a security rule without access',
     'azurerm_network_security_group',
-    { ...located, security_rule: [{ ...rule, access: null }] },
+    { ...located, security_rule: [{ ...securityRule, access: null }] },
     'The argument "access" is required',
   ],
   [

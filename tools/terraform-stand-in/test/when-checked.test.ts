@@ -1,5 +1,15 @@
 import { describeWithTerraform } from './describe-with-terraform';
-import { account, container, group, located, share, subnetId } from './refused-case';
+import {
+  account,
+  container,
+  group,
+  located,
+  securityRule,
+  share,
+  subnetId,
+  workspace,
+  type RefusedCase,
+} from './refused-case';
 import { withResources, type Resources } from './stacks';
 import { refusalOf, withTerraform, type Workbench } from './with-terraform';
 
@@ -11,32 +21,12 @@ const probe = { liveness_probe: { http_get: { scheme: 'Http', port: 2379 } } };
 const volume = { name: 'data', mount_path: '/data', share_name: 'data', storage_account_name: 'st' };
 const wrongScheme = 'scheme to be one of ["http" "https"], got Http';
 const sidecar = { ...container, name: 'sidecar', secure_environment_variables: { TOKEN: later } };
-const rule = {
-  name: 'AllowClients',
-  description: '',
-  access: 'allow',
-  direction: 'Inbound',
-  priority: 100,
-  protocol: 'Tcp',
-  source_address_prefix: '*',
-  source_port_range: '*',
-  destination_address_prefix: '*',
-  destination_port_range: '2379',
-  source_address_prefixes: null,
-  source_port_ranges: null,
-  destination_address_prefixes: null,
-  destination_port_ranges: null,
-  source_application_security_group_ids: null,
-  destination_application_security_group_ids: null,
-};
+const rule = { ...securityRule, access: 'allow' };
 const wrongAccess = 'access to be one of ["Allow" "Deny"], got allow';
-const workspace = { ...located, name: 'log-etcd' };
-
-type Case = readonly [what: string, type: string, resource: object, message: string];
 
 describeWithTerraform('what the stand-in provider refuses, and when', () => {
   // Each of the first two tables was tried with the true provider.
-  test.each<Case>([
+  test.each<RefusedCase>([
     [
       'a probe, beside a key in a volume that is not known yet',
       'azurerm_container_group',
@@ -111,7 +101,7 @@ describeWithTerraform('what the stand-in provider refuses, and when', () => {
     });
   });
 
-  test.each<Case>([
+  test.each<RefusedCase>([
     ['a probe, with unknown tags', 'azurerm_container_group', { ...group, tags: { later } }, wrongScheme],
     [
       'a probe, with an unknown password of a registry',
@@ -135,7 +125,7 @@ describeWithTerraform('what the stand-in provider refuses, and when', () => {
     });
   });
 
-  test.each<Case>([
+  test.each<RefusedCase>([
     [
       'a kind of address, with something unknown in a container',
       'azurerm_container_group',

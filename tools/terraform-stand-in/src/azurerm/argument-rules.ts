@@ -1,13 +1,20 @@
 import { printPath, type Path, type Problem } from '../diagnostics';
-import { hasUnknown, isObject, isUnknown, itemsOf, type ObjectValue, type Value } from '../schema/value';
-import { verdictsOf, type Verdict } from './verdicts';
+import {
+  blocksOf,
+  hasUnknown,
+  isObject,
+  isUnknown,
+  itemsOf,
+  type ObjectValue,
+  type Value,
+} from '../schema/value';
+import { ofEachType, verdictsOf, type Verdict } from './verdicts';
 
 /** What is wrong between the arguments of a resource, each of which may be fine by itself. */
 export function inspectArguments(type: string, config: ObjectValue): Problem[] {
-  const verdicts = verdictsOf(type);
   return [
-    ...verdicts.flatMap((verdict) => inspectBeside(verdict, config)),
-    ...verdicts.filter(isItemArgument(verdicts)).flatMap((verdict) => inspectRequired(verdict, config)),
+    ...verdictsOf(type).flatMap((verdict) => inspectBeside(verdict, config)),
+    ...itemArgumentsOf(type).flatMap((verdict) => inspectRequired(verdict, config)),
   ];
 }
 
@@ -73,11 +80,11 @@ function conflicting({ path, conflictsWith: names = [] }: Verdict, config: Objec
 }
 
 /** Objects in a list or set that is an argument: of these the schema cannot say what each needs. */
-function isItemArgument(verdicts: readonly Verdict[]): (verdict: Verdict) => boolean {
+const itemArgumentsOf = ofEachType((verdicts) => {
   const lists = verdicts.filter(({ type }) => type === 'set of objects' || type === 'list of objects');
   const inItems = (path: string) => lists.some((list) => list.path === path.replace(/\.[^.]+$/, ''));
-  return ({ path, required }) => required && inItems(path);
-}
+  return verdicts.filter(({ path, required }) => required && inItems(path));
+});
 
 function inspectRequired({ path }: Verdict, config: ObjectValue): Problem[] {
   const [first = '', ...inner] = path.split('.');
@@ -92,8 +99,8 @@ function inspectRequired({ path }: Verdict, config: ObjectValue): Problem[] {
     }));
 }
 
-function objectsAt(value: Value | undefined, path: readonly string[]): ObjectValue[] {
-  const items = itemsOf(value).filter(isObject);
+function objectsAt(value: Value | undefined, path: readonly string[]): readonly ObjectValue[] {
+  const items = blocksOf(value);
   const [name, ...rest] = path;
   return name === undefined ? items : items.flatMap((item) => objectsAt(item[name], rest));
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../diagnostics';
-import { isObject, itemsOf, textOf, type ObjectValue, type Value } from '../schema/value';
+import { blocksOf, isObject, itemsOf, textOf, type ObjectValue, type Value } from '../schema/value';
 import { containerPorts } from './container-group-outputs';
 
 /**
@@ -52,10 +52,6 @@ function checkIdentity({ type, identity_ids: ids }: ObjectValue): void {
   throw new Refusal(
     'expanding `identity`: `identity_ids` can only be specified when `type` is set to "SystemAssigned, UserAssigned" or "UserAssigned"',
   );
-}
-
-function blocksOf(value: Value | undefined): ObjectValue[] {
-  return itemsOf(value).filter(isObject);
 }
 
 function isFilled(value: Value | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
-import { isObject, itemsOf, textOf, unknownToNull, type KnownValue, type ObjectValue } from '../schema/value';
+import { blocksOf, itemsOf, textOf, unknownToNull, type KnownValue, type ObjectValue } from '../schema/value';
 import { derivedUuid, tenantOf } from './derived-value';
 import { freeAddress } from './free-address';
 import { freePublicAddress } from './public-address';
@@ -24,15 +24,11 @@ export function containerGroupOutputs(
 
 /** The ports of all containers, which are exposed where no others are named. */
 export function containerPorts({ container }: ObjectValue): ObjectValue[] {
-  return itemsOf(container)
-    .filter(isObject)
-    .flatMap(({ ports }) => itemsOf(ports).filter(isObject));
+  return blocksOf(container).flatMap(({ ports }) => blocksOf(ports));
 }
 
 function identityOutputs(id: string, { identity }: ObjectValue): Readonly<Record<string, KnownValue>> {
-  const isOfSystem = itemsOf(identity)
-    .filter(isObject)
-    .some(({ type }) => textOf(type).includes('SystemAssigned'));
+  const isOfSystem = blocksOf(identity).some(({ type }) => textOf(type).includes('SystemAssigned'));
   return {
     'identity.principal_id': isOfSystem ? derivedUuid(`${id} principal`) : '',
     'identity.tenant_id': isOfSystem ? tenantOf(id) : '',

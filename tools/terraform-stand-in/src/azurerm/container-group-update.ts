@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { isKnownObject, knownItemsOf, type KnownObject, type KnownValue } from '../schema/value';
+import { isKnownObject, knownBlocksOf, type KnownObject, type KnownValue } from '../schema/value';
 
 /** Whether azurerm sends anything to Azure, which it does for tags and the identity only. */
 export function isSent(before: KnownObject, after: KnownObject): boolean {
@@ -33,7 +33,7 @@ export function updatedContainerGroup(
     diagnostics: after.diagnostics ?? null,
     container: withoutValues(existing.container, after.container),
     init_container: withoutValues(existing.init_container, after.init_container),
-    image_registry_credential: blocksOf(existing.image_registry_credential).map((credential) => ({
+    image_registry_credential: knownBlocksOf(existing.image_registry_credential).map((credential) => ({
       ...credential,
       password: null,
     })),
@@ -44,10 +44,10 @@ function withoutValues(
   existing: KnownValue | undefined,
   after: KnownValue | undefined,
 ): readonly KnownObject[] {
-  return blocksOf(existing).map((container) => {
+  return knownBlocksOf(existing).map((container) => {
     const { secure_environment_variables: secure = null } = container;
     const names = isKnownObject(secure) ? Object.keys(secure) : [];
-    const configured = blocksOf(after).find(({ name }) => name === container.name);
+    const configured = knownBlocksOf(after).find(({ name }) => name === container.name);
     return {
       ...container,
       secure_environment_variables:
@@ -55,8 +55,4 @@ function withoutValues(
       volume: configured?.volume ?? [],
     };
   });
-}
-
-function blocksOf(value: KnownValue | undefined): readonly KnownObject[] {
-  return knownItemsOf(value).filter(isKnownObject);
 }

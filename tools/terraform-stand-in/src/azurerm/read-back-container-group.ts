@@ -1,4 +1,4 @@
-import { isKnownObject, knownItemsOf, type KnownObject, type KnownValue } from '../schema/value';
+import { knownBlocksOf, type KnownObject, type KnownValue } from '../schema/value';
 
 /**
  * What azurerm puts into the state of a container group, out of what Azure has and what stood in the state.
@@ -8,18 +8,23 @@ import { isKnownObject, knownItemsOf, type KnownObject, type KnownValue } from '
  * the group. Source: `container_group_resource.go` of azurerm 4.55.0; tried with a stand-in for Azure that gives back none.
  */
 export function readBackContainerGroup(group: KnownObject, state: KnownObject): KnownObject {
-  const containers = blocksOf(group.container).map((container) => {
+  const containers = knownBlocksOf(group.container).map((container) => {
     const own = named(state.container, container.name);
-    return withVolumes({ ...container, ...kept(own, 'secure_environment_variables') }, blocksOf(own?.volume));
+    return withVolumes(
+      { ...container, ...kept(own, 'secure_environment_variables') },
+      knownBlocksOf(own?.volume),
+    );
   });
-  const initContainers = blocksOf(group.init_container).map((container) =>
+  const initContainers = knownBlocksOf(group.init_container).map((container) =>
     withVolumes(
       { ...container, ...kept(named(state.init_container, container.name), 'secure_environment_variables') },
-      blocksOf(named(state.container, container.name)?.volume),
+      knownBlocksOf(named(state.container, container.name)?.volume),
     ),
   );
-  const credentials = blocksOf(group.image_registry_credential).map((credential) => {
-    const own = blocksOf(state.image_registry_credential).find(({ server }) => server === credential.server);
+  const credentials = knownBlocksOf(group.image_registry_credential).map((credential) => {
+    const own = knownBlocksOf(state.image_registry_credential).find(
+      ({ server }) => server === credential.server,
+    );
     return { ...credential, ...kept(own, 'password') };
   });
   return {
@@ -33,10 +38,10 @@ export function readBackContainerGroup(group: KnownObject, state: KnownObject): 
 
 /** The workspace and its key stand in the one block of the one block. */
 function diagnosticsOf(group: KnownObject, state: KnownObject): readonly KnownValue[] {
-  const [own] = blocksOf(state.diagnostics).flatMap(({ log_analytics: logs }) => blocksOf(logs));
-  return blocksOf(group.diagnostics).map((diagnostics) => ({
+  const [own] = knownBlocksOf(state.diagnostics).flatMap(({ log_analytics: logs }) => knownBlocksOf(logs));
+  return knownBlocksOf(group.diagnostics).map((diagnostics) => ({
     ...diagnostics,
-    log_analytics: blocksOf(diagnostics.log_analytics).map((logs) => ({
+    log_analytics: knownBlocksOf(diagnostics.log_analytics).map((logs) => ({
       ...logs,
       ...kept(own, 'workspace_key'),
     })),
@@ -45,7 +50,7 @@ function diagnosticsOf(group: KnownObject, state: KnownObject): readonly KnownVa
 
 function withVolumes(container: KnownObject, own: readonly KnownObject[]): KnownObject {
   if (container.volume === undefined) return container;
-  const volume = blocksOf(container.volume).map((each) => ({
+  const volume = knownBlocksOf(container.volume).map((each) => ({
     ...each,
     ...kept(named(own, each.name), 'secret', 'storage_account_key'),
   }));
@@ -57,11 +62,7 @@ function kept(own: KnownObject | undefined, ...names: readonly string[]): KnownO
 }
 
 function named(blocks: KnownValue | undefined, name: KnownValue | undefined): KnownObject | undefined {
-  return blocksOf(blocks).find((block) => block.name === name);
-}
-
-function blocksOf(value: KnownValue | undefined): readonly KnownObject[] {
-  return knownItemsOf(value).filter(isKnownObject);
+  return knownBlocksOf(blocks).find((block) => block.name === name);
 }
 
 /** Only those parts that the group has at all. */

@@ -10,12 +10,12 @@ import {
   type ValueRule,
 } from '../behaviour/value-rule';
 import { namedRules } from './named-rules';
-import { verdictsOf, type Verdict } from './verdicts';
+import { ofEachType, type Verdict } from './verdicts';
 
 /** What azurerm 4.55.0 checks in the arguments of a resource beyond their types, by path. */
-export function valueRulesOf(type: string): ValueRules {
-  return Object.fromEntries(verdictsOf(type).flatMap(rulesOfVerdict));
-}
+export const valueRulesOf = ofEachType((verdicts): ValueRules =>
+  Object.fromEntries(verdicts.flatMap(rulesOfVerdict)),
+);
 
 function rulesOfVerdict(verdict: Verdict): [string, ValueRule][] {
   const { path, type, minItems = 0, maxItems = Infinity } = verdict;

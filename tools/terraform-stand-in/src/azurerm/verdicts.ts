@@ -59,6 +59,18 @@ for (const verdict of recorded.entries) {
 /** The resource types that were recorded; the stand-in plays some of them. */
 export const recordedTypes: readonly string[] = [...byType.keys()];
 
+/** What is made of the verdicts of a resource type, once: they are asked about for every resource of every stack. */
+export function ofEachType<Made extends object>(
+  make: (verdicts: readonly Verdict[]) => Made,
+): (type: string) => Made {
+  const made = new Map<string, Made>();
+  return (type) => {
+    const known = made.get(type) ?? make(verdictsOf(type));
+    made.set(type, known);
+    return known;
+  };
+}
+
 /** What was recorded of a resource type, nothing where it was not. */
 export function verdictsOf(type: string): readonly Verdict[] {
   return byType.get(type) ?? [];

@@ -51,6 +51,11 @@ export function itemsOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : [];
 }
 
+/** The blocks in a place, or the objects in a list or set; none where it is absent or unknown. */
+export function blocksOf(value: Value | undefined): readonly ObjectValue[] {
+  return itemsOf(value).filter(isObject);
+}
+
 /** Whether the value is an object without unknown parts. */
 export function isKnownObject(value: KnownValue): value is KnownObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,6 +64,11 @@ export function isKnownObject(value: KnownValue): value is KnownObject {
 /** The items of a list or set without unknown parts. */
 export function knownItemsOf(value: KnownValue | undefined): readonly KnownValue[] {
   return Array.isArray(value) ? (value as readonly KnownValue[]) : [];
+}
+
+/** The blocks in a place without unknown parts. */
+export function knownBlocksOf(value: KnownValue | undefined): readonly KnownObject[] {
+  return knownItemsOf(value).filter(isKnownObject);
 }
 
 /** A text that must be there: a required argument, or an id of a state. */
