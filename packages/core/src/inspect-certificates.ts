@@ -1,6 +1,7 @@
 import type { ClusterSpec, GivenCertificates, IssuedCertificates, KeyPair } from './cluster-spec';
 import { inspectGivenCertificates } from './given-certificates';
 import type { IsDeferred } from './inspection/deferred';
+import { hostOf, memberName } from './member-name';
 import { issuedSettings, loopbackHost } from './plan-certificates';
 import type { SpecIssue } from './spec-issue';
 
@@ -75,7 +76,7 @@ function inspectGiven(
   }
   if (name === undefined || domain === undefined) return issues;
   const hosts = members.map((_, index) =>
-    addressing?.kind === 'loopback' ? loopbackHost : `${name}${index + 1}.${domain}`,
+    addressing?.kind === 'loopback' ? loopbackHost : hostOf(memberName(name, index + 1), domain),
   );
   return [...issues, ...inspectGivenCertificates(certificates, hosts, new Date())];
 }

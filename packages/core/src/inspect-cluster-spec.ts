@@ -1,7 +1,13 @@
 import { posix } from 'node:path';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
-import { defaultEtcdVersion, etcdMinors, newestEtcdVersion, parseEtcdVersion } from './etcd-version';
+import {
+  defaultEtcdVersion,
+  etcdMinors,
+  newestEtcdVersion,
+  parseEtcdVersion,
+  type EtcdVersion,
+} from './etcd-version';
 import { inspectExtraEnv } from './extra-env';
 import { inspectBeside } from './extra-env/inspect-beside';
 import { inspectCertificates } from './inspect-certificates';
@@ -10,6 +16,7 @@ import type { IsDeferred } from './inspection/deferred';
 import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import { knownEnv } from './extra-env/known-env';
+import { hostOf, memberName } from './member-name';
 import type { SpecIssue } from './spec-issue';
 
 /** Defaults that rules across fields need too. */
@@ -90,7 +97,7 @@ function inspectVariablesBeside(valid: Valid, _: IsValid, isDeferred: IsDeferred
   const { extraEnv, name, domain, size = clusterDefaults.size, addressing, ports } = valid;
   if (extraEnv === undefined || name === undefined || domain === undefined) return [];
   const count = addressing?.kind === 'loopback' ? 0 : size;
-  const hosts = Array.from({ length: count }, (_, index) => `${name}${index + 1}.${domain}`);
+  const hosts = Array.from({ length: count }, (_, index) => hostOf(memberName(name, index + 1), domain));
   return inspectBeside(knownEnv(extraEnv, isDeferred), {
     ...valid,
     hosts,
@@ -100,7 +107,7 @@ function inspectVariablesBeside(valid: Valid, _: IsValid, isDeferred: IsDeferred
 
 function inspectHostName({ name, domain }: Valid): SpecIssue[] {
   if (name === undefined || domain === undefined) return [];
-  const length = `${name}1.${domain}`.length;
+  const { length } = hostOf(memberName(name, 1), domain);
   if (length <= 253) return [];
   const message = `makes host names of ${length} characters, but DNS allows 253; shorten it or name`;
   return [{ path: 'domain', code: 'out-of-range', message }];
@@ -115,10 +122,7 @@ function inspectVersion({ version }: Valid): SpecIssue[] {
     return [{ path: 'version', code: 'unsupported', message }];
   }
   const { leastSafePatch, leastSafeReason } = etcdMinors[parsed.minor];
-  if (parsed.patch >= leastSafePatch) return [];
-  const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
-  const message = `"${version}" is below ${parsed.minor}.${leastSafePatch}: ${leastSafeReason}; ${remedy}`;
-  return [{ path: 'version', code: 'unsupported', message }];
+  return parsed.patch >= leastSafePatch ? [] : [belowPatch(parsed, leastSafePatch, leastSafeReason)];
 }
 
 /** On one machine, nobody else reaches a member, and Debian's etcd is of an older patch. */
@@ -127,10 +131,13 @@ function inspectExposure({ version, addressing, transportSecurity }: Valid): Spe
   if (!parsed || addressing?.kind === 'loopback' || transportSecurity === 'none') return [];
   const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
   if (parsed.patch < leastSafePatch || parsed.patch >= leastExposedPatch) return [];
-  const rule = 'connections that never speak fill its TLS listeners until it ends (CVE-2026-73500)';
-  const remedy = `use "${newestEtcdVersion(parsed.minor)}"`;
-  const message = `"${version}" is below ${parsed.minor}.${leastExposedPatch}: ${rule}; ${remedy}`;
-  return [{ path: 'version', code: 'unsupported', message }];
+  const reason = 'connections that never speak fill its TLS listeners until it ends (CVE-2026-73500)';
+  return [belowPatch(parsed, leastExposedPatch, reason)];
+}
+
+function belowPatch({ minor, patch }: EtcdVersion, least: number, reason: string): SpecIssue {
+  const message = `"${minor}.${patch}" is below ${minor}.${least}: ${reason}; use "${newestEtcdVersion(minor)}"`;
+  return { path: 'version', code: 'unsupported', message };
 }
 
 function inspectPorts({ ports }: Valid): SpecIssue[] {

@@ -1,6 +1,7 @@
 import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
 import type { CertificateFiles, ClusterPlan, MemberPlan } from './cluster-plan';
 import type { ClusterSpec, IssuedCertificates } from './cluster-spec';
+import { hostOf } from './member-name';
 
 /** How long issued certificates hold, where a spec does not say. */
 export const certificateDefaults = {
@@ -53,7 +54,7 @@ export function planCertificates(
     members: members.map(({ name, host }): LeafCertificatePlan => ({
       holder: name,
       subject: memberSubject,
-      dnsNames: [`${name}.${domain}`, 'localhost'],
+      dnsNames: [hostOf(name, domain), 'localhost'],
       // Only an address that cannot change: etcd compares those of a certificate with where a member comes from.
       ipAddresses: host === loopbackHost ? [loopbackHost] : [],
       usages: ['serverAuth', 'clientAuth'],

@@ -1,6 +1,7 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
 import type { Addressing, ClusterSize, TransportSecurity } from './cluster-spec';
 import { certificateFiles, loopbackHost, withoutFinalSlash } from './plan-certificates';
+import { hostOf, memberName } from './member-name';
 
 /** What all members of a cluster share, with every default decided. */
 export interface SharedSettings extends Pick<
@@ -100,10 +101,10 @@ function planMember(shared: SharedSettings, address: Address, start: Start): Mem
 
 function addressesOf(shared: SharedSettings, size: number): Address[] {
   const { name: cluster, domain, addressing, ports, dataDir, certificatesDir } = shared;
-  const names = Array.from({ length: size }, (_, index) => `${cluster}${index + 1}`);
+  const names = Array.from({ length: size }, (_, index) => memberName(cluster, index + 1));
   if (addressing.kind === 'dns') {
     const place = placeOf(shared, '0.0.0.0', ports, dataDir, certificatesDir);
-    return names.map((name, index) => ({ ordinal: index + 1, name, host: `${name}.${domain}`, place }));
+    return names.map((name, index) => ({ ordinal: index + 1, name, host: hostOf(name, domain), place }));
   }
   return names.map((name, index) => {
     const own = addressing.members[index];

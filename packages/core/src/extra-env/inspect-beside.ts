@@ -4,16 +4,13 @@ import type { ClusterSpec } from '../cluster-spec';
 import type { KnownEnv } from './known-env';
 import type { SpecIssue } from '../spec-issue';
 import type { ExtraEnvIssue, ExtraText } from './extra-text';
-import { inspectProxies } from './inspect-proxies';
-import { inspectSuitesOfKey, type TlsKey } from './tls-settings';
+import { inspectProxies, type ProxiedMembers } from './inspect-proxies';
+import { inspectSuitesOfKeys, type TlsKey } from './tls-settings';
 import { formOf } from './value-forms';
 
 /** What of a cluster decides whether a variable locks everybody out. */
-export interface LockedCluster extends Pick<ClusterSpec<unknown>, 'transportSecurity' | 'certificates'> {
-  /** Of the members; none where they are on this machine alone. */
-  readonly hosts: readonly string[];
-  readonly peerPort: number;
-}
+export interface LockedCluster
+  extends ProxiedMembers, Pick<ClusterSpec<unknown>, 'transportSecurity' | 'certificates'> {}
 
 /** Extra variables that are valid by themselves, but with which nobody could connect to this cluster. */
 export function inspectBeside(extraEnv: KnownEnv, cluster: LockedCluster): SpecIssue[] {
@@ -24,7 +21,7 @@ export function inspectBeside(extraEnv: KnownEnv, cluster: LockedCluster): SpecI
   const issues = [
     ...(isAway ? [...inspectFiles(isSet, text), ...inspectProxies(isSet, text, cluster)] : []),
     ...(transportSecurity === 'mutual' ? inspectAllowedHostname(text, cluster) : []),
-    ...(transportSecurity === 'none' ? [] : keysOf(cluster).flatMap((key) => inspectSuitesOfKey(text, key))),
+    ...(transportSecurity === 'none' ? [] : inspectSuitesOfKeys(text, () => keysOf(cluster))),
   ];
   return issues.map(({ variable, ...issue }) => ({ path: `extraEnv.${variable}`, ...issue }));
 }

@@ -1,7 +1,8 @@
-import type { ExtraEnvIssue } from './extra-text';
+import type { ExtraEnvIssue, ExtraText } from './extra-text';
 
 /** Who would be asked by way of a proxy. */
 export interface ProxiedMembers {
+  /** None where they are on this machine alone. */
   readonly hosts: readonly string[];
   readonly peerPort: number;
 }
@@ -15,7 +16,7 @@ const both = (name: string) => [name, name.toLowerCase()];
  */
 export function inspectProxies(
   isSet: (variable: string) => boolean,
-  text: (variable: string) => string | undefined,
+  text: ExtraText,
   members: ProxiedMembers,
 ): ExtraEnvIssue[] {
   const set = proxies.flatMap(both).filter(isSet);

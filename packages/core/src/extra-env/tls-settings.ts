@@ -67,12 +67,22 @@ export function inspectTlsSettings(text: ExtraText): ExtraEnvIssue[] {
   return [...issues, { variable: ciphers, code: 'conflict', message }];
 }
 
-/** Whether the suites can be used with a member's key, where TLS 1.3, which needs none of them, is excluded. */
-export function inspectSuitesOfKey(text: ExtraText, key: TlsKey): ExtraEnvIssue[] {
+/**
+ * Whether the suites can be used with the members' keys, where TLS 1.3, which needs none of them, is excluded.
+ *
+ * @param keys - The kinds of keys; they are in certificates, which are only read where suites are listed.
+ */
+export function inspectSuitesOfKeys(text: ExtraText, keys: () => readonly TlsKey[]): ExtraEnvIssue[] {
   const listed = text(ciphers)?.split(',');
   if (listed === undefined || text('ETCD_TLS_MAX_VERSION') !== 'TLS1.2') return [];
-  if (!listed.every((name) => suites.has(name)) || listed.some((name) => suites.get(name) === key)) return [];
-  const other = `TLS_ECDHE_${key.toUpperCase()}_WITH_AES_128_GCM_SHA256`;
-  const message = `has no suite that serves members' keys, which are for ${key.toUpperCase()}, so that nobody can connect with TLS 1.2; add ${other}, or leave ETCD_TLS_MAX_VERSION out`;
-  return [{ variable: ciphers, code: 'conflict', message }];
+  if (!listed.every((name) => suites.has(name))) return [];
+  const served = new Set(listed.map((name) => suites.get(name)));
+  return keys()
+    .filter((key) => !served.has(key))
+    .map((key) => {
+      const kind = key.toUpperCase();
+      const other = `TLS_ECDHE_${kind}_WITH_AES_128_GCM_SHA256`;
+      const message = `has no suite that serves members' keys, which are for ${kind}, so that nobody can connect with TLS 1.2; add ${other}, or leave ETCD_TLS_MAX_VERSION out`;
+      return { variable: ciphers, code: 'conflict', message };
+    });
 }

@@ -1,4 +1,5 @@
 import { isIterable } from './describe-value';
+import { itemOf, variantOf, type Schema } from './schema';
 
 /** Whether a value is what an engine hands out for one that it knows only at deployment, in whole or in part. */
 export type IsDeferred = (value: unknown) => boolean;
@@ -33,21 +34,6 @@ export function isMark(value: unknown): value is () => unknown {
   return typeof value === 'function' && markedValues.has(value);
 }
 
-/** A schema, as far as it says where values are. */
-interface Schema {
-  readonly type: string;
-  readonly literal?: unknown;
-  readonly entries?: Readonly<Record<string, Schema>>;
-  readonly wrapped?: Schema;
-  readonly item?: Schema;
-  /** Length of the longest list whose elements are looked at. */
-  readonly most?: number;
-  readonly value?: Schema;
-  readonly options?: readonly (Schema | string | number)[];
-  readonly pipe?: readonly { readonly type: string }[];
-  readonly getter?: (input: unknown) => unknown;
-}
-
 /** What was found of a value: marks in the place of what is known only at deployment, and the maps whose names are. */
 export interface Marked {
   readonly value: unknown;
@@ -64,16 +50,16 @@ export function markDeferred(schema: object, value: unknown, isDeferred: IsDefer
     if (schema.getter) return walk(schema.getter(value) as Schema, value, path);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
-      const { item, most = Infinity } = schema;
-      return item && value.length <= most ? walkList(item, value, path) : value;
+      const item = itemOf(schema, value);
+      return item ? walkList(item, value, path) : value;
     }
     if (isIterable(value)) return value;
     const fields = value as Readonly<Record<string, unknown>>;
     if (schema.type === 'variant') {
       const { kind } = fields;
       if (isDeferred(kind)) return withChanges(fields, [['kind', mark(kind)]]);
-      const chosen = schema.options?.find((option) => isVariant(option, kind));
-      return chosen ? walk(chosen as Schema, value, path) : value;
+      const chosen = variantOf(schema, kind);
+      return chosen ? walk(chosen, value, path) : value;
     }
     const { entries } = schema;
     if (entries) return walkFields(fields, Object.keys(entries), (key) => entries[key], path);
@@ -127,10 +113,6 @@ export function markDeferred(schema: object, value: unknown, isDeferred: IsDefer
   }
 
   return { value: walk(schema as Schema, value, []), mapsOfDeferredNames: maps };
-}
-
-function isVariant(option: Schema | string | number, kind: unknown): boolean {
-  return typeof option === 'object' && option.entries?.kind?.literal === kind;
 }
 
 /** Something in a spec that throws when it is read. */

@@ -10,6 +10,7 @@ import {
   type IsDeferred,
 } from './deferred';
 import { describeValue, isIterable } from './describe-value';
+import { itemOf, variantOf, type Schema } from './schema';
 
 /** What was found when a value was held against a schema. */
 export interface Inspection<T> {
@@ -23,7 +24,7 @@ export interface Inspection<T> {
 }
 
 /** A schema with an entry for every field of `T`. */
-type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, AnySchema>> };
+type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, Schema>> };
 
 /** Holds a value against a schema: every issue of its shape, and the fields that rules across fields may rely on. */
 export function inspectShape<T extends object>(
@@ -90,28 +91,18 @@ function codeOf({ kind, type, input }: v.BaseIssue<unknown>): SpecIssueCode {
   return type === 'picklist' || type === 'variant' || type === 'literal' ? 'not-allowed' : 'wrong-type';
 }
 
-interface AnySchema {
-  readonly type: string;
-  readonly literal?: unknown;
-  readonly entries?: Readonly<Record<string, AnySchema>>;
-  readonly wrapped?: AnySchema;
-  readonly item?: AnySchema;
-  readonly most?: number;
-  readonly options?: readonly (AnySchema | string | number)[];
-}
-
 /** Keys that no field has, at any depth, each with the field that was probably meant. */
-function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue[] {
+function unknownKeys(schema: Schema, value: unknown, path: string): SpecIssue[] {
   if (schema.wrapped) return unknownKeys(schema.wrapped, value, path);
   if (schema.item && Array.isArray(value)) {
-    const { item, most = Infinity } = schema;
-    if (value.length > most) return [];
+    const item = itemOf(schema, value);
+    if (!item) return [];
     return Object.entries(value).flatMap(([index, element]) => unknownKeys(item, element, join(path, index)));
   }
   if (!isObject(value)) return [];
   if (schema.type === 'variant') {
-    const chosen = schema.options?.find((option) => isVariant(option, value.kind));
-    return chosen ? unknownKeys(chosen as AnySchema, value, path) : [];
+    const chosen = variantOf(schema, value.kind);
+    return chosen ? unknownKeys(chosen, value, path) : [];
   }
   const { entries } = schema;
   if (!entries) return [];
@@ -136,10 +127,6 @@ function unknownKeys(schema: AnySchema, value: unknown, path: string): SpecIssue
 
 /** Keys of one object that are told one by one: whoever has more has handed in something else. */
 const mostUnknownKeys = 10;
-
-function isVariant(option: AnySchema | string | number, kind: unknown): boolean {
-  return typeof option === 'object' && option.entries?.kind?.literal === kind;
-}
 
 /** @param isFirst - whether the fields that there are have not been told yet */
 function unknownKey(
