@@ -54,5 +54,6 @@ export function azureSettings(
     existingLogAnalyticsWorkspaceId: spec.existingLogAnalyticsWorkspaceId,
     subscriptions,
     inZone: servedBy(spec.existingPrivateDnsZoneId, subscriptions, isDeferred),
+    inStorageAccount: servedBy(spec.existingStorageAccountId, subscriptions, isDeferred),
   };
 }

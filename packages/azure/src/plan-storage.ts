@@ -1,11 +1,10 @@
-import type { IsDeferred } from '@etcd-iac/core/inspection';
 import type { MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import { storageFacts } from './azure-defaults';
 import type { StorageRedundancy } from './azure-spec';
 import type { StorageAccountPlan } from './plan/storage-plan';
 import { sharedShareName, storageAccountName } from './resource-names';
-import { servedBy, type ServedSubscriptions } from './subscriptions';
+import type { ServedBy } from './subscriptions';
 
 /** What the storage of a member is decided from. */
 export interface StorageSettings {
@@ -18,8 +17,7 @@ export interface StorageSettings {
   readonly existingStorageAccountId?: unknown;
   readonly deletionProtection: boolean;
   readonly uniqueNameSeed: string;
-  readonly subscriptions: ServedSubscriptions;
-  readonly isDeferred: IsDeferred;
+  readonly inStorageAccount: ServedBy;
 }
 
 /** Ids of what holds the data of a member. */
@@ -33,7 +31,7 @@ export function planStorage(
   settings: StorageSettings,
 ): Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'> {
   const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
-  const { domain, location, uniqueNameSeed } = settings;
+  const { domain, location, uniqueNameSeed, inStorageAccount } = settings;
   if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
   const isShared = existingStorageAccountId !== undefined;
   return {
@@ -47,7 +45,7 @@ export function planStorage(
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
-      ...servedBy(existingStorageAccountId, settings.subscriptions, settings.isDeferred),
+      ...inStorageAccount,
     },
   };
 }
