@@ -2,8 +2,7 @@
 import { etcdMinors, type EtcdMinor } from '@etcd-iac/core';
 import { parseArgs } from 'node:util';
 import { ensureEtcd } from '../binaries/ensure-etcd';
-import { LocalClusterError } from '../local-cluster-error';
-import { UsageError, withoutHint } from './usage-error';
+import { fail, oneOf, UsageError, withoutHint } from './command-line';
 
 const minors = Object.keys(etcdMinors) as EtcdMinor[];
 const help = `Usage: etcd-iac-install-etcd [minor…]
@@ -24,7 +23,9 @@ async function main(): Promise<void> {
     return;
   }
   const requests =
-    positionals.length === 0 ? [{}] : positionals.map((minor) => ({ minor: knownMinor(minor) }));
+    positionals.length === 0
+      ? [{}]
+      : positionals.map((minor) => ({ minor: oneOf(`"${minor}"`, minor, minors) }));
   for (const request of requests) {
     const onProgress = (message: string): void => {
       process.stderr.write(`${message}\n`);
@@ -42,14 +43,4 @@ function parseCommandLine() {
   }
 }
 
-function knownMinor(minor: string): EtcdMinor {
-  const known = minors.find((name) => name === minor);
-  if (known === undefined) throw new UsageError(`"${minor}" is not one of ${minors.join(', ')}`);
-  return known;
-}
-
-main().catch((error: unknown) => {
-  const expected = error instanceof UsageError || LocalClusterError.is(error);
-  process.stderr.write(`etcd-iac-install-etcd: ${expected ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-});
+main().catch(fail('etcd-iac-install-etcd'));

@@ -1,18 +1,12 @@
 #!/usr/bin/env node
-import {
-  ClusterSpecError,
-  etcdMinors,
-  newestEtcdVersion,
-  type ClusterSpec,
-  type EtcdMinor,
-} from '@etcd-iac/core';
+import { etcdMinors, newestEtcdVersion, type ClusterSpec, type EtcdMinor } from '@etcd-iac/core';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { ensureEtcd } from '../binaries/ensure-etcd';
 import { startCluster } from '../cluster/start-cluster';
 import { LocalClusterError } from '../local-cluster-error';
+import { fail, oneOf, UsageError, withoutHint } from './command-line';
 import { runBeside } from './run-beside';
-import { UsageError, withoutHint } from './usage-error';
 
 const minors = Object.keys(etcdMinors) as EtcdMinor[];
 const securities = ['mutual', 'server', 'none'] as const;
@@ -75,9 +69,9 @@ function readCommandLine(args: readonly string[]): CommandLine | undefined {
   if (values.help) return undefined;
   const command = args.slice(end + 1);
   if (end < args.length && command.length === 0) throw new UsageError('there is no command after "--"');
-  const minor = oneOf('--etcd', values.etcd, minors);
-  const transportSecurity = oneOf('--transport-security', values['transport-security'], securities);
-  const size = oneOf('--size', values.size, ['1', '3', '5', '7'] as const) ?? '1';
+  const minor = option('--etcd', values.etcd, minors);
+  const transportSecurity = option('--transport-security', values['transport-security'], securities);
+  const size = option('--size', values.size, ['1', '3', '5', '7'] as const) ?? '1';
   return {
     spec: {
       name: 'etcd',
@@ -115,24 +109,14 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-function oneOf<Value extends string>(
-  option: string,
+function option<Value extends string>(
+  name: string,
   value: string | undefined,
   values: readonly Value[],
 ): Value | undefined {
-  if (value === undefined) return undefined;
-  const found = values.find((known) => known === value);
-  if (found === undefined) throw new UsageError(`${option} "${value}" is not one of ${values.join(', ')}`);
-  return found;
+  return value === undefined ? undefined : oneOf(`${name} "${value}"`, value, values);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const expected = error instanceof UsageError || LocalClusterError.is(error) || ClusterSpecError.is(error);
-    process.stderr.write(`etcd-iac-local: ${expected ? error.message : String(error)}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  },
-);
+main().then((code) => {
+  process.exitCode = code;
+}, fail('etcd-iac-local'));
