@@ -1,5 +1,6 @@
 import { resourceIdParts } from '@etcd-iac/azure';
-import { RunError, type Output } from '@pulumi/pulumi';
+import type { Output } from '@pulumi/pulumi';
+import { runFailure } from './run-failure';
 
 /** A resource as others refer to it. */
 export interface ResourceReference {
@@ -28,7 +29,7 @@ export function readResourceId(id: Output<string>): ResourceReference {
 export function splitResourceId(id: string): readonly string[] {
   const parts = id.split('/');
   if (parts.length >= resourceIdParts.count) return parts;
-  throw new RunError(
+  throw runFailure(
     `${JSON.stringify(id)} is not the id of a resource, such as "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…"`,
   );
 }
