@@ -4,7 +4,7 @@ import { Fn, TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import { synthesizeScope } from '../../src/observe/synthesize';
 import { someText } from './arbitrary/text-arbitrary';
-import { whileDeployed, withTerraform, type Deployed } from './terraform/with-terraform';
+import { stackOf, whileApplied, withTerraform, type TerraformStack } from './terraform/with-terraform';
 
 const sidecar = { name: 'job', image: 'example.azurecr.io/job:1', cpu: 0.5, memoryGiB: 0.5 };
 const spec = {
@@ -34,9 +34,9 @@ const written = [
 ];
 
 /** What terraform would have Azure set on the only member's containers, and the tags. */
-async function planned(deployed: Deployed) {
+async function planned(stack: TerraformStack) {
   const found: { tags?: unknown; containers: readonly Record<string, unknown>[]; username?: unknown }[] = [];
-  await whileDeployed(deployed, async ({ plan }) => {
+  await whileApplied(stack, async ({ plan }) => {
     for (const { type, after } of (await plan()).changes) {
       if (type !== 'azurerm_container_group') continue;
       const { tags, container, image_registry_credential: access } = after as Record<string, any>;
@@ -55,13 +55,15 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
       const oneLine = texts.filter((text) => !/[\n\t]/.test(text));
       const tags = Object.fromEntries(oneLine.slice(0, 13).map((text, index) => [`t${index}`, text]));
       const environment = Object.fromEntries(oneLine.map((text, index) => [`E${index}`, text]));
-      const group = await planned({
-        ...spec,
-        tags,
-        extraEnv: { LABEL: 'a-${1 + 1}-b' },
-        registry: { kind: 'credentials', server: 'example.azurecr.io', username: '${u}', password: 'p' },
-        sidecars: [{ ...sidecar, command: texts, environment }],
-      });
+      const group = await planned(
+        stackOf({
+          ...spec,
+          tags,
+          extraEnv: { LABEL: 'a-${1 + 1}-b' },
+          registry: { kind: 'credentials', server: 'example.azurecr.io', username: '${u}', password: 'p' },
+          sidecars: [{ ...sidecar, command: texts, environment }],
+        }),
+      );
       const [etcd, job] = group.containers;
       expect(group.tags).toEqual(tags);
       expect(group.username).toBe('${u}');
@@ -79,7 +81,7 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
       const around = texts.flatMap((before) =>
         ['', '}', 'b} ${c', '{x}'].map((after) => [before, after] as const),
       );
-      const stack = synthesizeScope((scope) => {
+      const configuration = synthesizeScope((scope) => {
         const token = new TerraformVariable(scope, 'later', { type: 'string', default: 'known' }).stringValue;
         const command = around.map(([before, after]) => `${before}${token}${after}`);
         new EtcdCluster(scope, 'etcd', {
@@ -88,7 +90,7 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
           tags: { cost: `$${token}` },
         });
       });
-      const group = await planned({ stack });
+      const group = await planned({ configuration, variables: {} });
       expect(group.tags).toEqual({ cost: '$known' });
       expect(group.containers[1]?.commands).toEqual(
         around.map(([before, after]) => `${before}known${after}`),
@@ -100,7 +102,7 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
   withTerraform(
     'merges tags that it knows with others',
     async () => {
-      const stack = synthesizeScope((scope) => {
+      const configuration = synthesizeScope((scope) => {
         const common = new TerraformVariable(scope, 'common', {
           type: 'map(string)',
           default: { team: 'platform', owner: 'o' },
@@ -108,7 +110,7 @@ describe('a text of a spec, read by the real terraform (needs terraform on the P
         const tags = Fn.merge([common.value, { team: '${x}' }]) as Record<string, string>;
         new EtcdCluster(scope, 'etcd', { ...spec, tags });
       });
-      expect((await planned({ stack })).tags).toEqual({ team: '${x}', owner: 'o' });
+      expect((await planned({ configuration, variables: {} })).tags).toEqual({ team: '${x}', owner: 'o' });
     },
     60_000,
   );

@@ -30,14 +30,11 @@ const providers = {
   provider: { azurerm: [{ features: [{}] }], tls: [{}] },
 };
 
-/** What is deployed: the stack of a spec, or one whose variables have defaults. */
-export type Deployed = AzureSpec | { readonly stack: Json };
-
 /** A deployment by the real terraform, with stand-ins for its providers. */
 export interface TerraformRun {
   readonly provider: StandInProvider;
   /** Puts the stack of another spec in the place of this one; the state stays. */
-  readonly change: (other: Deployed) => Promise<void>;
+  readonly change: (other: AzureSpec) => Promise<void>;
   /** Runs a subcommand and gives back everything that it prints. */
   readonly run: (...args: string[]) => Promise<string>;
   readonly plan: () => Promise<TerraformPlan>;
@@ -49,13 +46,13 @@ export interface TerraformStack {
   readonly variables: VariableValues;
 }
 
-/** Works with terraform on a stack, and cleans up. */
+/** Works with terraform on the stack of a spec, and cleans up. */
 export function whileDeployed(
-  deployed: Deployed,
+  spec: AzureSpec,
   work: (run: TerraformRun) => Promise<void>,
   now?: () => Date,
 ): Promise<void> {
-  return whileApplied(stackOf(deployed), work, now);
+  return whileApplied(stackOf(spec), work, now);
 }
 
 /** Works with terraform on a stack, and cleans up. */
@@ -91,10 +88,9 @@ export async function whileApplied(
   }
 }
 
-function stackOf(deployed: Deployed): TerraformStack {
-  return 'stack' in deployed
-    ? { configuration: deployed.stack, variables: {} }
-    : { configuration: synthesize(deployed), variables: terraformVariables(deployed) };
+/** The stack that the cdktf adapter makes of a spec. */
+export function stackOf(spec: AzureSpec): TerraformStack {
+  return { configuration: synthesize(spec), variables: terraformVariables(spec) };
 }
 
 async function writeStack(output: string, { configuration }: TerraformStack): Promise<string> {
