@@ -23,19 +23,27 @@ const narrowest = 60;
 export function resourceTable({ resources }: DeclaredCluster, columns = Infinity): string {
   const room = Math.max(columns, narrowest) - frame - widest.count;
   const type = Math.min(widest.type, Math.floor((room * widest.type) / (widest.type + widest.names)));
+  const names = Math.min(widest.names, room - type);
   const table = new Table({
     ...plain,
     head: ['', 'resource', 'names'],
-    colWidths: [widest.count, type, Math.min(widest.names, room - type)],
+    colWidths: [widest.count, type, names],
     wordWrap: true,
-    wrapOnWordBoundary: false,
   });
-  for (const type of new Set(resources.map((resource) => resource.type))) {
-    const ofType = resources.filter((resource) => resource.type === type);
-    const names = ofType.flatMap(({ name }) => name ?? []);
-    table.push([ofType.length, type, names.length > 0 ? names.join(', ') : '–']);
+  for (const one of new Set(resources.map((resource) => resource.type))) {
+    const ofType = resources.filter((resource) => resource.type === one);
+    const named = ofType.flatMap(({ name }) => name ?? []);
+    const list = named.length > 0 ? named.join(', ') : '–';
+    table.push([ofType.length, cell(one, type), cell(list, names)]);
   }
   return table.toString();
+}
+
+/** Words stay whole, so that they can be copied, but where one is longer than the column, which would be cut off otherwise. */
+function cell(content: string, width: number) {
+  const padding = 2;
+  const fits = content.split(' ').every((word) => word.length <= width - padding);
+  return { content, wrapOnWordBoundary: fits };
 }
 
 /** The members of a running cluster. */

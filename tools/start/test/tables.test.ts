@@ -33,6 +33,15 @@ describe('the table of resources', () => {
     }
   });
 
+  it('keeps names whole where they fit', () => {
+    const names = ['ci-etcd1-eastus', 'ci-etcd2-eastus', 'ci-etcd3-eastus'];
+    const table = resourceTable({
+      ...declared,
+      resources: names.map((name) => ({ type: 'azurerm_container_group', name })),
+    });
+    for (const name of names) expect(table).toContain(name);
+  });
+
   it.each([undefined, 200])('is as wide as it likes where there is room: %s', (columns) => {
     const table = resourceTable(declared, columns);
     expect(widest(table)).toBe(104);
