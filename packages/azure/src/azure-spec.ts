@@ -33,7 +33,7 @@ export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>
   readonly image?: string;
   /**
    * Absolute path of etcd in `image`, in normal form. It is started in the place of the image's own entrypoint. The smoke test
-   * starts the `etcdctl` in the same folder. A change replaces every container group; the data stay.
+   * starts the `etcdctl` in the same folder. A change replaces every container group, or updates it; the data stay.
    * @default "/usr/local/bin/etcd", as in the official images
    */
   readonly etcdPath?: string;

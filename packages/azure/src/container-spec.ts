@@ -38,7 +38,7 @@ export interface SidecarSpec<Value = string> {
   /**
    * Name of a further variable in `environment`, which holds the name of the member whose group the container runs in, such as
    * `"etcd1"`: at most 63 letters, digits and underscores, a letter first, no underscore last. A change replaces every container
-   * group.
+   * group, or updates it.
    * @default none
    */
   readonly memberNameVariable?: string;
