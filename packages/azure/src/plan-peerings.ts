@@ -51,7 +51,7 @@ export function planPeerings(
       allowForwardedTraffic,
       allowGatewayTransit: false,
       useRemoteGateways,
-      createdAfter: useRemoteGateways && createReverse ? ids.back : undefined,
+      ...(useRemoteGateways && createReverse ? { createdAfter: ids.back } : {}),
     });
     if (!createReverse) return [forth];
     const back = way('remote', ids.back, `${name}-${cluster}`, {
@@ -59,7 +59,6 @@ export function planPeerings(
       allowForwardedTraffic: false,
       allowGatewayTransit: useRemoteGateways,
       useRemoteGateways: false,
-      createdAfter: undefined,
     });
     return useRemoteGateways ? [back, forth] : [forth, back];
   });

@@ -1,4 +1,5 @@
 import { planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { hubPeering } from '../../src/check/existing-samples';
 import { fullSpec } from '../../src/check/option-samples';
 import { canonicalText } from '../../src/json';
 import { register } from '../../src/observe/register';
@@ -17,7 +18,8 @@ jest.mock('@etcd-iac/azure', () => {
   return { ...actual, planAzure: (...args: never[]) => mockChange(actual.planAzure(...args)) };
 });
 
-const spec = { ...fullSpec, size: 1 } as const;
+const peerings = [{ ...hubPeering, useRemoteGateways: true }];
+const spec = { ...fullSpec, size: 1, peerings } as const;
 const variables = terraformVariables(spec);
 type Observe = () => Promise<ObservedAzure>;
 
