@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 export const officialPaths = ['/usr/local/bin/etcd', '/usr/local/bin/etcdctl'] as const;
 
 /** A program that a boot has. */
-export type Program = 'etcd' | 'etcdctl';
+type Program = 'etcd' | 'etcdctl';
 
 /** Where a container has the machine's own programs and libraries: a file that is put there would be put on the machine. */
 const machineFolder = /^\/(bin|sbin|lib[^/]*|dev|proc|usr\/(bin|sbin|lib[^/]*))\//;
