@@ -13,6 +13,7 @@ import {
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { identityId, label } from './network-schema';
+import { variableName, variableNameRule } from './variable-name';
 
 /** A container image. */
 export const image = tokenText({
@@ -20,6 +21,15 @@ export const image = tokenText({
   pattern: /^[!-~]+$/,
   rule: 'a container image',
   remedy: 'give registry, repository and tag, such as "gcr.io/etcd-development/etcd:v3.6.14"',
+});
+
+/** Where etcd is in an image. */
+export const programPath = text({
+  maxLength: 512,
+  // One slash before each name, and no name that stands for another folder.
+  pattern: /^(\/(?!\.{1,2}(\/|$))[\w.@+-]+)+$/,
+  rule: 'the absolute path of a program: names of letters, digits and _ . @ + -, one slash before each, no "." or ".."',
+  remedy: 'write one such as "/opt/bitnami/etcd/bin/etcd"',
 });
 
 const server = text({
@@ -116,6 +126,14 @@ export const sidecarEntries = fieldsOf(
         rule: 'an object of environment variables',
         remedy: 'write { TOKEN: … }',
         shown: false,
+      }),
+    ),
+    memberNameVariable: v.optional(
+      text({
+        maxLength: 63,
+        pattern: variableName,
+        rule: variableNameRule,
+        remedy: 'choose one such as "ETCD_MEMBER"',
       }),
     ),
     etcdClient: v.optional(flag('leave it out to give it no certificate')),

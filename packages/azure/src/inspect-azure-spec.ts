@@ -11,7 +11,9 @@ import { azureSpecSchema } from './azure-spec-schema';
 import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
 import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './inspect-containers';
 import { inspectExisting } from './inspect-existing';
-import { inspectMounts } from './inspect-mounts';
+import { inspectDnsServers } from './inspect-dns-servers';
+import { inspectGateways } from './inspect-gateways';
+import { inspectEtcdPath, inspectMounts } from './inspect-mounts';
 import { inspectDomain, inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
@@ -54,6 +56,11 @@ const rules: readonly Rule[] = [
   { reads: ['metricsSourceRanges'], inspect: (valid) => inspectSourceRanges('metricsSourceRanges', valid) },
   { reads: ['clientSourceRanges', 'subnetAddressPrefix', 'smokeTest'], inspect: inspectSmokeTestSource },
   { reads: ['peerings', 'virtualNetworkAddressSpace'], inspect: inspectPeerings },
+  { reads: ['peerings'], inspect: inspectGateways },
+  {
+    reads: ['dnsServers', 'subnetAddressPrefix'],
+    inspect: (valid, { isDeferred }) => inspectDnsServers(valid, isDeferred),
+  },
   { reads: [], inspect: (valid, { isValid, isDeferred }) => inspectExisting(valid, isValid, isDeferred) },
   { reads: ['zones'], inspect: inspectZones },
   { reads: ['storage', 'storageTier', 'storageRedundancy'], inspect: inspectRedundancy },
@@ -63,7 +70,8 @@ const rules: readonly Rule[] = [
     reads: ['storage', 'storageTier', 'shareQuotaGiB', 'quotaBackendBytes', 'existingStorageAccountId'],
     inspect: inspectRoom,
   },
-  { reads: ['dataDir', 'certificatesDir', 'transportSecurity'], inspect: inspectMounts },
+  { reads: ['dataDir', 'certificatesDir', 'transportSecurity', 'etcdPath'], inspect: inspectMounts },
+  { reads: ['dataDir', 'certificatesDir', 'transportSecurity', 'etcdPath'], inspect: inspectEtcdPath },
   { reads: ['extraEnv'], inspect: inspectExtraVariables },
   { reads: ['sidecars', 'cpu', 'memoryGiB', 'transportSecurity'], inspect: inspectSidecars },
   { reads: ['identityIds'], inspect: inspectIdentities },

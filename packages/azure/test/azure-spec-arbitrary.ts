@@ -100,6 +100,8 @@ type Peerings = readonly {
   readonly name: string;
   readonly range: string;
   readonly createReverse?: boolean;
+  readonly allowForwardedTraffic?: boolean;
+  readonly useRemoteGateways?: boolean;
 }[];
 
 /** Their networks and regions are those of the rest of the spec. */
@@ -109,6 +111,8 @@ const peerings: fc.Arbitrary<Peerings> = fc.uniqueArray(
       name: fc.oneof(fc.constantFrom('hub', 'spoke-1'), fc.stringMatching(/^[a-z][a-z0-9]{39}$/)),
       range: fc.constantFrom('10.7.0.0/16', '10.8.0.0/16', '192.168.8.0/24', '172.20.0.0/14'),
       createReverse: fc.boolean(),
+      allowForwardedTraffic: fc.boolean(),
+      useRemoteGateways: fc.boolean(),
     },
     { requiredKeys: ['name', 'range'] },
   ),
@@ -265,6 +269,7 @@ const sidecars = fc.uniqueArray(
       command: fc.constantFrom([], ['/bin/backup', '--hourly']),
       environment: fc.dictionary(fc.constantFrom('INTERVAL', 'MODE'), fc.stringMatching(/^[!-~]{1,9}$/)),
       secureEnvironment: fc.dictionary(fc.constantFrom('TOKEN', 'KEY'), valueOf('secret')),
+      memberNameVariable: fc.constantFrom('MEMBER', 'ETCD_MEMBER'),
       etcdClient: fc.boolean(),
     },
     { requiredKeys: ['name', 'image', 'cpu', 'memoryGiB'] },
@@ -296,6 +301,11 @@ const cluster = fc.record(
       fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),
       fc.constant('${TfToken[TOKEN.7]}'),
     ),
+    etcdPath: fc.constantFrom('/usr/local/bin/etcd', '/opt/bitnami/etcd/bin/etcd', '/etcd'),
+    // No subnet of a created network is there.
+    dnsServers: fc.uniqueArray(fc.oneof(fc.constantFrom<unknown>('168.63.129.16', '192.0.2.53'), deferred), {
+      maxLength: 3,
+    }),
     cpu: fc.oneof(fc.integer({ min: 1, max: 29 }), fc.double({ min: 1, max: 29, noNaN: true })),
     zones: fc.subarray(['1', '2', '3'] as const),
     registry,
@@ -331,11 +341,13 @@ const sizelessSpec: fc.Arbitrary<Spec> = fc
     return {
       ...spec,
       ...(free.length > 0 && {
-        peerings: free.map(({ range, ...rest }, index) => ({
+        peerings: free.map(({ range, useRemoteGateways = false, ...rest }, index) => ({
           ...rest,
           location: spec.location,
           virtualNetworkId: index === 0 ? unknown : `${ids.virtualNetwork}-${index}`,
           addressSpaces: [range],
+          // Of one network only.
+          ...(index === 0 && { useRemoteGateways }),
         })),
       }),
       ...(zone !== 'none' && { existingPrivateDnsZoneId: zone === 'existing' ? zoneName : unknown }),

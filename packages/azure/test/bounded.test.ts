@@ -49,6 +49,13 @@ describe('a long list', () => {
     ['ranges', { clientSourceRanges: times(4001, range) }, 'clientSourceRanges: has more than 4000 entries'],
     ['ranges of ports', { metricsSourceRanges: times(50_000, range) }, 'has more than 4000 entries'],
     ['the same range', { clientSourceRanges: times(4000, () => '10.0.0.0/24') }, 'and 3979 more'],
+    [
+      'gateways that are used',
+      { peerings: times(500, (index) => ({ ...peering(index), useRemoteGateways: true })) },
+      'and 479 more',
+    ],
+    ['DNS servers', { dnsServers: times(100_000, () => '10.9.0.4') }, 'dnsServers: has more than 3 entries'],
+    ['a path', { etcdPath: '/a'.repeat(100_000) }, 'etcdPath: '],
     ['peerings', { peerings: times(501, peering) }, 'peerings: has more than 500 entries'],
     [
       'ranges of a peering',

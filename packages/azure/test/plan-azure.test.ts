@@ -173,6 +173,7 @@ describe('planAzure', () => {
           initContainers: [],
           registryCredential: undefined,
           identityIds: [],
+          dnsServers: [],
         });
         expect(containerGroup.containers).toHaveLength(1);
         expect(containerGroup.containers[0]).toMatchObject({
@@ -194,6 +195,7 @@ describe('planAzure', () => {
         'subnetIds',
         'sku',
         'zones',
+        'dnsConfig',
         'containers[*].resources',
       ]);
     });
@@ -356,7 +358,7 @@ describe('planAzure', () => {
 
   it('takes a field that is there but undefined for one that is left out', () => {
     const fields =
-      'image registry cpu memoryGiB zones storage ephemeralAcknowledgement storageTier storageRedundancy shareQuotaGiB ' +
+      'image etcdPath dnsServers registry cpu memoryGiB zones storage ephemeralAcknowledgement storageTier storageRedundancy shareQuotaGiB ' +
       'createLogAnalyticsWorkspace logRetentionDays virtualNetworkAddressSpace subnetAddressPrefix clientSourceRanges ' +
       'metricsSourceRanges natGateway peerings identityIds sidecars smokeTest recordTtlSeconds deletionProtection ' +
       'uniqueNameSeed tags existingResourceGroupName existingVirtualNetworkId existingSubnetId existingPrivateDnsZoneId ' +

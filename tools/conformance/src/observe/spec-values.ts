@@ -14,6 +14,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
   const {
     peerings,
     identityIds,
+    dnsServers,
     registry,
     sidecars,
     certificates,
@@ -50,6 +51,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
       })),
     }),
     ...(identityIds && { identityIds: identityIds.map((text, index) => id(text, `identity_${index}`)) }),
+    ...(dnsServers && { dnsServers: dnsServers.map((text, index) => id(text, `dns_server_${index}`)) }),
     ...(registry && { registry: mapRegistry(registry, change) }),
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
