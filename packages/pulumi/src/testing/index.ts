@@ -1,0 +1,1 @@
+export { etcdClusterMocks, type OwnMocks } from './etcd-cluster-mocks';
