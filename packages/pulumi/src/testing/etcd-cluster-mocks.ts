@@ -15,6 +15,12 @@ export interface OwnMocks {
   readonly call?: (args: runtime.MockCallArgs) => Answer<runtime.MockCallResult>;
 }
 
+/** What `pulumi.runtime.setMocks` takes. */
+export interface EtcdClusterMocks extends runtime.Mocks {
+  readonly newResource: (args: runtime.MockResourceArgs) => Promise<runtime.MockResourceResult>;
+  readonly call: (args: runtime.MockCallArgs) => Promise<runtime.MockCallResult>;
+}
+
 /**
  * Mocks for `pulumi.runtime.setMocks` that answer all that an `EtcdCluster` asks: keys of storage accounts, addresses of
  * container groups, certificates and keys in the form of PEM (none of them works), members that run, and ids as Azure writes
@@ -25,10 +31,10 @@ export interface OwnMocks {
  *
  * @param own is asked as well, and wins
  */
-export function etcdClusterMocks(own: OwnMocks = {}): runtime.Mocks {
+export function etcdClusterMocks(own: OwnMocks = {}): EtcdClusterMocks {
   const azure = createAzureMocks();
   return {
-    async newResource(args): Promise<runtime.MockResourceResult> {
+    newResource: async (args) => {
       const inputs = args.inputs as Fields;
       const created = runtime.isDryRun()
         ? { id: undefined, state: inputs }
@@ -37,11 +43,12 @@ export function etcdClusterMocks(own: OwnMocks = {}): runtime.Mocks {
             state: { ...inputs, ...azure.outputsOf(args), ...tlsOutputs(args) },
           };
       const given = (await own.newResource?.(args)) ?? {};
-      const id = 'id' in given ? given.id : args.id || created.id;
+      // Pulumi hands over an empty id, too.
+      const known = args.id === '' ? undefined : args.id;
+      const id = 'id' in given ? given.id : (known ?? created.id);
       return { id, state: merge(created.state, given.state) };
     },
-    async call(args): Promise<runtime.MockCallResult> {
-      return merge({ ...(args.inputs as Fields), ...azure.answer(args) }, (await own.call?.(args)) ?? {});
-    },
+    call: async (args) =>
+      merge({ ...(args.inputs as Fields), ...azure.answer(args) }, (await own.call?.(args)) ?? {}),
   };
 }

@@ -1,1 +1,1 @@
-export { etcdClusterMocks, type OwnMocks } from './etcd-cluster-mocks';
+export { etcdClusterMocks, type EtcdClusterMocks, type OwnMocks } from './etcd-cluster-mocks';
