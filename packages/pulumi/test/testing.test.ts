@@ -133,7 +133,7 @@ describe('the mocks', () => {
       declare({ size: 1 });
       return {
         queue: new Queue('queue'),
-        found: VirtualNetwork.get('found', given, undefined, { provider }),
+        found: VirtualNetwork.get('found', given, { provider }),
         answer: runtime.invoke('other:index:look', { size: 3 }),
       };
     });
