@@ -26,8 +26,8 @@ export interface EtcdClusterMocks extends runtime.Mocks {
  * container groups, certificates and keys in the form of PEM (none of them works), members that run, and ids as Azure writes
  * them for what can be handed in. Any other resource and function gets its inputs back.
  *
- * In a preview (the last argument of `setMocks`) they know the inputs and nothing else, as Azure would. They belong to one
- * `setMocks`, and to no test runner.
+ * In a preview (the last argument of `setMocks`), all that is known of a resource is its inputs, as when Pulumi runs one. They
+ * belong to one `setMocks`, and to no test runner.
  *
  * @param own is asked as well, and wins
  */
