@@ -23,9 +23,9 @@ export interface ProvidedResource {
  * plan, or Azure while it deploys. What is known only later counts as right. That there is no provider at all is for the engine
  * to say.
  *
- * Source: Terraform, provider configuration (the default one has no alias); azurerm 4.x, `features` (it must be there) and its
- * `storage.data_plane_available`: unless it is false, the provider waits for the file and blob services of each account that it
- * creates, and reads their properties.
+ * Source: Terraform, provider configuration (the default one has no alias); terraform-provider-azurerm 4.55.0,
+ * storage_account_resource.go: with `storage.data_plane_available`, which is on by default, it waits until the services of an
+ * account that it has created answer it, and reads properties from them. Shares are made through Azure's management.
  */
 export function inspectProviders(
   declared: readonly DeclaredProvider[],

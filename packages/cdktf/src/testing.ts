@@ -8,7 +8,7 @@ import { TerraformStack, Testing, type App } from 'cdktf';
 export type Block = Readonly<Record<string, any>>;
 
 /** A stack as Terraform gets it. */
-export interface StackAsRead {
+export interface SynthesizedStack {
   /** Resources of a type, such as `azurerm_container_group`, by their names in the stack. */
   readonly resources: (type: string) => readonly Block[];
   /** Data sources of a type, by their names in the stack. */
@@ -38,7 +38,7 @@ export function testStack(app: App = testApp(), id = 'test'): TerraformStack {
  *
  * @throws what the validations of the stack find, as when the app is synthesized
  */
-export function readStack(stack: TerraformStack): StackAsRead {
+export function readStack(stack: TerraformStack): SynthesizedStack {
   const json = JSON.parse(Testing.synth(stack, true)) as Block;
   const blocksOf = (kind: 'resource' | 'data', type: string): readonly Block[] => {
     const { [kind]: ofKind = {} } = json as Record<typeof kind, Record<string, Record<string, Block>>>;

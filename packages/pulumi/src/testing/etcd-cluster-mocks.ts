@@ -4,15 +4,16 @@ import { merge, type Fields } from './merge';
 import { tlsOutputs } from './tls-outputs';
 
 /* eslint-disable @typescript-eslint/no-invalid-void-type -- a mock that only looks on returns nothing */
-type Answer<Result> = Result | undefined | void | Promise<Result | undefined | void>;
+/** What a mock answers, at once or later. */
+export type MockAnswer<Result> = Result | undefined | void | Promise<Result | undefined | void>;
 /* eslint-enable @typescript-eslint/no-invalid-void-type */
 
 /** Mocks of a test of its own. Each may answer in part, or only look on and return nothing. */
 export interface OwnMocks {
   /** Is asked about every resource, those of the cluster included. What it answers counts, field by field. @default none */
-  readonly newResource?: (args: runtime.MockResourceArgs) => Answer<Partial<runtime.MockResourceResult>>;
+  readonly newResource?: (args: runtime.MockResourceArgs) => MockAnswer<Partial<runtime.MockResourceResult>>;
   /** Is asked about every function of a provider. What it answers counts, field by field. @default none */
-  readonly call?: (args: runtime.MockCallArgs) => Answer<runtime.MockCallResult>;
+  readonly call?: (args: runtime.MockCallArgs) => MockAnswer<runtime.MockCallResult>;
 }
 
 /** What `pulumi.runtime.setMocks` takes. */

@@ -1,1 +1,6 @@
-export { etcdClusterMocks, type EtcdClusterMocks, type OwnMocks } from './etcd-cluster-mocks';
+export {
+  etcdClusterMocks,
+  type EtcdClusterMocks,
+  type MockAnswer,
+  type OwnMocks,
+} from './etcd-cluster-mocks';
