@@ -40,6 +40,8 @@ export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './
 export { areDeferred, type TagsPlan } from './plan/tags-plan';
 export { isExisting, resourceIdParts, specValue } from './plan/values';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
+export { inspectProviders } from './inspect-providers';
+export type { DeclaredProvider, ProvidedResource } from './inspect-providers';
 export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './member-run';
 export type { ContainerStatus, MemberLook, MemberRun } from './member-run';
 export { planAzure } from './plan-azure';

@@ -15,6 +15,7 @@ import { EtcdStorage } from './etcd-storage';
 import { forgetStorage } from './forgotten-storage';
 import { isDeferred } from './is-deferred';
 import { onDemand } from './on-demand';
+import { validateProviders } from './provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
@@ -62,6 +63,7 @@ export class EtcdCluster extends Construct {
       declareParts(this, props, plan),
     );
     useProvider(this, props.provider);
+    validateProviders(this);
 
     this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;

@@ -10,17 +10,17 @@ export interface PackageBudget {
   readonly extras?: readonly string[];
 }
 
-/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, too. */
+/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
   'packages/azure': { unpackedSize: 700_000, fileCount: 300, peers: [] },
   'packages/cdktf': {
     unpackedSize: 200_000,
-    fileCount: 120,
+    fileCount: 140,
     peers: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
   },
   'packages/cdktn': {
     unpackedSize: 250_000,
-    fileCount: 200,
+    fileCount: 220,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
   'packages/core': { unpackedSize: 700_000, fileCount: 250, peers: [] },
@@ -32,8 +32,8 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     extras: ['generators.json'],
   },
   'packages/pulumi': {
-    unpackedSize: 200_000,
-    fileCount: 150,
+    unpackedSize: 230_000,
+    fileCount: 170,
     peers: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
   },
 };

@@ -43,7 +43,7 @@ describe('the packages in ES modules', () => {
       import { App, TerraformStack } from 'cdktf';
       const app = new App();
       const stack = new TerraformStack(app, 'esm');
-      new AzurermProvider(stack, 'azurerm', { features: [{}] });
+      new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
       new TlsProvider(stack, 'tls');
       new EtcdCluster(stack, 'etcd', ${spec});
       app.synth();\n`,

@@ -54,6 +54,14 @@ describe('the programs in the READMEs', () => {
     'run: %s',
     async (_title, source, index) => {
       const folder = consumer.programs[index]!;
+      if (source.includes("'node:test'")) {
+        const output = execFileSync(process.execPath, ['--test-reporter=tap', 'main.js'], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        expect(output).toMatch(/^# pass 1\n# fail 0$/m);
+        return;
+      }
       // The production example has five members and a smoke test.
       const groups = source.includes('size: 5') ? 6 : 3;
       if (source.includes("'@etcd-iac/pulumi'")) {
