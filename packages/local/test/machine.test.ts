@@ -115,9 +115,26 @@ describe('a port that somebody else takes before etcd listens on it', () => {
     const members = [{ client: 14_999, peer: 14_998, metrics: 14_997 }];
     const start = startCluster({ ...spec, addressing: { kind: 'loopback', members } }, { etcd });
     const refused = expect(start).rejects.toThrow(
-      /^member "etcd1" ended before it was healthy, with exit code 1; why, as its log says:\n.*14998: bind: address already in use/,
+      /^port "14998" is taken, the peer port of member 1, given as addressing\.members\.0\.peer; stop what listens there, or give another port\nmember "etcd1" cannot listen on port "14998", .+: it ended before it was healthy, with exit code 1; why, as its log says:\n.*14998: bind: address already in use/,
     );
     await steal();
     await refused;
+  });
+
+  it('is told to be a kept cluster’s where its folder remembers it, which stays as it was', async () => {
+    const dataDir = join(folder.path, 'cluster');
+    const etcd = await findEtcd({ minor: '3.5' });
+    const first = await startCluster(spec, { etcd, dataDir });
+    const { peer } = first.plan.members[0]!.ports;
+    await first.stop();
+    const start = startCluster(spec, { etcd: etcdThatIsLate(etcd), dataDir });
+    const refused = expect(start).rejects.toThrow(
+      `port "${peer}" is taken, the peer port of member 1, which "${dataDir}" remembers; stop what listens there\n` +
+        `member "etcd1" cannot listen on port "${peer}"`,
+    );
+    await steal();
+    await refused;
+    thief?.close();
+    await (await startCluster(spec, { etcd, dataDir })).stop();
   });
 });

@@ -18,7 +18,7 @@ export async function inspectEtcd(
   if (!(await isExecutableFile(path))) return { reason: 'is not an executable file' };
   const version = await readVersion(path);
   if ('reason' in version) return version;
-  const refused = refusalOf(version.version, minor);
+  const refused = refuseVersion(version.version, minor);
   if (refused !== undefined) return { reason: refused };
   const etcdctlPath = await findEtcdctl(path);
   if (etcdctlPath === undefined) {
@@ -55,7 +55,8 @@ async function readVersion(path: string): Promise<{ version: string } | { reason
   }
 }
 
-function refusalOf(version: string, minor: EtcdMinor | undefined): string | undefined {
+/** Why a version of etcd cannot be used, such as `is etcd 3.3.1, not 3.5`. */
+export function refuseVersion(version: string, minor: EtcdMinor | undefined): string | undefined {
   const parsed = parseEtcdVersion(version);
   if (!parsed) return `is etcd ${version}, not one of ${Object.keys(etcdMinors).join(', ')}`;
   if (minor !== undefined && parsed.minor !== minor) return `is etcd ${version}, not ${minor}`;

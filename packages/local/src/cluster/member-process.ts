@@ -30,6 +30,15 @@ interface Run {
 /** Longer than etcd takes to hand over leadership and close its connections. */
 const stopTimeoutMs = 10_000;
 
+/** What brings a member back whose data are gone. */
+function lostDataRemedy({ initialClusterState }: MemberPlan): string {
+  const again = 'remove it and add it again (etcdctl member remove, then member add)';
+  // As new, it would look for a cluster to bootstrap, and the others know it as removed.
+  return initialClusterState === 'existing'
+    ? `${again}, and restart it`
+    : `${again}, which takes another name for a member that bootstrapped the cluster, or put its data folder back`;
+}
+
 /** A member's etcd over all its starts. */
 export class MemberProcess implements LocalMember {
   readonly #settings: MemberSettings;
@@ -78,6 +87,7 @@ export class MemberProcess implements LocalMember {
       url: this.#readyUrl,
       clients: this.#clients,
       log: run.log,
+      lostDataRemedy: lostDataRemedy(this.plan),
       timeoutMs: this.#settings.healthTimeoutMs,
       signal,
     });
