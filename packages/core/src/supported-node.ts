@@ -16,7 +16,8 @@ export function refuseNode(version: string): string | undefined {
     major === release.major ? minor >= release.minor : release.andLater && major > release.major;
   if (releases.some(fits)) return undefined;
   const names = releases.map((release) => `${release.major}${release.minor > 0 ? `.${release.minor}` : ''}`);
-  return `etcd-iac needs Node ${names.slice(0, -1).join(', ')} or ${names.at(-1)} and later; this is ${version}`;
+  const newest = names.pop();
+  return `etcd-iac needs Node ${names.join(', ')} or ${newest} and later; this is ${version}`;
 }
 
 function releasesOf(range: string): readonly Release[] {
