@@ -1,4 +1,5 @@
 import { LocalClusterError } from '../local-cluster-error';
+import { onThisMachine } from '../machine-error';
 import { runningCertificates } from './change-certificates';
 import { clientAccess } from './client-access';
 import type { LocalCluster } from './local-cluster';
@@ -24,7 +25,18 @@ export function runningCluster(
     );
     await stopAll(members);
     await certificates.settle();
-    await folder.close();
+    const task = {
+      subject: `what is left of cluster "${plan.name}" cannot be tidied up`,
+      remedy: `remove "${folder.path}" yourself`,
+    };
+    await onThisMachine(task, () => folder.close());
+  };
+  const changeCertificates: LocalCluster['changeCertificates'] = (wanted) => {
+    const task = {
+      subject: `the certificates in "${folder.path}" cannot be changed`,
+      remedy: 'see to that folder, and ask for the same change again',
+    };
+    return onThisMachine(task, () => certificates.change(wanted));
   };
   const stop = (): Promise<void> => (stopping ??= stopOnce());
   return {
@@ -36,7 +48,7 @@ export function runningCluster(
     members,
     clientEndpoints: [...plan.clientEndpoints],
     ...clientAccess(plan, folder.path),
-    changeCertificates: (wanted) => certificates.change(wanted),
+    changeCertificates,
     stop,
     [Symbol.asyncDispose]: stop,
   };
