@@ -46,3 +46,8 @@ const remedies: Readonly<Record<string, (remedy: string) => string>> = {
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
 }
+
+/** Whether the machine has run out of something that no other path or program would need less of. */
+export function isExhaustion(error: unknown): boolean {
+  return isSystemError(error) && ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM'].includes(error.code ?? '');
+}

@@ -34,6 +34,10 @@ it.each<[LogCause | undefined, string]>([
     '{"level":"panic","msg":"failed to commit","error":"write /d/db: disk quota exceeded"}',
   ],
   [{ kind: 'too-many-files' }, 'panic: open /d/member/wal/0.wal: too many open files'],
+  [
+    { kind: 'too-many-files' },
+    '{"level":"fatal","msg":"file descriptor limit of etcd process is too low; please set higher","limit":64}',
+  ],
   [{ kind: 'out-of-memory' }, 'fatal error: runtime: out of memory'],
   [{ kind: 'out-of-memory' }, 'panic: cannot allocate memory'],
   [

@@ -2,6 +2,7 @@ import { etcdMinors, parseEtcdVersion, type EtcdMinor } from '@etcd-iac/core';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { LocalClusterError } from '../local-cluster-error';
 import { runCommand } from '../run-command';
 import type { Etcd, EtcdRequest, EtcdSource } from './etcd';
 
@@ -51,7 +52,8 @@ async function readVersion(path: string): Promise<{ version: string } | { reason
       ? { reason: 'does not say its version when run with --version' }
       : { version };
   } catch (error) {
-    return { reason: (error as Error).message };
+    if (!LocalClusterError.is(error)) throw error;
+    return { reason: error.message };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { AuthorityState, ClusterPlan, TransportSecurity } from '@etcd-iac/core';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { readText } from '../read-text';
 import { isRecord } from './is-record';
 import type { MemberPorts } from './ports';
 
@@ -64,7 +65,7 @@ export async function readRecord(folder: string): Promise<ClusterRecord | undefi
   const file = recordFile(folder);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -44,7 +44,7 @@ export async function startCluster(
 }
 
 /** How often a new cluster chooses its ports before it gives up. */
-const portAttempts = 3;
+const portAttempts = 5;
 
 /** Ports that were let go for a member were taken before it listened on them, and nobody has been told them yet. */
 class PortsLost extends Error {}

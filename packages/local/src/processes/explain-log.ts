@@ -54,7 +54,8 @@ function causeOf(reasons: readonly string[]): LogCause | undefined {
   if (/has already been bootstrapped|tocommit\(\d+\) is out of range/.test(all)) return { kind: 'lost-data' };
   const taken = /(?:listen \w+ \S+:(\d+): )?bind: address already in use/.exec(all);
   if (taken) return { kind: 'port-taken', port: taken[1] === undefined ? undefined : Number(taken[1]) };
-  if (all.includes('too many open files')) return { kind: 'too-many-files' };
+  if (/too many open files|file descriptor limit of etcd process is too low/.test(all))
+    return { kind: 'too-many-files' };
   if (/cannot allocate memory|out of memory/.test(all)) return { kind: 'out-of-memory' };
   if (all.includes('read-only file system')) return { kind: 'read-only' };
   // The text of 3.4 names the folder alone.

@@ -85,7 +85,7 @@ function describeCause(cause: LogCause, { lostDataRemedy }: HealthCheck): string
     case 'read-only':
       return 'cannot write to its disk, which is read-only; make it writable';
     case 'too-many-files':
-      return 'has too many files open; raise the limit (ulimit -n)';
+      return 'may not open as many files as it needs; raise the limit (ulimit -n)';
     case 'out-of-memory':
       return 'has no memory left; end what takes it';
   }
