@@ -1,3 +1,5 @@
+import './require-supported-node';
+
 export type {
   Addressing,
   AutoCompaction,

@@ -21,5 +21,6 @@ export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
-export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
+export { clusterDefaults, inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';
+export { refuseNode } from './supported-node';

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import type { Etcd, EtcdRequest } from './etcd';
-import { etcdCacheEntry, etcdCacheFolder } from './etcd-cache';
+import { etcdCacheEntry, etcdCacheFolder, withCache } from './etcd-cache';
 import { searchCache } from './find-etcd';
 import { inspectEtcd, type EtcdInspection } from './inspect-etcd';
 import { installByHand } from './install-by-hand';
@@ -48,7 +48,15 @@ export async function installEtcd(
 }
 
 /** Installs although a search has found nothing that can be used; `rejected` is what it found instead. */
-export async function installAnew(
+export function installAnew(
+  request: EtcdRequest,
+  options: InstallEtcdOptions,
+  rejected: readonly string[],
+): Promise<Etcd> {
+  return withCache(() => install(request, options, rejected));
+}
+
+async function install(
   request: EtcdRequest,
   { onProgress, signal }: InstallEtcdOptions,
   rejected: readonly string[],

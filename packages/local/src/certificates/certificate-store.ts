@@ -1,6 +1,7 @@
 import type { CertificateFiles } from '@etcd-iac/core';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readText } from '../read-text';
 
 /** The texts of certificate files; empty where a file is not there. */
 export type CertificateTexts = Readonly<Record<keyof CertificateFiles, string>>;
@@ -55,7 +56,7 @@ function draftOf(path: string): string {
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -2,7 +2,6 @@ import {
   ClusterSpecError,
   inspectAuthorityChange,
   planAuthorityRotation,
-  planCluster,
   type AuthorityState,
   type ClusterPlan,
   type IssuedCertificates,
@@ -14,6 +13,7 @@ import { certificatesFolder, clientFolderFiles } from '../certificates/provide-c
 import { LocalClusterError } from '../local-cluster-error';
 import { authoritiesOf, recordOf } from './cluster-record';
 import type { MemberProcess } from './member-process';
+import { planInFolder } from './plan-in-folder';
 import type { PreparedCluster } from './prepare-cluster';
 
 /** The certificates of a running cluster, and how they change. */
@@ -46,7 +46,7 @@ export function runningCertificates(
 
   const change = async (wanted: IssuedCertificates): Promise<void> => {
     options.lifetime.throwIfAborted();
-    const next = planNext(plan, () => planCluster({ ...spec, certificates: wanted }));
+    const next = planNext(plan, () => planInFolder({ ...spec, certificates: wanted }, folder.path));
     const issues = states
       .map((from) => inspectAuthorityChange(from, next.state))
       .find(({ length }) => length > 0);

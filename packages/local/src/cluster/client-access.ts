@@ -1,6 +1,7 @@
 import { renderEtcdctlEnv, type CertificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { readFileSync } from 'node:fs';
 import { certificatesFolder, clientFolderFiles, hasClientPair } from '../certificates/provide-certificates';
-import type { LocalCluster } from './local-cluster';
+import type { ClientCredentials, LocalCluster } from './local-cluster';
 
 /** What a client needs to connect to the cluster in a folder. */
 export function clientAccess(
@@ -20,6 +21,18 @@ export function clientAccess(
     clientFiles: undefined,
     etcdctlEnv: renderEtcdctlEnv({ transportSecurity: 'server', clientEndpoints }, files),
   };
+}
+
+/** The texts of the files that etcdctl is told of; undefined where it is told of none. */
+export function readCredentials({
+  ETCDCTL_CACERT: authorities,
+  ETCDCTL_CERT: certificate,
+  ETCDCTL_KEY: privateKey,
+}: LocalCluster['etcdctlEnv']): ClientCredentials | undefined {
+  if (authorities === undefined) return undefined;
+  const ca = readFileSync(authorities, 'utf8');
+  if (certificate === undefined || privateKey === undefined) return { ca };
+  return { ca, cert: readFileSync(certificate, 'utf8'), key: readFileSync(privateKey, 'utf8') };
 }
 
 /** What this package itself proves who it is with: as a client where there is a pair for clients, or else as that member. */

@@ -60,6 +60,13 @@ describe('what a boot reads', () => {
     expect(String(files['tls.key'])).toMatch(/^-----BEGIN EC PRIVATE KEY-----\n/);
   });
 
+  test('of a mount is its place in the root of the container, whatever path leads there', () => {
+    const { members } = readChanged(({ containers }) => {
+      Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/../../../../tmp/x' });
+    });
+    expect(members[0]!.etcd.mounts[0]!.path).toBe('/tmp/x');
+  });
+
   test('of a variable that Azure keeps hidden is its value', () => {
     const { members } = readChanged(({ containers }) => {
       const variables: Record<string, string>[] = containers[0]!.properties.environmentVariables;
@@ -186,6 +193,17 @@ describe('what a boot reads', () => {
       'a mount that hides the system',
       ({ containers }) =>
         Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/usr/lib/etcd' }),
+      'would hide the system',
+    ],
+    [
+      'a mount that hides the system by another path',
+      ({ containers }) =>
+        Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/etc/..//../usr/lib/etcd' }),
+      'would hide the system',
+    ],
+    [
+      'a mount in place of the root',
+      ({ containers }) => Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/../..' }),
       'would hide the system',
     ],
     [
