@@ -142,6 +142,12 @@ const second = new adapter.EtcdCluster(stack, 'b', ${other});
     });
   });
 
+  it.each(['src/main.mts', 'a/deep/program.cts', 'program.js'])('may be in %s', async (file) => {
+    const tree = workspaceWith({ [`apps/etcd/${file}`]: cdktf('{ size: 3 }') });
+    expect(await pinMembers(tree)).toEqual([]);
+    expect(tree.read(`apps/etcd/${file}`, 'utf8')).toContain('bootstrapSize: 3');
+  });
+
   it('changes nothing when it runs again', async () => {
     const { text } = await migrated(cdktf('{\n  size: 3,\n}'));
     expect(await migrated(text)).toEqual({ text, remaining: [] });
@@ -202,13 +208,23 @@ describe('what is not understood', () => {
     expect(await migrated(program)).toEqual({ text: program, remaining: [] });
   });
 
-  it.each(['src/program.test.ts', 'src/program.spec.ts', 'src/program.d.ts', 'dist/program.js', 'a.json'])(
-    'may be in %s, which is no program',
-    async (file) => {
-      const tree = workspaceWith({ [`apps/etcd/${file}`]: cdktf('{ size: 3 }') });
-      const before = filesOf(tree);
-      expect(await pinMembers(tree)).toEqual([]);
-      expect(filesOf(tree)).toEqual(before);
-    },
-  );
+  it.each([
+    'src/program.test.ts',
+    'src/program.spec.ts',
+    'src/program.d.ts',
+    'dist/program.js',
+    'build/a/program.js',
+    'node_modules/x/index.js',
+    '.cache/program.ts',
+    'a.json',
+  ])('may be in %s, which is no program', async (file) => {
+    const tree = workspaceWith({
+      '.gitignore': 'dist\n# what tsc writes\n*.tsbuildinfo\n',
+      'apps/etcd/.gitignore': '/build/\n',
+      [`apps/etcd/${file}`]: cdktf('{ size: 3 }'),
+    });
+    const before = filesOf(tree);
+    expect(await pinMembers(tree)).toEqual([]);
+    expect(filesOf(tree)).toEqual(before);
+  });
 });

@@ -1,10 +1,7 @@
-import { formatFiles, getProjects, logger, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { formatFiles, logger, type Tree } from '@nx/devkit';
 import { workspaceTypeScript } from '../workspace-typescript';
+import { programsOf } from './programs-of';
 import { pinClusters } from './pin-clusters';
-
-/** Programs, not their tests and not what declares types. */
-const program = /(?<!\.d|\.test|\.spec)\.[cm]?[jt]s$/;
-const built = /(^|\/)(node_modules|dist|cdktf\.out|pulumi\.out)\//;
 
 /**
  * Writes `version` and `bootstrapSize` into the programs of a workspace that leave them out: the values that these have already,
@@ -34,13 +31,3 @@ export async function pinMembers(tree: Tree): Promise<string[]> {
 
 const byHand =
   'see yourself that it names version and bootstrapSize, as deployed, before you update its adapter';
-
-function programsOf(tree: Tree): readonly string[] {
-  const paths = new Set<string>();
-  for (const { root } of getProjects(tree).values())
-    visitNotIgnoredFiles(tree, root, (path) => {
-      const file = path.replaceAll('\\', '/');
-      if (program.test(file) && !built.test(file)) paths.add(file);
-    });
-  return [...paths].sort();
-}
