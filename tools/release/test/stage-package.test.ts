@@ -45,6 +45,14 @@ it('a link without a page says which package has it', () => {
   expect(readme).toContain('CDK Terrain: `@etcd-iac/cdktn` is this package');
 });
 
+it('a link leads to the page of the file, at the version', () => {
+  const cdktf = packages.find(({ folder }) => folder === 'packages/cdktf')!;
+  const { 'README.md': readme } = amendedFiles(repositoryRoot, cdktf, { names, repository });
+  const pages = 'https://github.com/acme/etcd-iac/blob/v9.9.9';
+  expect(readme).toContain(`[\`ClusterSpec\`](${pages}/packages/core/README.md#the-spec)`);
+  expect(readme).toContain(`](${pages}/docs/compatibility.md#package-managers)`);
+});
+
 it('what a manifest says of its place stays', () => {
   const [each] = packages;
   const own = { ...each!, manifest: { ...each!.manifest, homepage: 'https://etcd-iac.example/' } };
