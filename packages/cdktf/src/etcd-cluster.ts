@@ -19,13 +19,32 @@ import { validateProviders } from './provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens. */
+/**
+ * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens.
+ *
+ * @see README.md of this package, "Props": every option by what it is for, its default and what a change of it does.
+ */
 export interface EtcdClusterProps extends AzureSpec, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
+ * @example
+ * ```ts
+ * const cluster = new EtcdCluster(stack, 'etcd', {
+ *   name: 'payments',
+ *   domain: 'payments.internal',
+ *   location: 'westeurope',
+ *   // Written down, neither an update nor another size replaces the members that run.
+ *   version: '3.6.14',
+ *   bootstrapSize: 3,
+ *   size: 3,
+ * });
+ * new TerraformOutput(stack, 'client-endpoints', { value: cluster.clientEndpoints });
+ * ```
+ *
+ * @see README.md of this package: the providers that a stack needs beside, "Props", "Outputs" and "Worth knowing".
  * @throws ClusterSpecError with every issue of the props; EngineCopiesError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends Construct {

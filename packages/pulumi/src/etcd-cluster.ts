@@ -23,13 +23,32 @@ import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs. */
+/**
+ * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs.
+ *
+ * @see README.md of this package, "Args": every option by what it is for, its default and what a change of it does.
+ */
 export interface EtcdClusterArgs extends ClusterArgs, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
+ * @example
+ * ```ts
+ * const cluster = new EtcdCluster('etcd', {
+ *   name: 'payments',
+ *   domain: 'payments.internal',
+ *   location: 'westeurope',
+ *   // Written down, neither an update nor another size replaces the members that run.
+ *   version: '3.6.14',
+ *   bootstrapSize: 3,
+ *   size: 3,
+ * });
+ * export const { clientEndpoints } = cluster;
+ * ```
+ *
+ * @see README.md of this package: "Args", "Outputs" and "Changing a running cluster".
  * @throws ResourceError with every issue of the args; RunError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends ComponentResource {
