@@ -1,6 +1,7 @@
 import {
   decimal,
   deferrable,
+  exactly,
   fieldsOf,
   flag,
   listOf,
@@ -13,6 +14,7 @@ import {
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { identityId, label } from './network-schema';
+import { credentialsOtherNames, registryIdentityOtherNames, sidecarOtherNames } from './other-names';
 
 /** A container image. */
 export const image = tokenText({
@@ -53,14 +55,19 @@ export const registryEntries = v.variant(
   [
     fieldsOf(
       {
-        kind: v.literal('credentials'),
+        kind: exactly('credentials', registry),
         server,
         username: secret('a user name'),
         password: secret('a password'),
       },
       registry,
+      credentialsOtherNames,
     ),
-    fieldsOf({ kind: v.literal('identity'), server, identityId }, registry),
+    fieldsOf(
+      { kind: exactly('identity', registry), server, identityId },
+      registry,
+      registryIdentityOtherNames,
+    ),
   ],
   says(registry),
 );
@@ -76,6 +83,8 @@ const argument = tokenText({
 const command = {
   rule: 'a list of a program and its arguments',
   remedy: 'write ["/bin/backup", "--hourly"]',
+  // As text it may hold the secrets of one.
+  shown: false,
 };
 
 /** How cdktf writes a list that it knows only later. */
@@ -121,4 +130,5 @@ export const sidecarEntries = fieldsOf(
     etcdClient: v.optional(flag('leave it out to give it no certificate')),
   },
   { rule: 'a container', remedy: 'write { name, image, cpu, memoryGiB }', shown: false },
+  sidecarOtherNames,
 );

@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults } from '@etcd-iac/core/inspection';
+import { clusterDefaults, describeValue } from '@etcd-iac/core/inspection';
 import { posix } from 'node:path';
 import type { AzureSpec } from './azure-spec';
 import { etcdPath } from './etcd-image';
@@ -21,7 +21,7 @@ export function inspectMounts(valid: Partial<AzureSpec<unknown>>): SpecIssue[] {
 function inspectMount(path: 'dataDir' | 'certificatesDir', folder: string | undefined): SpecIssue[] {
   const problem = folder === undefined ? undefined : problemOf(folder);
   if (problem === undefined) return [];
-  const message = `"${folder}" ${problem}; choose one such as "${clusterDefaults[path]}"`;
+  const message = `${describeValue(folder)} ${problem}; choose one such as "${clusterDefaults[path]}"`;
   return [{ path, code: 'conflict', message }];
 }
 
