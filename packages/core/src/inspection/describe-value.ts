@@ -41,7 +41,7 @@ export function describeValue(value: unknown): string {
 export function describeKey(key: string | symbol): string {
   const text = String(key);
   if (!mayBeSecret(text)) return /^[\w-]{1,80}$/.test(text) ? text : quoteShort(text);
-  const [, name] = /^([A-Za-z_][\w.-]{0,39})\s*[=:]\s*[^\s=]/.exec(text) ?? [];
+  const [, name] = /^([A-Za-z_][\w.-]{0,29})\s*[=:]\s*[^\s=]/.exec(text) ?? [];
   return name === undefined || mayBeSecret(name)
     ? `(a name of ${text.length} characters, not shown)`
     : `"${name}=…"`;
@@ -69,10 +69,10 @@ function quoteShort(text: string): string {
     : `${quote(text.slice(0, longestShown))}… (${text.length} characters)`;
 }
 
-/** JSON escapes the control characters of ASCII only; others, and those that turn or hide text, are invisible as well. */
+/** JSON escapes the control characters of ASCII only; others, those that turn or hide text, and blanks are invisible as well. */
 function quote(value: string): string {
   return JSON.stringify(value).replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    /(?! )[\p{C}\p{Z}]/gu,
     (invisible) => `\\u{${invisible.codePointAt(0)?.toString(16)}}`,
   );
 }

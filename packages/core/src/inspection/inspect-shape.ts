@@ -25,7 +25,10 @@ export function inspectShape<T extends object>(
   isDeferred: IsDeferred = looksDeferred,
 ): Inspection<T> {
   const read = readSpec(schema, value, isDeferred);
-  const { issues: found = [], output } = v.safeParse(schema, read.value, { message: notTaken });
+  const { issues: found = [], output } = v.safeParse(schema, read.value, {
+    message: notTaken,
+    abortPipeEarly: true,
+  });
   const issues = [...firstPerPath([...read.unreadable, ...found.map(issueOf)]), ...read.names];
   const broken = new Set(issues.map(({ path }) => path.split('.', 1)[0]));
   const isValid = (field: string): boolean => broken.size === 0 || (!broken.has('') && !broken.has(field));

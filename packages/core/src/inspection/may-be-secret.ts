@@ -42,15 +42,17 @@ function hasSigns(text: string): boolean {
   });
 }
 
-/** More changes between capitals, small letters and digits than names have. A capital that begins a word is no change. */
-const mostChanges = 0.26;
-
+/** By itself, or as a whole where separators are among the characters of the key. */
 function isIrregular(stretch: string): boolean {
   const runs = stretch.match(/[A-Za-z0-9]+/g) ?? [];
-  if (runs.some(isKeyLike)) return true;
+  return runs.some((run) => isKeyLike(run) || hasManyChanges([run])) || hasManyChanges(runs);
+}
+
+/** More changes between capitals, small letters and digits than names have. A capital that begins a word is no change. */
+function hasManyChanges(runs: readonly string[]): boolean {
   const letters = runs.reduce((sum, { length }) => sum + length, 0);
   const changes = runs.reduce((sum, run) => sum + piecesOf(run).length - 1, 0);
-  return letters >= 12 && changes / letters > mostChanges;
+  return letters >= 12 && changes > letters * (letters < 24 ? 0.26 : 0.2);
 }
 
 /** Words, abbreviations and numbers. */

@@ -47,6 +47,7 @@ export function readSpec(schema: object, spec: unknown, isDeferred: IsDeferred):
       hasMarks = true;
       return mark(value);
     }
+    if (typeof value === 'function') return standIn('a function');
     if (typeof value !== 'object' || value === null) return value;
     const inner = innermost(schema, value);
     if (Array.isArray(value))
