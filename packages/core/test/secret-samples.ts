@@ -90,5 +90,5 @@ export const randomKey: fc.Arbitrary<string> = fc
     const buffer = Buffer.from(bytes);
     if (form === 'HEX') return buffer.toString('hex').toUpperCase();
     if (form === 'base36') return BigInt(`0x1${buffer.toString('hex')}`).toString(36);
-    return buffer.toString(form as BufferEncoding);
+    return buffer.toString(form);
   });

@@ -17,6 +17,8 @@ const forms: readonly RegExp[] = [
   new RegExp(`${secretName}["']?\\s*:\\s*\\S`, 'i'),
   new RegExp(`(?:^|\\s)--?(?:u|p|user(?:name)?|auth|${secretName})\\s+\\S`, 'i'),
   /\b(?:bearer|basic)\s+\S/i,
+  // What issuers of tokens begin them with: GitHub, GitLab, Slack, npm, HashiCorp, AWS, age, and whoever issues JWTs.
+  /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|npm_|sk[-_]|hvs\.|AKIA|ASIA|eyJ|AGE-SECRET-KEY-)\w{8}/i,
 ];
 
 /** What stands for itself in ids and images: GUIDs and digests. */
@@ -65,5 +67,6 @@ function isKeyLike(run: string): boolean {
   if (run.length < 16) return false;
   const numbers = run.match(/\d+/g)?.length ?? 0;
   if (numbers === 0 || /^\d+$/.test(run)) return false;
+  if (numbers >= 2 && run.length >= 28) return true;
   return numbers >= 3 || /^[0-9a-f]+$/i.test(run) || /^[0-9A-Z]+$/.test(run);
 }

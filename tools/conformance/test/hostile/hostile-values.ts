@@ -107,9 +107,11 @@ export function hostileValue(random: Random, witness: Witness, depth = 0): unkno
     () =>
       random.pick([
         () => 'etcd',
-        class Spec {},
+        class Spec {
+          readonly size = 3;
+        },
         Math.max,
-        async () => undefined,
+        () => Promise.resolve(1),
         function* () {
           yield 1;
         },

@@ -30,7 +30,7 @@ export function mutateSpec(spec: object, random: Random, witness: Witness): unkn
 
 function mutate({ holder, key }: Place, random: Random, witness: Witness): void {
   const value = holder[key];
-  const mutations: readonly (() => void)[] = [
+  const mutations: readonly (() => unknown)[] = [
     () => add(holder, key, hostileValue(random, witness)),
     () => add(holder, key, hostileValue(random, witness)),
     () => add(holder, key, hostileProxy(random, witness, isObject(value) ? value : { value })),
@@ -43,8 +43,12 @@ function mutate({ holder, key }: Place, random: Random, witness: Witness): void 
       Reflect.deleteProperty(holder, key);
       add(holder, respelled(key, random), value);
     },
-    () => defineShifty(holder, key, random, witness, [value, hostileValue(random, witness)]),
-    () => defineShifty(holder, key, random, witness, [hostileValue(random, witness), value]),
+    () => {
+      defineShifty(holder, key, random, witness, [value, hostileValue(random, witness)]);
+    },
+    () => {
+      defineShifty(holder, key, random, witness, [hostileValue(random, witness), value]);
+    },
     () => {
       if (isCopied(value))
         holder[key] = Object.create(
@@ -69,9 +73,9 @@ function respelled(key: string, random: Random): string {
   ]);
 }
 
-function add(object: object, key: PropertyKey, value: unknown): void {
-  if (Array.isArray(object) && key === 'length') return;
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+function add(object: object, key: PropertyKey, value: unknown): object {
+  if (Array.isArray(object) && key === 'length') return object;
+  return Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** Only what was copied: what was made hostile is not looked into again. */
