@@ -25,6 +25,7 @@ import {
   resourceId,
   virtualNetworkId,
 } from './network-schema';
+import { azureOtherNames } from './other-names';
 
 /** Members on Azure are always found by name. */
 const { addressing, ...clusterEntries } = clusterSpecEntries;
@@ -191,7 +192,8 @@ const entries = {
 } satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */
-export const azureSpecSchema = fieldsOf(entries, {
-  rule: 'a cluster spec',
-  remedy: 'give an object with at least name, domain and location',
-});
+export const azureSpecSchema = fieldsOf(
+  entries,
+  { rule: 'a cluster spec', remedy: 'give an object with at least name, domain and location' },
+  azureOtherNames,
+);

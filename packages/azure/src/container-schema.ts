@@ -1,6 +1,7 @@
 import {
   decimal,
   deferrable,
+  exactly,
   fieldsOf,
   flag,
   listOf,
@@ -13,6 +14,7 @@ import {
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { identityId, label } from './network-schema';
+import { credentialsOtherNames, registryIdentityOtherNames, sidecarOtherNames } from './other-names';
 import { variableName, variableNameRule } from './variable-name';
 
 /** A container image. */
@@ -63,14 +65,19 @@ export const registryEntries = v.variant(
   [
     fieldsOf(
       {
-        kind: v.literal('credentials'),
+        kind: exactly('credentials', registry),
         server,
         username: secret('a user name'),
         password: secret('a password'),
       },
       registry,
+      credentialsOtherNames,
     ),
-    fieldsOf({ kind: v.literal('identity'), server, identityId }, registry),
+    fieldsOf(
+      { kind: exactly('identity', registry), server, identityId },
+      registry,
+      registryIdentityOtherNames,
+    ),
   ],
   says(registry),
 );
@@ -86,6 +93,8 @@ const argument = tokenText({
 const command = {
   rule: 'a list of a program and its arguments',
   remedy: 'write ["/bin/backup", "--hourly"]',
+  // As text it may hold the secrets of one.
+  shown: false,
 };
 
 /** How cdktf writes a list that it knows only later. */
@@ -139,4 +148,5 @@ export const sidecarEntries = fieldsOf(
     etcdClient: v.optional(flag('leave it out to give it no certificate')),
   },
   { rule: 'a container', remedy: 'write { name, image, cpu, memoryGiB }', shown: false },
+  sidecarOtherNames,
 );

@@ -1,8 +1,13 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults, holdsPlainText, type IsDeferred } from '@etcd-iac/core/inspection';
+import {
+  clusterDefaults,
+  describeKey,
+  describeValue,
+  holdsPlainText,
+  type IsDeferred,
+} from '@etcd-iac/core/inspection';
 import { X509Certificate } from 'node:crypto';
 import type { AzureSpec } from './azure-spec';
-import { shown } from './inspect-containers';
 
 type Valid = Partial<AzureSpec<unknown>>;
 
@@ -13,7 +18,9 @@ export function inspectClients(valid: Valid): SpecIssue[] {
   if (transportSecurity !== 'mutual' || certificates?.kind !== 'given' || certificates.client) return [];
   const users = [
     ...(smokeTest ? ['the smoke test'] : []),
-    ...sidecars.filter(({ etcdClient }) => etcdClient).map(({ name }) => `the container "${name}"`),
+    ...sidecars
+      .filter(({ etcdClient }) => etcdClient)
+      .map(({ name }) => `the container ${describeValue(name)}`),
   ];
   if (users.length === 0) return [];
   const message = `is required: ${users.join(' and ')} would be refused without it; give a certificate for clientAuth`;
@@ -28,7 +35,7 @@ export function inspectLocalhost(valid: Valid, isDeferred: IsDeferred): SpecIssu
   return certificates.members.flatMap(({ certificate }, index) => {
     if (isDeferred(certificate) || typeof certificate !== 'string' || holdsForLocalhost(certificate))
       return [];
-    const message = `does not hold for localhost, where the container "${client.name}" reaches the member; add localhost to its names`;
+    const message = `does not hold for localhost, where the container ${describeValue(client.name)} reaches the member; add localhost to its names`;
     return [{ path: `certificates.members.${index}.certificate`, code: 'conflict' as const, message }];
   });
 }
@@ -57,7 +64,7 @@ export function inspectPlainSecrets(
   if (registry?.kind === 'credentials') secrets.push(['registry.password', registry.password]);
   sidecars.forEach(({ secureEnvironment = {} }, index) => {
     for (const [variable, value] of Object.entries(secureEnvironment)) {
-      secrets.push([`sidecars.${index}.secureEnvironment.${shown(variable)}`, value]);
+      secrets.push([`sidecars.${index}.secureEnvironment.${describeKey(variable)}`, value]);
     }
   });
   return secrets

@@ -1,5 +1,5 @@
 import { certificateFiles, renderEtcdctlEnv, type SpecIssue, type TransportSecurity } from '@etcd-iac/core';
-import { clusterDefaults, describeValue } from '@etcd-iac/core/inspection';
+import { clusterDefaults, describeKey, describeValue } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import type { SidecarSpec } from './container-spec';
@@ -22,11 +22,11 @@ export function inspectSidecars(valid: Valid): SpecIssue[] {
     const path = `sidecars.${index}`;
     const found: SpecIssue[] = [];
     if (name === 'etcd' || names.indexOf(name) !== index) {
-      const message = `"${name}" is the name of another container of the group; choose another`;
+      const message = `${describeValue(name)} is the name of another container of the group; choose another`;
       found.push({ path: `${path}.name`, code: 'conflict', message });
     }
     for (const variable of Object.keys(secureEnvironment)) {
-      const place = { path: `${path}.secureEnvironment.${shown(variable)}`, code: 'conflict' as const };
+      const place = { path: `${path}.secureEnvironment.${describeKey(variable)}`, code: 'conflict' as const };
       if (Object.hasOwn(environment, variable)) {
         found.push({ ...place, message: 'is in environment, too; give it once' });
       } else if (etcdClient && clientVariables.includes(variable)) {
@@ -75,7 +75,7 @@ export function inspectExtraVariables({ extraEnv = {} }: Valid): SpecIssue[] {
 
 function inspectVariables(path: string, variables: Readonly<Record<string, unknown>>): SpecIssue[] {
   return Object.entries(variables).flatMap(([name, value]): SpecIssue[] => {
-    const place = { path: `${path}.${shown(name)}`, code: 'bad-format' as const };
+    const place = { path: `${path}.${describeKey(name)}`, code: 'bad-format' as const };
     if (!variableName.test(name)) {
       return [{ ...place, message: `is not ${variableNameRule}; rename it` }];
     }
@@ -83,11 +83,6 @@ function inspectVariables(path: string, variables: Readonly<Record<string, unkno
     const message = 'is empty, which Azure takes for a variable without a value; give one, or leave it out';
     return [{ ...place, message }];
   });
-}
-
-/** A name as it may stand in a path. */
-export function shown(name: string): string {
-  return /^\w{1,80}$/.test(name) ? name : describeValue(name);
 }
 
 function inspectTotals(sidecars: Sidecars, valid: Valid): SpecIssue[] {

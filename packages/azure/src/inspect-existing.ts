@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import type { IsDeferred } from '@etcd-iac/core/inspection';
+import { describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { parseResourceId } from './resource-id';
@@ -115,6 +115,6 @@ function inspectZoneName(
   if (typeof id !== 'string' || isDeferred(id) || domain === undefined) return [];
   const zone = parseResourceId(id)?.name;
   if (zone?.toLowerCase() === domain) return [];
-  const message = `is the id of the zone "${zone}", but the members are found in domain "${domain}"; make them equal`;
+  const message = `is the id of the zone ${describeValue(zone)}, but the members are found in domain ${describeValue(domain)}; make them equal`;
   return [{ path: 'existingPrivateDnsZoneId', code: 'conflict', message }];
 }

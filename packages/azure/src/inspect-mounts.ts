@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults } from '@etcd-iac/core/inspection';
+import { clusterDefaults, describeValue } from '@etcd-iac/core/inspection';
 import { posix } from 'node:path';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
@@ -37,7 +37,7 @@ function inspectMount(
 ): SpecIssue[] {
   const problem = folder === undefined ? undefined : problemOf(folder, etcdPath);
   if (problem === undefined) return [];
-  const message = `"${folder}" ${problem}; choose one such as "${clusterDefaults[path]}"`;
+  const message = `${describeValue(folder)} ${problem}; choose one such as "${clusterDefaults[path]}"`;
   return [{ path, code: 'conflict', message }];
 }
 

@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
+import { describeKey, describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 
 type Valid = Partial<AzureSpec<unknown>>;
@@ -7,11 +7,11 @@ type Valid = Partial<AzureSpec<unknown>>;
 /** Members, and with them their resources, are named after the cluster. */
 export function inspectName({ name }: Valid): SpecIssue[] {
   if (name?.includes('--')) {
-    const message = `"${name}" has two hyphens in a row, which Azure refuses in the name of a container group; use one`;
+    const message = `${describeValue(name)} has two hyphens in a row, which Azure refuses in the name of a container group; use one`;
     return [{ path: 'name', code: 'bad-format', message }];
   }
   if (name === undefined || !/^authority-\d+$/.test(name)) return [];
-  const message = `"${name}" names members like the authorities of their certificates, such as "authority-11"; choose another`;
+  const message = `${describeValue(name)} names members like the authorities of their certificates, such as "authority-11"; choose another`;
   return [{ path: 'name', code: 'reserved', message }];
 }
 
@@ -34,7 +34,7 @@ export function inspectDomain({ domain }: Valid): SpecIssue[] {
   }
   const labels = domain.split('.').length;
   if (labels >= 2 && labels <= 34) return [];
-  const message = `"${domain}" has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
+  const message = `${describeValue(domain)} has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
   return [{ path: 'domain', code: 'unsupported', message }];
 }
 
@@ -50,7 +50,7 @@ export function inspectTags({ tags = {} }: Valid, isDeferred: IsDeferred): SpecI
   if (isDeferred(tags)) return [];
   const names = Object.keys(tags);
   const issues = names.flatMap((name, index): SpecIssue[] => {
-    const path = `tags.${/^[\w.-]{1,80}$/.test(name) ? name : describeValue(name)}`;
+    const path = `tags.${describeKey(name)}`;
     if (!/^[A-Za-z][\w.-]{0,127}$/.test(name)) {
       const message =
         'is not a tag name that Azure takes on a private DNS zone: 1 to 128 letters, digits and _ . -, a letter first; rename it';

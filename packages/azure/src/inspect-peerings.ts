@@ -1,4 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
+import { describeValue } from '@etcd-iac/core/inspection';
 import { firstOverlaps, parseAddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
@@ -82,17 +83,19 @@ function inspectName(
 ): SpecIssue[] {
   const { name } = peering;
   if (before.hasName(name)) {
-    return [{ path, code: 'conflict', message: `"${name}" is given twice; name each peering once` }];
+    return [
+      { path, code: 'conflict', message: `${describeValue(name)} is given twice; name each peering once` },
+    ];
   }
   const other = before.withIdOf(peering);
   if (other) {
-    const message = `"${name}" makes an id that the peering "${other.name}" has for its way back; choose another name`;
+    const message = `${describeValue(name)} makes an id that the peering ${describeValue(other.name)} has for its way back; choose another name`;
     return [{ path, code: 'conflict', message }];
   }
   const member = cluster === undefined ? undefined : new RegExp(`^${cluster}[1-7]-`);
   const memberId = idsOf(peering).find((id) => member?.test(id));
   if (memberId === undefined) return [];
-  const message = `"${name}" makes the id "${memberId}", which looks like one of a member; choose another name`;
+  const message = `${describeValue(name)} makes the id ${describeValue(memberId)}, which looks like one of a member; choose another name`;
   return [{ path, code: 'conflict', message }];
 }
 
@@ -105,14 +108,14 @@ function idsOf({ name, createReverse = true }: Peering): string[] {
 function inspectNetworkId(path: string, peering: Peering, before: Before): SpecIssue[] {
   const other = before.withNetworkOf(peering);
   if (!other) return [];
-  const message = `is the network of the peering "${other.name}", too, and Azure peers two networks once; give all of its ranges in one peering`;
+  const message = `is the network of the peering ${describeValue(other.name)}, too, and Azure peers two networks once; give all of its ranges in one peering`;
   return [{ path: `${path}.virtualNetworkId`, code: 'conflict', message }];
 }
 
 function inspectRegion(path: string, peering: Peering, location: string | undefined): SpecIssue[] {
   if (location === undefined || peering.location === location) return [];
   const message =
-    `"${peering.location}" is not the cluster's region "${location}", and Container Instances cannot be reached ` +
+    `${describeValue(peering.location)} is not the cluster's region ${describeValue(location)}, and Container Instances cannot be reached ` +
     'through a peering of two regions; peer a network of the same region, or plan a second cluster there';
   return [{ path, code: 'unsupported', message }];
 }

@@ -1,5 +1,6 @@
 import { fieldsOf, flag, listOf, text, valueOf } from '@etcd-iac/core/inspection';
 import v = require('valibot');
+import { peeringOtherNames } from './other-names';
 
 /** An IPv4 range in CIDR notation. */
 export const addressRange = (remedy: string) =>
@@ -77,6 +78,7 @@ export const peeringEntries = fieldsOf(
     allowForwardedTraffic: v.optional(flag('leave it out to take in what the other network sends itself')),
   },
   { rule: 'a peering', remedy: 'write { name, virtualNetworkId, location, addressSpaces }' },
+  peeringOtherNames,
 );
 
 /** A pattern in any case; escapes stay as they are. */

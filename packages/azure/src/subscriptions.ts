@@ -1,5 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import type { IsDeferred } from '@etcd-iac/core/inspection';
+import { describeName, describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import type { GuestPlan } from './plan/resource-plan';
 import { isSameId } from './same-id';
@@ -107,8 +107,8 @@ export function inspectSubscriptions(
         path,
         code: 'conflict' as const,
         message:
-          `is in the subscription "${subscriptionId}", but ${known} "${ownSubscription}", and a provider serves one ` +
-          `subscription; give one of "${subscriptionId}" in ${option}`,
+          `is in the subscription ${describeValue(subscriptionId)}, but ${known} ${describeValue(ownSubscription)}, and a provider serves one ` +
+          `subscription; give one of ${describeValue(subscriptionId)} in ${option}`,
       })),
     ...inspectOthers(others, used),
   ];
@@ -125,7 +125,7 @@ function inspectNetworkSubscription(
     return { network, issues: [] };
   }
   const message =
-    `is in the subscription "${network.subscriptionId}", but the cluster's own provider serves "${own}", and container groups ` +
+    `is in the subscription ${describeValue(network.subscriptionId)}, but the cluster's own provider serves ${describeValue(own)}, and container groups ` +
     'join subnets of their own subscription only; declare the cluster with a provider of that subscription';
   return { network, issues: [{ path: field, code: 'unsupported', message }] };
 }
@@ -137,7 +137,7 @@ function inspectOthers(
 ): SpecIssue[] {
   const keys = Object.keys(others);
   return keys.flatMap((key, index): SpecIssue[] => {
-    const path = `${option}.${key}`;
+    const path = `${option}.${describeName(key)}`;
     const provider = others[key];
     if (keys.slice(0, index).some((before) => isSameId(before, key))) {
       const message = 'is given twice, and Azure tells no case apart; give one provider a subscription';
@@ -149,7 +149,7 @@ function inspectOthers(
     }
     const { subscriptionId: served } = provider;
     if (served !== undefined && !isSameId(served, key)) {
-      const message = `is a provider of the subscription "${served}"; give it under that id`;
+      const message = `is a provider of the subscription ${describeValue(served)}; give it under that id`;
       return [{ path, code: 'conflict', message }];
     }
     if (used.some(({ subscriptionId }) => isSameId(subscriptionId, key))) return [];

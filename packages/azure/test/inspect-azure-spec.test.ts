@@ -139,20 +139,18 @@ describe('unknown keys', () => {
   it.each([
     ['locaton', 'location'],
     ['Location', 'location'],
-    ['memory', 'memoryGiB'],
     ['subnetAddresPrefix', 'subnetAddressPrefix'],
-    ['membres', 'name'],
   ])('such as %s name the nearest field', (typo, nearest) => {
     const refusal = refusalOf({ ...articleSpec, [typo]: 'x' });
     expect(refusal?.issues).toHaveLength(1);
-    expect(refusal?.message).toContain(
-      `${typo}: is not a field; the nearest is "${nearest}"; known fields are`,
+    expect(refusal?.message).toMatch(
+      new RegExp(`\\n  ${typo}: is not a field; the nearest is "${nearest}"$`),
     );
   });
 
   it('name no field that Azure does not have', () => {
     expect(refusalOf({ ...articleSpec, addressing: { kind: 'loopback', members: [] } })?.message).not.toMatch(
-      /known fields are .*\baddressing\b/,
+      /"addressing"/,
     );
   });
 });

@@ -1,5 +1,6 @@
 import v = require('valibot');
-import { fieldsOf, listOf, says, text, valueOf, wholeNumber } from './inspection/fields';
+import { exactly, fieldsOf, listOf, says, text, valueOf, wholeNumber } from './inspection/fields';
+import { givenOtherNames, issuedOtherNames, keyPairOtherNames } from './other-names';
 
 const hours = (max: number, years: number) =>
   wholeNumber({
@@ -32,6 +33,7 @@ const keyPair = fieldsOf(
     privateKey: pem('([A-Z]+ )?PRIVATE KEY', 'a private key'),
   },
   { rule: 'a certificate and its key', remedy: 'write { certificate, privateKey }', shown: false },
+  keyPairOtherNames,
 );
 
 const certificates = {
@@ -46,7 +48,7 @@ export const certificateEntries = v.variant(
   [
     fieldsOf(
       {
-        kind: v.literal('issued'),
+        kind: exactly('issued', certificates),
         validityHours: v.optional(hours(87_600, 10)),
         earlyRenewalHours: v.optional(hours(87_600, 10)),
         authorityValidityHours: v.optional(hours(262_800, 30)),
@@ -56,10 +58,11 @@ export const certificateEntries = v.variant(
         issuingAuthority: v.optional(authority),
       },
       certificates,
+      issuedOtherNames,
     ),
     fieldsOf(
       {
-        kind: v.literal('given'),
+        kind: exactly('given', certificates),
         authorities: pem('CERTIFICATE', 'one or more certificates'),
         members: listOf(keyPair, {
           most: 7,
@@ -78,6 +81,7 @@ export const certificateEntries = v.variant(
         client: v.optional(keyPair),
       },
       certificates,
+      givenOtherNames,
     ),
   ],
   says(certificates),

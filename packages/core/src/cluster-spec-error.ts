@@ -11,7 +11,8 @@ export class ClusterSpecError extends Error {
   override readonly name = 'ClusterSpecError';
   declare readonly issues: readonly SpecIssue[];
 
-  constructor(issues: readonly SpecIssue[]) {
+  constructor(found: readonly SpecIssue[]) {
+    const issues = distinct(found);
     super(describeIssues(issues));
     // Not enumerable: Node would print every issue again below the message.
     Object.defineProperties(this, { issues: { value: issues }, [brand]: { value: true } });
@@ -22,6 +23,11 @@ export class ClusterSpecError extends Error {
   static is(value: unknown): value is ClusterSpecError {
     return typeof value === 'object' && value !== null && brand in value;
   }
+}
+
+/** What reads as another issue tells nothing new: names that may be secrets are not shown, and then look alike. */
+function distinct(issues: readonly SpecIssue[]): readonly SpecIssue[] {
+  return [...new Map(issues.map((issue) => [`${issue.path}: ${issue.message}`, issue])).values()];
 }
 
 /** Issues that a message tells; more than that nobody reads at once. */

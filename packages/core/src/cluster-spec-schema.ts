@@ -2,6 +2,7 @@ import v = require('valibot');
 import type { ClusterSize, ClusterSpec } from './cluster-spec';
 import { certificateEntries } from './certificates-schema';
 import {
+  exactly,
   fieldsOf,
   listOf,
   mapOf,
@@ -12,6 +13,7 @@ import {
   tokenText,
   wholeNumber,
 } from './inspection/fields';
+import { autoCompactionOtherNames, clusterOtherNames, portOtherNames } from './other-names';
 
 /** How many members a cluster may have. */
 export const clusterSizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
@@ -75,6 +77,7 @@ export const clusterSpecEntries = {
     fieldsOf(
       { client: v.optional(port), peer: v.optional(port), metrics: v.optional(port) },
       { rule: 'an object of ports', remedy: 'write { client: 2379, peer: 2380, metrics: 2381 }' },
+      portOtherNames,
     ),
   ),
   initialClusterToken: v.optional(
@@ -130,6 +133,7 @@ export const clusterSpecEntries = {
         }),
       },
       { rule: 'an object of mode and retention', remedy: 'write { mode: "periodic", retention: "1h" }' },
+      autoCompactionOtherNames,
     ),
   ),
   // With a few bytes, etcd starts but cannot even publish itself to the cluster.
@@ -139,14 +143,15 @@ export const clusterSpecEntries = {
     v.variant(
       'kind',
       [
-        fieldsOf({ kind: v.literal('dns') }, addressing),
+        fieldsOf({ kind: exactly('dns', addressing) }, addressing),
         fieldsOf(
           {
-            kind: v.literal('loopback'),
+            kind: exactly('loopback', addressing),
             members: listOf(
               fieldsOf(
                 { client: port, peer: port, metrics: port },
                 { rule: 'an object of ports', remedy: 'give client, peer and metrics' },
+                portOtherNames,
               ),
               {
                 most: 7,
@@ -180,7 +185,8 @@ export const clusterSpecEntries = {
 } satisfies Record<keyof ClusterSpec, unknown>;
 
 /** What a `ClusterSpec` must look like, field by field. */
-export const clusterSpecSchema = fieldsOf(clusterSpecEntries, {
-  rule: 'a cluster spec',
-  remedy: 'give an object with at least name and domain',
-});
+export const clusterSpecSchema = fieldsOf(
+  clusterSpecEntries,
+  { rule: 'a cluster spec', remedy: 'give an object with at least name and domain' },
+  clusterOtherNames,
+);

@@ -4,7 +4,7 @@ import { inspectTlsSettings } from './extra-env/tls-settings';
 import { formOf } from './extra-env/value-forms';
 import type { KnownEnv } from './extra-env/known-env';
 import type { SpecIssue } from './spec-issue';
-import { describeValue } from './inspection/describe-value';
+import { describeKey } from './inspection/describe-value';
 
 /** The field of a spec that decides a variable which the model renders. */
 const modelled: Readonly<Record<string, string>> = {
@@ -61,8 +61,7 @@ const harmful: readonly { readonly variables: RegExp; readonly reason: string }[
 export function inspectExtraEnv(extraEnv: KnownEnv, minor: EtcdMinor | undefined): SpecIssue[] {
   const issues = Object.entries(extraEnv).flatMap(([variable, value]) => {
     const issue = inspectVariable(variable, value, minor) ?? inspectTwin(variable, extraEnv, minor);
-    const name = /^\w{1,80}$/.test(variable) ? variable : describeValue(variable);
-    return issue ? [{ path: `extraEnv.${name}`, ...issue }] : [];
+    return issue ? [{ path: `extraEnv.${describeKey(variable)}`, ...issue }] : [];
   });
   const refused = new Set(issues.map(({ path }) => path));
   // A value that is refused by itself is taken for one that is not there.

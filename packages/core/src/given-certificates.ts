@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { finding, shorten, type Finding } from './certificates/finding';
+import { describeName, describeValue } from './inspection/describe-value';
 import { holdsFor } from './certificates/holds-for';
 import {
   inspectAuthority,
@@ -107,7 +108,13 @@ function inspectTlsKey({ key }: Certificate): Finding[] {
 function inspectHost(leaf: Certificate, { host }: Role): Finding[] {
   if (host === undefined || holdsFor(leaf, host)) return [];
   const names = leaf.openSsl.subjectAltName ?? 'no names';
-  return [finding('conflict', `does not hold for ${host} but for ${shorten(names)}`, `add ${host}`)];
+  return [
+    finding(
+      'conflict',
+      `does not hold for ${describeName(host)} but for ${shorten(names)}`,
+      `add ${describeName(host)}`,
+    ),
+  ];
 }
 
 function inspectCommonName({ commonName: name }: Certificate, { commonName }: Role): Finding[] {
@@ -115,10 +122,10 @@ function inspectCommonName({ commonName: name }: Certificate, { commonName }: Ro
   if ('is' in commonName) {
     if (name === commonName.is) return [];
     const remedy = 'have it issued with that name, or leave peerCommonName out';
-    return [finding('conflict', `does not bear peerCommonName, "${commonName.is}"`, remedy)];
+    return [finding('conflict', `does not bear peerCommonName, ${describeValue(commonName.is)}`, remedy)];
   }
   if (name !== commonName.isNot) return [];
-  const rule = `bears peerCommonName, "${commonName.isNot}", and would pass as a member`;
+  const rule = `bears peerCommonName, ${describeValue(commonName.isNot)}, and would pass as a member`;
   return [finding('conflict', rule, 'have it issued with another common name')];
 }
 

@@ -1,9 +1,10 @@
 /** For packages that plan on top of a cluster and hold their own fields and core's against one schema. */
-export { describeValue } from './inspection/describe-value';
+export { describeKey, describeName, describeValue } from './inspection/describe-value';
 export { holdsPlainText, looksDeferred, type IsDeferred } from './inspection/deferred';
 export {
   decimal,
   deferrable,
+  exactly,
   fieldsOf,
   flag,
   listOf,
@@ -18,8 +19,10 @@ export {
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
+export type { OtherNames } from './inspection/unknown-key';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
+export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';

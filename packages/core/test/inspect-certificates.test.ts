@@ -33,7 +33,7 @@ const rows: Row[] = [
     [
       'certificates.members',
       'unknown-key',
-      /^is not a field; the nearest is "\w+"; known fields are kind, vali/,
+      /^is not a field; none has a name like it; known fields are kind, vali/,
     ],
   ],
   [

@@ -404,8 +404,8 @@ describe('planCluster', () => {
       ['its fields', (plain) => new Proxy(plain, { get: fail }), ''],
       ['its keys', (plain) => new Proxy(plain, { ownKeys: fail }), ''],
       ['everything', (plain) => revoked(plain), ''],
-      ['a list', (plain) => ({ ...plain, corsOrigins: new Proxy([], { get: fail }) }), ''],
-      ['a map', (plain) => ({ ...plain, extraEnv: new Proxy({}, { ownKeys: fail }) }), ''],
+      ['a list', (plain) => ({ ...plain, corsOrigins: new Proxy([], { get: fail }) }), 'corsOrigins'],
+      ['a map', (plain) => ({ ...plain, extraEnv: new Proxy({}, { ownKeys: fail }) }), 'extraEnv'],
     ])('says that %s throws, and not what', (_, change, path) => {
       const refused = refusalOf(change(spec) as ClusterSpec);
       expect(refused.issues).toEqual([

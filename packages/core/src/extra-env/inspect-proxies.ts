@@ -1,3 +1,4 @@
+import { describeValue } from '../inspection/describe-value';
 import type { ExtraEnvIssue, ExtraText } from './extra-text';
 
 /** Who would be asked by way of a proxy. */
@@ -32,7 +33,7 @@ export function inspectProxies(
   return set.map((variable) => ({
     variable,
     code: 'conflict',
-    message: `puts a proxy between the members, which would no longer find each other; leave it out, or set NO_PROXY to "${domain}" beside it`,
+    message: `puts a proxy between the members, which would no longer find each other; leave it out, or set NO_PROXY to ${describeValue(domain)} beside it`,
   }));
 }
 

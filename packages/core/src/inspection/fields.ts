@@ -1,6 +1,7 @@
 import v = require('valibot');
 import { isMark, withoutMarks } from './deferred';
 import { describeValue, isIterable } from './describe-value';
+import type { OtherNames } from './unknown-key';
 
 /** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */
 export interface FieldRule {
@@ -100,6 +101,11 @@ export function oneOf<const T extends readonly (string | number)[]>(values: T, r
   return v.pipe(v.picklist(values, says(field)), v.metadata({ field }));
 }
 
+/** One value alone, such as the `kind` that tells one of several objects from the others. */
+export function exactly<const T extends string>(value: T, field: FieldRule) {
+  return v.literal(value, says(field));
+}
+
 /** A list of values. Of one that is too long, no element is looked at. */
 export function listOf<T extends v.GenericSchema>(item: T, field: FieldRule) {
   const { most = defaultMost } = field;
@@ -130,7 +136,7 @@ export function mapOf<T extends v.GenericSchema>(value: T, field: FieldRule) {
       'has a key that is a symbol or has a meaning in JavaScript; rename it',
     ),
     v.maxEntries(most, tooMany(most)),
-    v.record(v.string(message), value),
+    Object.assign(v.record(v.string(message), value, message), { most }),
     v.metadata({ field }),
   );
 }
@@ -149,10 +155,18 @@ function isPlainKey(key: string | symbol): boolean {
   return typeof key === 'string' && !['__proto__', 'constructor', 'prototype'].includes(key);
 }
 
-/** An object with known fields. */
-export function fieldsOf<const T extends v.ObjectEntries>(entries: T, field: FieldRule) {
+/**
+ * An object with known fields.
+ *
+ * @param otherNames - what its fields are called elsewhere, for those who use such a name
+ */
+export function fieldsOf<const T extends v.ObjectEntries>(
+  entries: T,
+  field: FieldRule,
+  otherNames: OtherNames<keyof T & string> = {},
+) {
   const message = says(field);
-  return v.object(entries, (issue) => {
+  const schema = v.object(entries, (issue) => {
     const key = issue.path?.at(-1)?.key;
     // For a missing field, valibot reports the object's own message at the path of the field.
     if (issue.received === 'undefined' && typeof key === 'string' && issue.input === undefined) {
@@ -161,6 +175,7 @@ export function fieldsOf<const T extends v.ObjectEntries>(entries: T, field: Fie
     }
     return message(issue);
   });
+  return Object.assign(schema, { otherNames });
 }
 
 function ruleOf(schema: v.ObjectEntries[string] | undefined): FieldRule | undefined {

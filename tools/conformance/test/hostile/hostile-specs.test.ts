@@ -1,0 +1,42 @@
+import { planAzure } from '@etcd-iac/azure';
+import { planCluster } from '@etcd-iac/core';
+import { runSettings, runsOr } from '../check/run-settings';
+import type { Random } from './random';
+import { azureSpecs, clusterSpecs } from './rich-specs';
+import { trySpec, type Planner } from './try-spec';
+
+const runs = runsOr(300);
+const { seed } = runSettings;
+
+const planners: Readonly<Record<string, Planner>> = {
+  planCluster: { specs: clusterSpecs, plan: (spec) => planCluster(spec) },
+  planAzure: {
+    specs: azureSpecs,
+    plan: (spec, random: Random) => planAzure(spec, { acceptsPlainSecrets: random.chance(0.8) }),
+  },
+};
+
+describe.each(Object.entries(planners))('%s', (name, planner) => {
+  it(`plans or refuses ${runs} hostile specs, soon, in few words and without secrets, from seed ${seed}`, () => {
+    // The code is compiled first: what the first spec costs is no matter of the spec.
+    for (let warm = 0; warm < 50; warm += 1) trySpec(planner, warm);
+    const trials = Array.from({ length: runs }, (_, index) => ({
+      seed: seed + index,
+      ...trySpec(planner, seed + index),
+    }));
+    const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
+    expect(wrong.slice(0, 5).map(({ seed: which, wrongs }) => [which, ...wrongs])).toEqual([]);
+    const count = (outcome: string) => trials.filter((trial) => trial.outcome === outcome).length;
+    const most = (of: (trial: (typeof trials)[number]) => number) => Math.max(...trials.map(of));
+    if (runs > 1000) {
+      console.log(
+        `${name}, seed ${seed}: ${count('planned')} planned, ${count('refused')} refused; at most ` +
+          `${most(({ cpuMs }) => cpuMs).toFixed(1)} ms of CPU and ${most(({ messageLength }) => messageLength)} characters`,
+      );
+    }
+    if (runs < 100) return;
+    // Both ways are walked.
+    expect(count('planned')).toBeGreaterThan(runs / 50);
+    expect(count('refused')).toBeGreaterThan(runs / 3);
+  });
+});
