@@ -1,0 +1,57 @@
+// Lints or compiles the projects that it is told, and answers each with a result; then it asks for more.
+const { dirname, join } = require('node:path');
+
+process.on('message', (jobs) => {
+  const check = jobs[0].tool === 'tsc' ? compile : lint;
+  check(jobs).then(
+    () => process.send({}),
+    (error) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+
+function report({ id }, startTime, success, output) {
+  process.send({ id, success, output, startTime, endTime: Date.now() });
+}
+
+/** As `eslint .` in each project's folder. */
+async function lint(jobs) {
+  const { ESLint } = require('eslint');
+  for (const job of jobs) {
+    const startTime = Date.now();
+    process.chdir(job.folder);
+    const eslint = new ESLint({ cwd: job.folder });
+    const results = await eslint.lintFiles(['.']);
+    const { format } = await eslint.loadFormatter('stylish');
+    const failed = results.some(({ errorCount }) => errorCount > 0);
+    report(job, startTime, !failed, await format(results));
+  }
+}
+
+/** As `tsc -b` in each project's folder. */
+async function compile(jobs) {
+  const ts = require('typescript');
+  const root = process.cwd();
+  const problems = new Map(jobs.map(({ folder }) => [folder, []]));
+  const shown = {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (name) => name,
+    getNewLine: () => '\n',
+  };
+  let current = '';
+  const note = (diagnostic) => problems.get(current)?.push(ts.formatDiagnostic(diagnostic, shown));
+  const host = ts.createSolutionBuilderHost(ts.sys, undefined, note, () => undefined);
+  const configs = jobs.map(({ folder }) => join(folder, 'tsconfig.json'));
+  const builder = ts.createSolutionBuilder(host, configs, {});
+  const startTime = Date.now();
+  for (let next = builder.getNextInvalidatedProject(); next; next = builder.getNextInvalidatedProject()) {
+    current = dirname(next.project);
+    next.done();
+  }
+  for (const job of jobs) {
+    const found = problems.get(job.folder);
+    report(job, startTime, found.length === 0, found.join(''));
+  }
+}
