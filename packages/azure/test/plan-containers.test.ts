@@ -115,6 +115,60 @@ describe('what clients need', () => {
   });
 });
 
+describe('clients that certificates are issued to', () => {
+  const issuedTo = (...clients: readonly { commonName?: string }[]) =>
+    planWith({
+      smokeTest: true,
+      sidecars: [{ ...sidecar, etcdClient: true }],
+      certificates: { kind: 'issued', clients },
+    });
+
+  it('have one certificate each, and nothing else changes', () => {
+    const plain = planWith({});
+    const { certificates, clients } = issuedTo({ commonName: 'root' }, { commonName: 'payments' }, {});
+    expect(certificates?.leaves.slice(0, 4)).toEqual(plain.certificates?.leaves);
+    expect(certificates?.leaves.slice(4)).toMatchObject([
+      {
+        request: { id: 'client_payments-certificate-request' },
+        certificate: { id: 'client_payments-certificate' },
+      },
+      { privateKey: { id: 'nameless-client-private-key' }, request: { subject: { organization: 'etcd' } } },
+    ]);
+    expect(clients).toEqual(
+      [
+        ['root', 'client'] as const,
+        ['payments', 'client_payments'] as const,
+        [undefined, 'nameless-client'] as const,
+      ].map(([commonName, holder]) => ({
+        commonName,
+        certificate: { from: 'certificate', holder },
+        privateKey: { from: 'privateKey', holder },
+      })),
+    );
+    expect(plain.clients).toHaveLength(1);
+  });
+
+  it.each([
+    ['client', [{ commonName: 'root' }, { commonName: 'payments' }]],
+    ['client_payments', [{}, { commonName: 'payments' }, { commonName: 'root' }]],
+    ['nameless-client', [{}]],
+  ])('give that of %s to the smoke test and to sidecars', (holder, clients) => {
+    const plan = issuedTo(...clients);
+    const certificate = { from: 'certificate', holder };
+    expect(plan.clientCredentials).toMatchObject({ certificate, privateKey: { from: 'privateKey', holder } });
+    const containers = [...plan.smokeTest!.initContainers, plan.members[0]!.containerGroup.containers[1]!];
+    for (const { volumes } of containers) {
+      expect(volumes).toMatchObject([{ kind: 'secret', files: { 'tls.crt': certificate } }]);
+    }
+  });
+
+  it('are none where certificates are given, or clients need none', () => {
+    expect(planWith({ certificates: givenCertificates() }).clients).toEqual([]);
+    expect(planWith({ transportSecurity: 'server' }).clients).toEqual([]);
+    expect(planWith({ transportSecurity: 'none' }).clients).toEqual([]);
+  });
+});
+
 describe('certificates that are issued with the cluster', () => {
   const { certificates } = planWith({});
 

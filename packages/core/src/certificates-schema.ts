@@ -34,6 +34,20 @@ const keyPair = fieldsOf(
   { rule: 'a certificate and its key', remedy: 'write { certificate, privateKey }', shown: false },
 );
 
+const client = fieldsOf(
+  {
+    commonName: v.optional(
+      text({
+        maxLength: 64,
+        pattern: /^\w([\w .@:-]*[\w.@:-])?$/,
+        rule: 'a common name of 1 to 64 letters, digits, spaces and _ . @ : -, with a letter, digit or underscore first and no space last',
+        remedy: 'write the name of a user of etcd, or leave it out for the JSON gateway',
+      }),
+    ),
+  },
+  { rule: 'a client', remedy: 'write { commonName: "payments" }, or {} for the JSON gateway' },
+);
+
 const certificates = {
   rule: 'the source of certificates',
   remedy: 'write { kind: "issued" } or { kind: "given", authorities, members: [...] }',
@@ -54,6 +68,13 @@ export const certificateEntries = v.variant(
           listOf(authority, { most: 100, rule: 'a list of authorities by number', remedy: 'write [1]' }),
         ),
         issuingAuthority: v.optional(authority),
+        clients: v.optional(
+          listOf(client, {
+            most: 50,
+            rule: 'a list of clients',
+            remedy: 'write [{ commonName: "root" }]',
+          }),
+        ),
       },
       certificates,
     ),

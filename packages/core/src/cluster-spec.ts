@@ -46,12 +46,30 @@ export interface AutoCompaction {
  */
 export type TransportSecurity = 'mutual' | 'server' | 'none';
 
+/** A client that a certificate is issued to. */
+export interface IssuedClient {
+  /**
+   * Common name of its certificate: once authentication is enabled, etcd takes it for the name of the user. 1 to 64 letters,
+   * digits, spaces and _ . @ : -, with a letter, digit or underscore first and no space last. Neither `etcd-member`, which
+   * members bear, nor `etcd-authority-<number>`. 64 is what X.520 allows.
+   * @default none: for etcd's JSON gateway, which with authentication answers 400 to every certificate that has a common name
+   */
+  readonly commonName?: string;
+}
+
 /**
  * Certificates that are issued together with the cluster: an authority of its own, one certificate a member and, with mutual
- * security, one for clients.
+ * security, those of clients.
  */
 export interface IssuedCertificates {
   readonly kind: 'issued';
+  /**
+   * The clients that certificates are issued to, 1 to 50: each common name once, and at most one without. Only with mutual
+   * security. The first with a common name, or else the one without, is who acts for the cluster's owner: the smoke test,
+   * containers with `etcdClient`, and what runs the cluster on one machine.
+   * @default [{ commonName: "root" }]
+   */
+  readonly clients?: readonly IssuedClient[];
   /** Hours for which a certificate of a member or client holds, at most 10 years (87600). @default 8760 (1 year) */
   readonly validityHours?: number;
   /**

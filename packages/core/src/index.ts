@@ -6,6 +6,7 @@ export type {
   DnsAddressing,
   GivenCertificates,
   IssuedCertificates,
+  IssuedClient,
   KeyPair,
   LogLevel,
   LoopbackAddressing,
@@ -29,6 +30,7 @@ export type {
   GivenCertificatesPlan,
   IssuedCertificatesPlan,
   LeafCertificatePlan,
+  LeafSubject,
 } from './certificates-plan';
 export type { SpecIssue, SpecIssueCode } from './spec-issue';
 export { ClusterSpecError } from './cluster-spec-error';

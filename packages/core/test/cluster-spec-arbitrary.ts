@@ -148,10 +148,38 @@ const issuedCertificates = fc
   .tuple(lifetimes, authorities)
   .map(([hours, state]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state }));
 
+/** Some clients, each once. */
+const clients: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc
+    .uniqueArray(
+      fc.option(
+        fc.stringMatching(/^\w([\w .@:-]{0,62}[\w.@:-])?$/).filter((name) => !name.startsWith('etcd-')),
+        {
+          nil: undefined,
+        },
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((names) => ({
+      clients: names.map((commonName) => (commonName === undefined ? {} : { commonName })),
+    })),
+);
+
 /** Who must prove who they are, and the certificates for it. */
 const security: fc.Arbitrary<Pick<ClusterSpec, 'transportSecurity' | 'certificates' | 'certificatesDir'>> =
   fc.oneof(
     fc.constant({ transportSecurity: 'none' as const }),
+    fc.record(
+      {
+        transportSecurity: fc.constant('mutual' as const),
+        certificates: fc
+          .tuple(issuedCertificates, clients)
+          .map(([certificates, named]): IssuedCertificates => ({ ...certificates, ...named })),
+        certificatesDir: fc.constantFrom('/__/tls', '/__/tls/'),
+      },
+      { requiredKeys: [] },
+    ),
     fc.record(
       {
         transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),

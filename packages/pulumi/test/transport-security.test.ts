@@ -1,4 +1,4 @@
-import { output, secret } from '@pulumi/pulumi';
+import { isSecret, output, secret } from '@pulumi/pulumi';
 import { authority } from './authority';
 import { declare, named, ofType, valueOf } from './declare';
 import type { Recording } from './record-program';
@@ -91,6 +91,35 @@ describe('transport security', () => {
       'clientCertificate',
       'clientPrivateKey',
     ]);
+  });
+
+  it('issues certificates to the clients that are named, and hands them out as secrets', async () => {
+    const clients = [{ commonName: 'payments' }, { commonName: 'root' }, {}];
+    const recording = await declare({ certificates: { kind: 'issued', clients } });
+    const subjectOf = (holder: string) => named(recording, `${holder}-certificate-request`).inputs.subject;
+    expect(subjectOf('client')).toEqual({ commonName: 'root', organization: 'etcd' });
+    expect(subjectOf('client_payments')).toEqual({ commonName: 'payments', organization: 'etcd' });
+    expect(subjectOf('nameless-client')).toEqual({ organization: 'etcd' });
+
+    const { result } = recording;
+    expect(result.clients.map(({ commonName }) => commonName)).toEqual(['payments', 'root', undefined]);
+    expect(await valueOf(result.clientCertificate)).toBe('certificate of etcd-client_payments-certificate\n');
+    for (const [index, holder] of ['client_payments', 'client', 'nameless-client'].entries()) {
+      const { certificate, privateKey } = result.clients[index]!;
+      expect(await valueOf(certificate)).toBe(`certificate of etcd-${holder}-certificate\n`);
+      expect(await valueOf(privateKey)).toBe(`key of etcd-${holder}-private-key\n`);
+      expect([await isSecret(certificate), await isSecret(privateKey)]).toEqual([true, true]);
+    }
+    const names = ({ registered }: typeof recording) => registered.map(({ name }) => name);
+    const without = await declare({
+      certificates: { kind: 'issued', clients: [{}, { commonName: 'root' }] },
+    });
+    expect(names(recording).filter((name) => !names(without).includes(name))).toEqual([
+      'etcd-client_payments-private-key',
+      'etcd-client_payments-certificate-request',
+      'etcd-client_payments-certificate',
+    ]);
+    expect((await declare({ transportSecurity: 'server' })).result.clients).toEqual([]);
   });
 
   it('gives clients no certificate where they need none', async () => {

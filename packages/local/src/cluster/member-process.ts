@@ -33,6 +33,7 @@ const stopTimeoutMs = 10_000;
 /** A member's etcd over all its starts. */
 export class MemberProcess implements LocalMember {
   readonly #settings: MemberSettings;
+  #clientFiles: Partial<CertificateFiles>;
   #run: Run | undefined;
   /** Set as soon as a start begins, so that an end asked for meanwhile meets the process. */
   #starting: Promise<Run> | undefined;
@@ -44,6 +45,7 @@ export class MemberProcess implements LocalMember {
     settings: MemberSettings,
   ) {
     this.#settings = settings;
+    this.#clientFiles = settings.clientFiles;
   }
 
   get name(): string {
@@ -95,7 +97,12 @@ export class MemberProcess implements LocalMember {
   }
 
   get #clients(): readonly ClientConnection[] {
-    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#settings.clientFiles }));
+    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#clientFiles }));
+  }
+
+  /** From now on, the client that the member has to serve has these files. */
+  connectWith(clientFiles: Partial<CertificateFiles>): void {
+    this.#clientFiles = clientFiles;
   }
 
   async kill(): Promise<void> {

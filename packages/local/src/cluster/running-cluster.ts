@@ -35,7 +35,15 @@ export function runningCluster(
     etcd,
     members,
     clientEndpoints: [...plan.clientEndpoints],
-    ...clientAccess(plan, folder.path),
+    get clientFiles() {
+      return clientAccess(certificates.plan, folder.path).clientFiles;
+    },
+    get etcdctlEnv() {
+      return clientAccess(certificates.plan, folder.path).etcdctlEnv;
+    },
+    get clients() {
+      return clientAccess(certificates.plan, folder.path).clients;
+    },
     changeCertificates: (wanted) => certificates.change(wanted),
     stop,
     [Symbol.asyncDispose]: stop,

@@ -43,11 +43,14 @@ export function certificateSamples({
   renewedClient,
 }: SampleCertificates): Readonly<Record<string, OptionSample>> {
   const issued = { certificates: { kind: 'issued' } } as const;
+  const named = { certificates: { kind: 'issued', clients: [{ commonName: 'payments' }] } } as const;
   const base = { certificates: given, sidecars: [etcdClient] };
   const waiting = { certificates: { kind: 'issued', trustedAuthorities: [1, 2] } } as const;
   return {
     certificates: { value: given },
     'certificates(issued).authorityValidityHours': { base: issued, value: 50_000 },
+    'certificates(issued).clients': { base: issued, value: [{ commonName: 'root' }, {}] },
+    'certificates(issued).clients[].commonName': { base: named, value: 'invoices' },
     'certificates(issued).earlyRenewalHours': { base: issued, value: 100 },
     'certificates(issued).issuingAuthority': { base: waiting, value: 2 },
     'certificates(issued).trustedAuthorities': { base: issued, value: [1, 2] },

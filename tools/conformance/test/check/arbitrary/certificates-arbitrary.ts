@@ -25,6 +25,17 @@ const authorities = fc.constantFrom<Fields['certificates'] & object>(
   { kind: 'issued', trustedAuthorities: [4, 5], issuingAuthority: 5 },
 );
 
+const clients = fc.constantFrom<Fields>(
+  {
+    certificates: {
+      kind: 'issued',
+      clients: [{ commonName: 'root' }, { commonName: 'system:payments' }, {}],
+    },
+  },
+  { certificates: { kind: 'issued', clients: [{}] } },
+  { certificates: { kind: 'issued', clients: [{ commonName: 'Payments' }, { commonName: 'payments' }] } },
+);
+
 const issued = fc
   .tuple(authorities, fc.option(hours, { nil: undefined }))
   .map(([certificates, times]): Fields => {
@@ -53,6 +64,7 @@ const given = fc.constantFrom(...toBeGiven).map((wanted): Fields => ({ certifica
 /** Transport security of each kind, with certificates of each kind. */
 export const certificates: fc.Arbitrary<Fields> = fc.oneof(
   fc.constant<Fields>({ transportSecurity: 'none' }),
+  clients,
   {
     weight: 4,
     arbitrary: fc
