@@ -53,6 +53,17 @@ describe('transport security', () => {
     });
   });
 
+  it("adds further DNS names to each member's certificate, and to no client's", () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const { stack } = synthesize({ certificates: { kind: 'issued', dnsNames } });
+    const namesOf = (holder: string) =>
+      named(stack, 'tls_cert_request', `${holder}-certificate-request`).dns_names;
+    for (const member of ['etcd1', 'etcd2', 'etcd3']) {
+      expect(namesOf(member)).toEqual([`${member}.etcd.internal`, 'localhost', ...dnsNames]);
+    }
+    expect(namesOf('client')).toEqual([]);
+  });
+
   it('mounts its own certificate and key into each member, in Base64', () => {
     const { stack } = synthesize();
     for (const member of ['etcd1', 'etcd2', 'etcd3']) {

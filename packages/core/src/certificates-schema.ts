@@ -48,6 +48,16 @@ const client = fieldsOf(
   { rule: 'a client', remedy: 'write { commonName: "payments" }, or {} for the JSON gateway' },
 );
 
+const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+
+const dnsName = text({
+  maxLength: 253,
+  // With a number as its last label, it is taken for an IPv4 address.
+  pattern: new RegExp(`^(\\*\\.(${label}\\.)+|(${label}\\.)*)[a-z]([a-z0-9-]{0,61}[a-z0-9])?$`),
+  rule: 'a DNS name in lower case of at most 253 characters, with a letter first in its last label and no final dot; of the first label, all may be "*", with two or more behind it',
+  remedy: 'write such as "etcd.example.com" or "*.etcd.example.com", without a scheme and a port',
+});
+
 const certificates = {
   rule: 'the source of certificates',
   remedy: 'write { kind: "issued" } or { kind: "given", authorities, members: [...] }',
@@ -68,6 +78,9 @@ export const certificateEntries = v.variant(
           listOf(authority, { most: 100, rule: 'a list of authorities by number', remedy: 'write [1]' }),
         ),
         issuingAuthority: v.optional(authority),
+        dnsNames: v.optional(
+          listOf(dnsName, { most: 50, rule: 'a list of DNS names', remedy: 'write ["etcd.example.com"]' }),
+        ),
         clients: v.optional(
           listOf(client, {
             most: 50,

@@ -80,6 +80,13 @@ export interface IssuedCertificates {
   /** Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800). @default 87600 (10 years) */
   readonly authorityValidityHours?: number;
   /**
+   * Further DNS names that every member's certificate holds for, such as those of an alias or a load balancer: at most 50, each
+   * once, in lower case. The first label may be `*`, with two or more behind it: OpenSSL takes no wider one. A member's own host
+   * name and `localhost` are there anyway.
+   * @default none
+   */
+  readonly dnsNames?: readonly string[];
+  /**
    * Numbers of the authorities that are trusted: one, or two in a row while the authority is replaced.
    * @default [1]
    */

@@ -2,6 +2,7 @@ import type { ClusterSpec, GivenCertificates, IssuedCertificates, KeyPair } from
 import { inspectGivenCertificates } from './given-certificates';
 import type { IsDeferred } from './inspection/deferred';
 import { hostOf, memberName } from './member-name';
+import { inspectIssuedNames } from './inspect-issued-names';
 import { inspectIssuedClients } from './inspect-issued-clients';
 import { issuedSettings, loopbackHost } from './plan-certificates';
 import type { SpecIssue } from './spec-issue';
@@ -18,7 +19,11 @@ export function inspectCertificates(
     return [{ path: 'certificates', code: 'conflict', message }];
   }
   return certificates.kind === 'issued'
-    ? [...inspectIssued(certificates), ...inspectIssuedClients(certificates, transportSecurity)]
+    ? [
+        ...inspectIssued(certificates),
+        ...inspectIssuedClients(certificates, transportSecurity),
+        ...inspectIssuedNames(certificates, spec),
+      ]
     : inspectGiven(knownOf(certificates, isDeferred), spec);
 }
 

@@ -12,6 +12,7 @@ export const certificateDefaults = {
   trustedAuthorities: [1],
   // The administrator of etcd's own authentication.
   clients: [{ commonName: 'root' }],
+  dnsNames: [],
 } as const satisfies Partial<IssuedCertificates>;
 
 /** Common name of every member's certificate. etcd refuses peers that bear another one, such as holders of a client's. */
@@ -27,6 +28,7 @@ export function issuedSettings(spec: Partial<IssuedCertificates>) {
     trustedAuthorities,
     issuingAuthority: spec.issuingAuthority ?? trustedAuthorities[0] ?? 1,
     clients: spec.clients ?? certificateDefaults.clients,
+    dnsNames: spec.dnsNames ?? certificateDefaults.dnsNames,
   };
 }
 
@@ -68,7 +70,7 @@ export function planCertificates(
     members: members.map(({ name, host }): LeafCertificatePlan => ({
       holder: name,
       subject: memberSubject,
-      dnsNames: [hostOf(name, domain), 'localhost'],
+      dnsNames: [hostOf(name, domain), localhost, ...settings.dnsNames],
       // Only an address that cannot change: etcd compares those of a certificate with where a member comes from.
       ipAddresses: host === loopbackHost ? [loopbackHost] : [],
       usages: ['serverAuth', 'clientAuth'],
@@ -81,6 +83,9 @@ export function planCertificates(
     clients,
   };
 }
+
+/** Name at which something beside a member reaches it. */
+export const localhost = 'localhost';
 
 /** Where members on one machine are reached. */
 export const loopbackHost = '127.0.0.1';

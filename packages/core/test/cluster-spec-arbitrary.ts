@@ -144,9 +144,20 @@ export const authorities: fc.Arbitrary<Partial<AuthorityState>> = fc
       ][stage]!,
   );
 
+/** Further names of the members, none of which is that of one member. */
+const dnsNames: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc
+    .uniqueArray(fc.tuple(fc.constantFrom('', '*.'), label), {
+      maxLength: 3,
+      selector: (parts) => parts.join(''),
+    })
+    .map((names) => ({ dnsNames: names.map(([wildcard, name]) => `${wildcard}${name}.example.com`) })),
+);
+
 const issuedCertificates = fc
-  .tuple(lifetimes, authorities)
-  .map(([hours, state]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state }));
+  .tuple(lifetimes, authorities, dnsNames)
+  .map(([hours, state, names]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state, ...names }));
 
 /** Some clients, each once. */
 const clients: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(

@@ -87,6 +87,15 @@ describe('issued certificates', () => {
     expect(issuedPlan({ transportSecurity: 'server' }).members).toEqual(issuedPlan().members);
   });
 
+  it('hold for further DNS names, each of a member', () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const plan = issuedPlan({ certificates: { kind: 'issued', dnsNames } });
+    expect(plan.members.map((leaf) => leaf.dnsNames)).toEqual(
+      ['etcd1', 'etcd2', 'etcd3'].map((member) => [`${member}.etcd.internal`, 'localhost', ...dnsNames]),
+    );
+    expect([plan.authorities, plan.clients]).toEqual([issuedPlan().authorities, issuedPlan().clients]);
+  });
+
   it('are issued to the clients that are named, of which one may have no name', () => {
     const { members, clients } = issuedTo('root', 'payments', undefined);
     expect(members).toEqual(issuedPlan().members);

@@ -49,6 +49,14 @@ describe('transport security', () => {
     });
   });
 
+  it("adds further DNS names to each member's certificate, and to no client's", async () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const recording = await declare({ certificates: { kind: 'issued', dnsNames } });
+    const namesOf = (holder: string) => named(recording, `${holder}-certificate-request`).inputs.dnsNames;
+    expect(namesOf('etcd3')).toEqual(['etcd3.etcd.internal', 'localhost', ...dnsNames]);
+    expect(namesOf('client')).toEqual([]);
+  });
+
   it('mounts its own certificate and key into each member, in Base64', async () => {
     const recording = await declare();
     for (const member of ['etcd1', 'etcd2', 'etcd3']) {

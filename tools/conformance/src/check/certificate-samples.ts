@@ -51,6 +51,7 @@ export function certificateSamples({
     'certificates(issued).authorityValidityHours': { base: issued, value: 50_000 },
     'certificates(issued).clients': { base: issued, value: [{ commonName: 'root' }, {}] },
     'certificates(issued).clients[].commonName': { base: named, value: 'invoices' },
+    'certificates(issued).dnsNames': { base: issued, value: ['etcd.example.com', '*.etcd.example.com'] },
     'certificates(issued).earlyRenewalHours': { base: issued, value: 100 },
     'certificates(issued).issuingAuthority': { base: waiting, value: 2 },
     'certificates(issued).trustedAuthorities': { base: issued, value: [1, 2] },

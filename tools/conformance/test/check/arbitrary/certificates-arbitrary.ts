@@ -23,6 +23,7 @@ const authorities = fc.constantFrom<Fields['certificates'] & object>(
   { kind: 'issued', trustedAuthorities: [3] },
   { kind: 'issued', trustedAuthorities: [1, 2] },
   { kind: 'issued', trustedAuthorities: [4, 5], issuingAuthority: 5 },
+  { kind: 'issued', dnsNames: ['etcd.example.com', '*.etcd.example.com'] },
 );
 
 const clients = fc.constantFrom<Fields>(
