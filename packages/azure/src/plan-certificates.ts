@@ -62,6 +62,19 @@ export function memberCredentials(plan: CertificatesPlan, holder: string, ordina
   return credentials(plan, holder, ['members', ordinal - 1]);
 }
 
+/** Where those come from that a member has for others alone; only given ones differ. */
+export function peerCredentials(ordinal: number): CredentialValues {
+  const given = (...path: (string | number)[]): SecretValue => ({
+    from: 'spec',
+    path: ['certificates', 'peer', ...path],
+  });
+  return {
+    authorities: given('authorities'),
+    certificate: given('members', ordinal - 1, 'certificate'),
+    privateKey: given('members', ordinal - 1, 'privateKey'),
+  };
+}
+
 /** Where the credentials of a client come from, `undefined` without transport security. */
 export function clientCredentials({
   certificates,

@@ -63,6 +63,35 @@ describe('transport security', () => {
     });
   });
 
+  it('takes those of members among each other from the spec, as files of their own beside the others', () => {
+    const { authorities, members } = givenCertificates();
+    const certificates = { ...givenCertificates(), peer: { authorities, members } };
+    const { environment, volumes } = containersOf({ certificates, certificatesDir: '/tls/' }, 2)[0]!;
+    expect(volumes[1]).toMatchObject({
+      name: 'etcd-tls',
+      files: {
+        'ca.crt': fromSpec('certificates', 'authorities'),
+        'tls.crt': fromSpec('certificates', 'members', 2, 'certificate'),
+        'tls.key': fromSpec('certificates', 'members', 2, 'privateKey'),
+        'peer-ca.crt': fromSpec('certificates', 'peer', 'authorities'),
+        'peer.crt': fromSpec('certificates', 'peer', 'members', 2, 'certificate'),
+        'peer.key': fromSpec('certificates', 'peer', 'members', 2, 'privateKey'),
+      },
+    });
+    expect(environment).toMatchObject({
+      ETCD_TRUSTED_CA_FILE: '/tls/ca.crt',
+      ETCD_PEER_TRUSTED_CA_FILE: '/tls/peer-ca.crt',
+      ETCD_PEER_CERT_FILE: '/tls/peer.crt',
+      ETCD_PEER_KEY_FILE: '/tls/peer.key',
+    });
+    const plan = planWith({ certificates, smokeTest: true, sidecars: [{ ...sidecar, etcdClient: true }] });
+    const clients = [plan.smokeTest!.containers[0]!, plan.members[0]!.containerGroup.containers[1]!];
+    for (const { volumes: mounted } of clients) {
+      expect(mounted).toMatchObject([{ files: { 'ca.crt': fromSpec('certificates', 'authorities') } }]);
+      expect(Object.keys((mounted[0] as { files: object }).files)).toEqual(['ca.crt', 'tls.crt', 'tls.key']);
+    }
+  });
+
   it('tells members from clients by a common name, that of given certificates where one is named', () => {
     const nameWith = (changes: Partial<Spec>) =>
       containersOf(changes)[0]?.environment.ETCD_PEER_CERT_ALLOWED_CN;

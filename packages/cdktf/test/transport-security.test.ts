@@ -196,16 +196,23 @@ describe('transport security', () => {
           authorities: commented,
           members: ['etcd1', 'etcd2', 'etcd3'].map(pair),
           client: pair('client'),
+          peer: { authorities: variable('peer-authorities'), members: ['peer1', 'peer2', 'peer3'].map(pair) },
         },
       };
     });
     expect(Object.keys(stack.resource).filter((type) => type.startsWith('tls_'))).toEqual([]);
-    for (const member of ['etcd1', 'etcd3']) {
+    for (const [member, peer] of [
+      ['etcd1', 'peer1'],
+      ['etcd3', 'peer3'],
+    ] as const) {
       const [, { secret }] = mountsOf(stack, member);
       expect(secret).toEqual({
         'ca.crt': expect.any(String),
         'tls.crt': `\${base64encode(var.${member}-certificate)}`,
         'tls.key': `\${base64encode(var.${member}-key)}`,
+        'peer-ca.crt': '${base64encode(var.peer-authorities)}',
+        'peer.crt': `\${base64encode(var.${peer}-certificate)}`,
+        'peer.key': `\${base64encode(var.${peer}-key)}`,
       });
       expect(Buffer.from(secret['ca.crt'], 'base64').toString()).toBe(commented);
     }

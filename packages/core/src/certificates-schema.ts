@@ -34,6 +34,13 @@ const keyPair = fieldsOf(
   { rule: 'a certificate and its key', remedy: 'write { certificate, privateKey }', shown: false },
 );
 
+const keyPairs = listOf(keyPair, {
+  most: 7,
+  rule: 'a list of certificates with their keys',
+  remedy: 'give one entry a member',
+  shown: false,
+});
+
 const client = fieldsOf(
   {
     commonName: v.optional(
@@ -95,12 +102,17 @@ export const certificateEntries = v.variant(
       {
         kind: v.literal('given'),
         authorities: pem('CERTIFICATE', 'one or more certificates'),
-        members: listOf(keyPair, {
-          most: 7,
-          rule: 'a list of certificates with their keys',
-          remedy: 'give one entry a member',
-          shown: false,
-        }),
+        members: keyPairs,
+        peer: v.optional(
+          fieldsOf(
+            { authorities: pem('CERTIFICATE', 'one or more certificates'), members: keyPairs },
+            {
+              rule: 'certificates of members among each other',
+              remedy: 'write { authorities, members: [...] }',
+              shown: false,
+            },
+          ),
+        ),
         peerCommonName: v.optional(
           text({
             maxLength: 64,

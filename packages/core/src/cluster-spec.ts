@@ -103,19 +103,34 @@ export interface KeyPair<Value = string> {
   readonly privateKey: Value;
 }
 
+/** Certificates that members show each other, where other authorities issue them than those of members to clients. */
+export interface GivenPeerCertificates<Value = string> {
+  /** The authorities that members trust among each other, one PEM after the other. Clients need no certificate of theirs. */
+  readonly authorities: Value;
+  /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
+  readonly members: readonly KeyPair<Value>[];
+}
+
 /**
  * Certificates that somebody else issues. What is there in plain text when the cluster is planned is checked; what an engine
  * knows only later is not.
  */
 export interface GivenCertificates<Value = string> {
   readonly kind: 'given';
-  /** The authorities that are trusted, one PEM after the other. */
+  /** The authorities that are trusted, one PEM after the other; with `peer`, between members and clients alone. */
   readonly authorities: Value;
   /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
   readonly members: readonly KeyPair<Value>[];
   /**
-   * Common name that the certificate of every member bears, and no other one that the authorities issue. etcd then refuses
-   * members with another name; without it, whoever has a certificate of the authorities passes as a member on the peer port.
+   * Certificates that members show each other, with authorities of their own: no client's certificate then passes for a member's,
+   * whatever its name.
+   * @default the authorities and certificates of the fields beside it
+   */
+  readonly peer?: GivenPeerCertificates<Value>;
+  /**
+   * Common name that the certificate that every member shows to others bears, and no other one that its authorities issue. etcd
+   * then refuses members with another name; without it, whoever has a certificate of those authorities passes as a member on the
+   * peer port.
    * @default any
    */
   readonly peerCommonName?: string;

@@ -95,6 +95,16 @@ export function withoutFinalSlash(folder: string): string {
   return folder.endsWith('/') ? folder.slice(0, -1) : folder;
 }
 
+/** Paths of the files in a folder of certificates that serve among members alone. */
+export function peerCertificateFiles(folder: string): CertificateFiles {
+  const within = withoutFinalSlash(folder);
+  return {
+    authorities: `${within}/peer-ca.crt`,
+    certificate: `${within}/peer.crt`,
+    privateKey: `${within}/peer.key`,
+  };
+}
+
 /** Paths of the files in a folder of certificates. */
 export function certificateFiles(folder: string): CertificateFiles {
   const within = withoutFinalSlash(folder);

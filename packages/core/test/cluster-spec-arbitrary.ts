@@ -236,6 +236,7 @@ const givenCertificates = fc.record(
     authorities: token,
     members: fc.array(pair, { minLength: 7, maxLength: 7 }),
     client: pair,
+    peer: fc.record({ authorities: token, members: fc.array(pair, { minLength: 7, maxLength: 7 }) }),
   },
   { requiredKeys: ['kind', 'authorities', 'members'] },
 );
@@ -254,7 +255,15 @@ function withGiven(
   size: number,
 ): ClusterSpec {
   if (certificates === undefined || spec.transportSecurity === 'none') return spec;
-  return { ...spec, certificates: { ...certificates, members: certificates.members.slice(0, size) } };
+  const { members, peer } = certificates;
+  return {
+    ...spec,
+    certificates: {
+      ...certificates,
+      members: members.slice(0, size),
+      ...(peer && { peer: { ...peer, members: peer.members.slice(0, size) } }),
+    },
+  };
 }
 
 /** Any spec that can be planned. */

@@ -161,14 +161,21 @@ describe('transport security', () => {
         authorities: authority,
         members: ['etcd1', 'etcd2', 'etcd3'].map(pair),
         client: pair('client'),
+        peer: { authorities: output('peer authorities'), members: ['peer1', 'peer2', 'peer3'].map(pair) },
       },
     }));
     expect(recording.registered.filter(({ type }) => type.startsWith('tls:'))).toEqual([]);
-    for (const member of ['etcd1', 'etcd3']) {
+    for (const [member, peer] of [
+      ['etcd1', 'peer1'],
+      ['etcd3', 'peer3'],
+    ] as const) {
       expect(filesOf(recording, member)).toEqual({
         'ca.crt': authority,
         'tls.crt': `certificate of ${member}`,
         'tls.key': `key of ${member}`,
+        'peer-ca.crt': 'peer authorities',
+        'peer.crt': `certificate of ${peer}`,
+        'peer.key': `key of ${peer}`,
       });
     }
     expect(await valueOf(recording.result.caCertificate)).toBe(authority);

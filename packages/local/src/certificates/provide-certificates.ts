@@ -1,7 +1,14 @@
-import { certificateFiles, type CertificateFiles, type ClusterPlan, type ClusterSpec } from '@etcd-iac/core';
+import {
+  certificateFiles,
+  peerCertificateFiles,
+  type CertificateFiles,
+  type ClusterPlan,
+  type ClusterSpec,
+} from '@etcd-iac/core';
 import { isClientHolder } from '@etcd-iac/core/inspection';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeCertificates } from './certificate-store';
 import { provideGiven } from './given-certificates';
 import { openIssuer, type Issuer } from './issuer';
 
@@ -58,6 +65,10 @@ export async function provideCertificates(
 ): Promise<void> {
   const { certificates } = plan;
   if (!certificates) return;
+  for (const { name, security } of plan.members) {
+    // What was given for members alone, and is no more.
+    if (!security?.peerFiles) await removeCertificates(peerCertificateFiles(join(folder, name)));
+  }
   if (certificates.kind === 'given') {
     if (given?.kind !== 'given') throw new TypeError('the plan is of another spec');
     await provideGiven(given, plan, folder);

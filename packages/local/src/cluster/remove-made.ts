@@ -1,4 +1,4 @@
-import { certificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { certificateFiles, peerCertificateFiles, type ClusterPlan } from '@etcd-iac/core';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeCertificates } from '../certificates/certificate-store';
@@ -31,7 +31,9 @@ async function removeAllCertificates(folder: string, plan: ClusterPlan): Promise
     ...numbers.map((number) => join(authorities, String(number))),
     ...[...members.map(({ name }) => name), ...clientHolders(plan)].map((holder) => join(folder, holder)),
   ];
-  for (const files of holders.map((holder) => certificateFiles(holder))) {
+  for (const holder of holders) {
+    const files = certificateFiles(holder);
+    await removeCertificates(peerCertificateFiles(holder));
     await removeCertificates(files);
     await removeIfEmpty(dirname(files.privateKey));
   }
