@@ -43,8 +43,9 @@ export interface SidecarSpec<Value = string> {
    */
   readonly memberNameVariable?: string;
   /**
-   * Whether it gets the client's certificate with the environment that `etcdctl` needs to reach the member beside it, at
-   * `localhost`: given certificates of members must name it.
+   * Whether it gets a client's certificate with the environment that `etcdctl` needs to reach the member beside it, at
+   * `localhost`: given certificates of members must name it. Of issued clients, it is the first with a common name, or else the
+   * one without.
    * @default false
    */
   readonly etcdClient?: boolean;

@@ -3,7 +3,7 @@ export type { AvailabilityZone, AzureSpec, StorageRedundancy } from './azure-spe
 export type { RegistryAccess, RegistryCredentials, RegistryIdentity, SidecarSpec } from './container-spec';
 export type { ExistingResources } from './existing-resources';
 export type { PeeringSpec } from './peering-spec';
-export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan } from './azure-plan';
+export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan, IssuedClientPlan } from './azure-plan';
 export type {
   AuthorityResources,
   CertificateResources,

@@ -9,7 +9,12 @@ import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
 import { etcdContainerName } from './etcd-image';
 import type { ClientCredentialsPlan } from './azure-plan';
-import { clientCredentials, memberCredentials, type CredentialValues } from './plan-certificates';
+import {
+  clientCredentials,
+  memberCredentials,
+  peerCredentials,
+  type CredentialValues,
+} from './plan-certificates';
 import type {
   ContainerGroupPlan,
   ContainerPlan,
@@ -69,7 +74,9 @@ function planEtcd(
       secureEnvironment,
       ports: listened,
       livenessProbe: livenessProbe(member),
-      volumes: credentials ? [data, credentialVolume('etcd-tls', certificatesDir, credentials)] : [data],
+      volumes: credentials
+        ? [data, withPeerFiles(member, credentialVolume('etcd-tls', certificatesDir, credentials))]
+        : [data],
     };
   };
 }
@@ -145,6 +152,19 @@ function credentialVolume(
   if (certificate) files[fileNames.certificate] = certificate;
   if (privateKey) files[fileNames.privateKey] = privateKey;
   return { kind: 'secret', name, mountPath, readOnly: true, files };
+}
+
+/** With what the member has for others alone, where that differs. */
+function withPeerFiles({ ordinal, security }: MemberPlan, volume: SecretVolumePlan): SecretVolumePlan {
+  if (!security?.peerFiles) return volume;
+  const { authorities, certificate, privateKey } = peerCredentials(ordinal);
+  const files: Record<string, SecretValue> = {
+    ...volume.files,
+    [posix.basename(security.peerFiles.authorities)]: authorities,
+    [posix.basename(security.peerFiles.certificate)]: certificate,
+    [posix.basename(security.peerFiles.privateKey)]: privateKey,
+  };
+  return { ...volume, files };
 }
 
 /** How a group may pull its images and act in Azure. */

@@ -216,6 +216,9 @@ const keyPair = fc.record({ certificate: deferred, privateKey: deferred });
 /** Given certificates are known to an engine only; those of seven members, of which a cluster takes as many as it has. */
 const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
   fc.constantFrom<Partial<Spec>>({}, { transportSecurity: 'none' }, { transportSecurity: 'server' }),
+  fc
+    .subarray([{ commonName: 'root' }, { commonName: 'system:payments' }, {}], { minLength: 1 })
+    .map((clients): Partial<Spec> => ({ certificates: { kind: 'issued', clients } })),
   fc.record(
     {
       transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),
@@ -226,6 +229,7 @@ const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
             kind: fc.constant('issued' as const),
             validityHours: fc.integer({ min: 721, max: 80_000 }),
             trustedAuthorities: fc.constantFrom([1], [2], [4, 5]),
+            dnsNames: fc.constantFrom([], ['etcd.example.com', '*.example.com']),
           },
           { requiredKeys: ['kind'] },
         ),
@@ -235,6 +239,10 @@ const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
             authorities: deferred,
             members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
             client: keyPair,
+            peer: fc.record({
+              authorities: deferred,
+              members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
+            }),
             peerCommonName: fc.constant('etcd-payments'),
           },
           { requiredKeys: ['kind', 'authorities', 'members', 'client'] },
@@ -362,8 +370,16 @@ type SizedSpec = Spec & { readonly size: ClusterSize; readonly bootstrapSize: Cl
 function sized<Chosen extends Partial<Spec>>(spec: Spec, chosen: Chosen): Spec & Chosen {
   const { certificates } = spec;
   if (certificates?.kind !== 'given') return { ...spec, ...chosen };
-  const members = certificates.members.slice(0, chosen.size ?? 3);
-  return { ...spec, ...chosen, certificates: { ...certificates, members } };
+  const firsts = <Of extends Pick<typeof certificates, 'members'>>(of: Of): Of => ({
+    ...of,
+    members: of.members.slice(0, chosen.size ?? 3),
+  });
+  const { peer } = certificates;
+  return {
+    ...spec,
+    ...chosen,
+    certificates: { ...firsts(certificates), ...(peer && { peer: firsts(peer) }) },
+  };
 }
 
 /** Any spec that can be planned. */

@@ -19,6 +19,16 @@ import { validateProviders } from './provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
+/** A client that a certificate is issued to, with what it proves who it is with. */
+export interface EtcdClient {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  /** PEM of its certificate. */
+  readonly certificate: string;
+  /** PEM of its private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
+  readonly privateKey: string;
+}
+
 /**
  * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens.
  *
@@ -62,10 +72,15 @@ export class EtcdCluster extends Construct {
   readonly logAnalyticsWorkspaceId: string | undefined;
   /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
   readonly caCertificate: string | undefined;
-  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  /**
+   * PEM of the certificate of the client who acts for the cluster's owner: of those that are issued, the first with a common name,
+   * or else the one without. `undefined` where clients need none, or none was given.
+   */
   readonly clientCertificate: string | undefined;
-  /** PEM of the client's private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
+  /** PEM of that client's private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
   readonly clientPrivateKey: string | undefined;
+  /** All clients that certificates are issued to, as they stand in the props; none where they are given, or clients need none. */
+  readonly clients: readonly EtcdClient[];
 
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     // Before the tree is touched: with two copies, it is the tree that fails, and does not say why.
@@ -96,6 +111,11 @@ export class EtcdCluster extends Construct {
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
     this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
+    this.clients = plan.clients.map((client) => ({
+      commonName: client.commonName,
+      certificate: context.values.ofSecret(client.certificate),
+      privateKey: context.values.ofSecret(client.privateKey),
+    }));
   }
 }
 

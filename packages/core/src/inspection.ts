@@ -27,3 +27,4 @@ export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';
 export { refuseNode } from './supported-node';
+export { isClientHolder } from './client-holder';

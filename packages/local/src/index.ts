@@ -4,6 +4,7 @@ export { findEtcd } from './binaries/find-etcd';
 export { installEtcd, type InstallEtcdOptions } from './binaries/install-etcd';
 export type {
   ClientCredentials,
+  LocalClient,
   LocalCluster,
   LocalMember,
   StartClusterOptions,

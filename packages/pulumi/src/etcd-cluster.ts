@@ -23,6 +23,16 @@ import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
+/** A client that a certificate is issued to, with what it proves who it is with. */
+export interface EtcdClient {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  /** PEM of its certificate. */
+  readonly certificate: Output<string>;
+  /** PEM of its private key. Pulumi keeps it secret, as it does the certificate. */
+  readonly privateKey: Output<string>;
+}
+
 /**
  * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs.
  *
@@ -66,10 +76,15 @@ export class EtcdCluster extends ComponentResource {
   readonly logAnalyticsWorkspaceId: Output<string> | undefined;
   /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
   readonly caCertificate: Output<string> | undefined;
-  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  /**
+   * PEM of the certificate of the client who acts for the cluster's owner: of those that are issued, the first with a common name,
+   * or else the one without. `undefined` where clients need none, or none was given.
+   */
   readonly clientCertificate: Output<string> | undefined;
-  /** PEM of the client's private key. Pulumi keeps it secret, as it does the certificates. */
+  /** PEM of that client's private key. Pulumi keeps it secret, as it does the certificates. */
   readonly clientPrivateKey: Output<string> | undefined;
+  /** All clients that certificates are issued to, as they stand in the args; none where they are given, or clients need none. */
+  readonly clients: readonly EtcdClient[];
 
   constructor(name: string, args: EtcdClusterArgs, options?: ComponentResourceOptions) {
     // Before anything is registered: two copies do not share the connection to Pulumi's engine.
@@ -95,6 +110,11 @@ export class EtcdCluster extends ComponentResource {
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
     this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
+    this.clients = plan.clients.map((client) => ({
+      commonName: client.commonName,
+      certificate: context.values.ofSecret(client.certificate),
+      privateKey: context.values.ofSecret(client.privateKey),
+    }));
     this.registerOutputs({
       clientEndpoints: this.clientEndpoints,
       peerEndpoints: this.peerEndpoints,

@@ -46,7 +46,8 @@ export async function removeCertificates(files: CertificateFiles): Promise<void>
   await rm(files.authorities, { force: true });
 }
 
-async function removeDrafts(files: CertificateFiles): Promise<void> {
+/** Removes what a crash has left of a change of the files. */
+export async function removeDrafts(files: CertificateFiles): Promise<void> {
   for (const path of Object.values(files) as string[]) await rm(draftOf(path), { force: true });
 }
 

@@ -43,6 +43,7 @@ function lostDataRemedy({ initialClusterState }: MemberPlan): string {
 /** A member's etcd over all its starts. */
 export class MemberProcess implements LocalMember {
   readonly #settings: MemberSettings;
+  #clientFiles: Partial<CertificateFiles>;
   #run: Run | undefined;
   /** Set as soon as a start begins, so that an end asked for meanwhile meets the process. */
   #starting: Promise<Run> | undefined;
@@ -54,6 +55,7 @@ export class MemberProcess implements LocalMember {
     settings: MemberSettings,
   ) {
     this.#settings = settings;
+    this.#clientFiles = settings.clientFiles;
   }
 
   get name(): string {
@@ -106,7 +108,12 @@ export class MemberProcess implements LocalMember {
   }
 
   get #clients(): readonly ClientConnection[] {
-    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#settings.clientFiles }));
+    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#clientFiles }));
+  }
+
+  /** From now on, the client that the member has to serve has these files. */
+  connectWith(clientFiles: Partial<CertificateFiles>): void {
+    this.#clientFiles = clientFiles;
   }
 
   async kill(): Promise<void> {

@@ -14,11 +14,11 @@ export function runningCluster(
   onProgress?: (message: string) => void,
 ): LocalCluster {
   const { plan, askedVersion, etcd, folder } = prepared;
-  const access = clientAccess(plan, folder.path);
   const certificates = runningCertificates(prepared, members, {
     lifetime: lifetime.signal,
     ...(onProgress && { onProgress }),
   });
+  const access = () => clientAccess(certificates.plan, folder.path);
   let stopping: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
     lifetime.abort(
@@ -49,14 +49,22 @@ export function runningCluster(
     askedVersion,
     members,
     clientEndpoints: [...plan.clientEndpoints],
-    ...access,
+    get clientFiles() {
+      return access().clientFiles;
+    },
+    get etcdctlEnv() {
+      return access().etcdctlEnv;
+    },
+    get clients() {
+      return access().clients;
+    },
     changeCertificates,
     stop,
     [Symbol.asyncDispose]: stop,
   };
   const readNow = (): ClientCredentials | undefined => {
     try {
-      return readCredentials(access.etcdctlEnv);
+      return readCredentials(access().etcdctlEnv);
     } catch (error) {
       const subject = `no client can be given what it needs for cluster "${plan.name}"`;
       throw explainMachineError(error, { subject, remedy: 'ask for it while the cluster runs' });

@@ -90,7 +90,7 @@ type Certificates<Value> = NonNullable<AzureSpec<Value>['certificates']>;
 
 function mapCertificates<To>(certificates: Certificates<string>, change: Change<To>): Certificates<To> {
   if (certificates.kind === 'issued') return certificates;
-  const { authorities, members, client, ...plain } = certificates;
+  const { authorities, members, client, peer, ...plain } = certificates;
   const pem = (text: string, name: string): To => change(text, { name, isSecret: false });
   const pair = (given: { readonly certificate: string; readonly privateKey: string }, name: string) => ({
     certificate: pem(given.certificate, `${name}_certificate`),
@@ -101,5 +101,11 @@ function mapCertificates<To>(certificates: Certificates<string>, change: Change<
     authorities: pem(authorities, 'authorities'),
     members: members.map((given, index) => pair(given, `member_${index + 1}`)),
     ...(client && { client: pair(client, 'client') }),
+    ...(peer && {
+      peer: {
+        authorities: pem(peer.authorities, 'peer_authorities'),
+        members: peer.members.map((given, index) => pair(given, `peer_${index + 1}`)),
+      },
+    }),
   };
 }
