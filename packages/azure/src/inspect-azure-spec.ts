@@ -10,9 +10,11 @@ import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
 import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './inspect-containers';
+import { inspectDomain, inspectShadowedRegistries } from './inspect-domain';
 import { inspectExisting } from './inspect-existing';
+import { inspectImageVersion } from './inspect-image';
 import { inspectMounts } from './inspect-mounts';
-import { inspectDomain, inspectName, inspectTags } from './inspect-names';
+import { inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
@@ -45,6 +47,14 @@ interface Rule {
 const rules: readonly Rule[] = [
   { reads: ['name'], inspect: inspectName },
   { reads: ['domain'], inspect: inspectDomain },
+  {
+    reads: ['domain', 'image', 'registry', 'sidecars', 'existingPrivateDnsZoneId'],
+    inspect: (valid, { isDeferred }) => inspectShadowedRegistries(valid, isDeferred),
+  },
+  {
+    reads: ['image', 'version', 'transportSecurity'],
+    inspect: (valid, { isDeferred }) => inspectImageVersion(valid, isDeferred),
+  },
   { reads: ['ports'], inspect: inspectReservedPorts },
   {
     reads: ['virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size', 'smokeTest'],

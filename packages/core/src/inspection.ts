@@ -23,3 +23,4 @@ export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
 export { planInspectedCluster } from './plan-cluster';
+export { versionProblem, type Exposure } from './version-problem';
