@@ -17,6 +17,7 @@ import { inspectMounts } from './inspect-mounts';
 import { inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
+import { inspectSourceCount } from './inspect-source-count';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
 import { inspectSubscriptions, type ServedSubscriptions } from './subscriptions';
@@ -62,6 +63,7 @@ const rules: readonly Rule[] = [
   },
   { reads: ['clientSourceRanges'], inspect: (valid) => inspectSourceRanges('clientSourceRanges', valid) },
   { reads: ['metricsSourceRanges'], inspect: (valid) => inspectSourceRanges('metricsSourceRanges', valid) },
+  { reads: ['clientSourceRanges', 'metricsSourceRanges', 'peerings'], inspect: inspectSourceCount },
   { reads: ['clientSourceRanges', 'subnetAddressPrefix', 'smokeTest'], inspect: inspectSmokeTestSource },
   { reads: ['peerings', 'virtualNetworkAddressSpace'], inspect: inspectPeerings },
   { reads: [], inspect: (valid, { isValid, isDeferred }) => inspectExisting(valid, isValid, isDeferred) },

@@ -158,7 +158,7 @@ describe('clusters in what is handed in', () => {
   });
 
   it('have subnets in one network', () => {
-    const inNetwork = (name: string, group: string, id = ids.virtualNetwork) =>
+    const inNetwork = (name: string, group: string, id: string = ids.virtualNetwork) =>
       declared(name, {
         ...existingNetwork,
         existingVirtualNetworkId: id,
