@@ -17,6 +17,7 @@ import { inspectMounts } from './inspect-mounts';
 import { inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
+import { inspectRequest } from './inspect-request';
 import { inspectSourceCount } from './inspect-source-count';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
@@ -78,6 +79,10 @@ const rules: readonly Rule[] = [
   { reads: ['dataDir', 'certificatesDir', 'transportSecurity'], inspect: inspectMounts },
   { reads: ['extraEnv'], inspect: inspectExtraVariables },
   { reads: ['sidecars', 'cpu', 'memoryGiB', 'transportSecurity'], inspect: inspectSidecars },
+  {
+    reads: ['extraEnv', 'corsOrigins', 'sidecars', 'certificates', 'transportSecurity'],
+    inspect: (valid, { isDeferred }) => inspectRequest(valid, isDeferred),
+  },
   { reads: ['identityIds'], inspect: inspectIdentities },
   { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectClients },
   {
