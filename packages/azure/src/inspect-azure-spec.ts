@@ -18,6 +18,7 @@ import { inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
 import { inspectRequest } from './inspect-request';
+import { inspectSidecarProxies } from './inspect-sidecar-proxies';
 import { inspectSourceCount } from './inspect-source-count';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
@@ -82,6 +83,10 @@ const rules: readonly Rule[] = [
   {
     reads: ['extraEnv', 'corsOrigins', 'sidecars', 'certificates', 'transportSecurity'],
     inspect: (valid, { isDeferred }) => inspectRequest(valid, isDeferred),
+  },
+  {
+    reads: ['sidecars', 'name', 'domain', 'size', 'ports'],
+    inspect: (valid, { isDeferred }) => inspectSidecarProxies(valid, isDeferred),
   },
   { reads: ['identityIds'], inspect: inspectIdentities },
   { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectClients },

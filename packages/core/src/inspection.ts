@@ -21,6 +21,8 @@ export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { given } from './inspection/given';
+export { proxiesBetween } from './extra-env/inspect-proxies';
 export { clusterDefaults, inspectClusterRules } from './inspect-cluster-spec';
+export { hostOf, memberName } from './member-name';
 export { planInspectedCluster } from './plan-cluster';
 export { versionProblem, type Exposure } from './version-problem';
