@@ -263,21 +263,23 @@ describe('peerings', () => {
       withSecond({ addressSpaces: ['10.2.0.0/16', '10.2.0.0/16'] }),
       [['peerings.1.addressSpaces.1', 'conflict']],
     ],
-    ...[
-      ['of all addresses', '0.0.0.0/0', 'out-of-range'],
-      ['wider than a network can be', '12.0.0.0/7', 'out-of-range'],
-      ['narrower than a network can be', '10.2.0.0/30', 'out-of-range'],
-      ['of one address', '10.2.0.1/32', 'out-of-range'],
-      ['of the machine itself', '127.0.0.0/8', 'reserved'],
-      ['within that of the machine itself', '127.1.0.0/16', 'reserved'],
-      ['of the link', '169.254.0.0/16', 'reserved'],
-      ['around the resolver of Azure', '168.63.0.0/16', 'reserved'],
-      ['for many receivers', '239.0.0.0/8', 'reserved'],
-      ['for all receivers', '255.255.255.0/24', 'reserved'],
-    ].map(([what, cidr, code]): Row => [
+    ...(
+      [
+        ['of all addresses', '0.0.0.0/0', 'out-of-range'],
+        ['wider than a network can be', '12.0.0.0/7', 'out-of-range'],
+        ['narrower than a network can be', '10.2.0.0/30', 'out-of-range'],
+        ['of one address', '10.2.0.1/32', 'out-of-range'],
+        ['of the machine itself', '127.0.0.0/8', 'reserved'],
+        ['within that of the machine itself', '127.1.0.0/16', 'reserved'],
+        ['of the link', '169.254.0.0/16', 'reserved'],
+        ['around the resolver of Azure', '168.63.0.0/16', 'reserved'],
+        ['for many receivers', '239.0.0.0/8', 'reserved'],
+        ['for all receivers', '255.255.255.0/24', 'reserved'],
+      ] as const
+    ).map(([what, cidr, code]): Row => [
       `a range ${what}`,
       withSecond({ addressSpaces: ['10.3.0.0/16', cidr] }),
-      [['peerings.1.addressSpaces.1', code as string]],
+      [['peerings.1.addressSpaces.1', code]],
     ]),
     ['a flag as text', withSecond({ createReverse: 'no' }), [['peerings.1.createReverse', 'wrong-type']]],
   ])('are refused: %s', (_, changes, expected) => {
