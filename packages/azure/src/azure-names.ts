@@ -32,6 +32,7 @@ export function namesOf(plan: AzurePlan, spec: Spec): readonly AzureName[] {
     ...plan.members.flatMap((member) => storageNames(member, spec)),
     ...namesInNetwork(plan, spec),
     ...namesInZone(plan, spec),
+    ...linkedDomains(plan, spec),
     ...waysBack(plan, spec),
   ];
 }
@@ -70,6 +71,26 @@ function namesInZone({ privateDnsZone, members, virtualNetworkLinks }: AzurePlan
     ...members.flatMap(({ dnsRecord }) => created('record', dnsRecord, { existing })),
     ...virtualNetworkLinks.flatMap((link) => created('link of a network', link, { existing })),
   ];
+}
+
+/** A network takes one zone of a name. Source: what Azure says of a second one: linked to zones with overlapping namespaces. */
+function linkedDomains(plan: AzurePlan, spec: Spec): AzureName[] {
+  const { privateDnsZone, virtualNetwork, virtualNetworkLinks } = plan;
+  if (isExisting(privateDnsZone)) return [];
+  return virtualNetworkLinks.flatMap(({ network }): AzureName[] => {
+    const existing =
+      network !== 'cluster'
+        ? spec.peerings?.[network.peering]?.virtualNetworkId
+        : isExisting(virtualNetwork) && networkOf(specValue(spec, virtualNetwork.existing));
+    if (existing === undefined || existing === false) return [];
+    const { name } = privateDnsZone;
+    return [{ type: 'zone in a network', name, decidedBy: 'domain', within: { existing } }];
+  });
+}
+
+/** A subnet that is handed in stands for its network. */
+function networkOf(id: unknown): unknown {
+  return typeof id === 'string' ? id.replace(/\/subnets\/[^/]+$/i, '') : id;
 }
 
 function waysBack({ peerings }: AzurePlan, spec: Spec): AzureName[] {

@@ -173,6 +173,28 @@ describe('clusters in what is handed in', () => {
     expect(linesOf(inNetwork('a', 'rg-a'), inNetwork('b', 'rg-b', `${ids.virtualNetwork}-2`))).toEqual([]);
   });
 
+  it('cannot link two zones of one domain to one network', () => {
+    const hub = { peerings: [peering] };
+    expect(linesOf(declared('a', hub), declared('b', { ...hub, name: 'b' }))).toEqual([
+      'domain [conflict] would give names of "a" again, and Azure takes each once: zone in a network "etcd.internal"; choose another domain, or hand one zone in to both as existingPrivateDnsZoneId',
+    ]);
+    expect(linesOf(declared('a', hub), declared('b', { ...hub, name: 'b', domain: 'b.internal' }))).toEqual(
+      [],
+    );
+    const zone = { ...hub, existingPrivateDnsZoneId: ids.privateDnsZone };
+    expect(linesOf(declared('a', zone), declared('b', { ...zone, name: 'b' }))).toEqual([]);
+    expect(pathsOf(declared('a', existingNetwork), declared('b', { ...existingNetwork, name: 'b' }))).toEqual(
+      ['domain'],
+    );
+    const bySubnet = (subnet: string) => ({ existingSubnetId: `${ids.virtualNetwork}/subnets/${subnet}` });
+    expect(
+      pathsOf(declared('a', bySubnet('snet-a')), declared('b', { ...bySubnet('snet-b'), name: 'b' })),
+    ).toEqual(['domain']);
+    expect(pathsOf(declared('a', existingNetwork), declared('b', { ...bySubnet('s'), name: 'b' }))).toEqual([
+      'domain',
+    ]);
+  });
+
   it('have ways back in one hub', () => {
     const peered = (group: string, changes: Partial<typeof peering> & { createReverse?: boolean } = {}) =>
       declared(group, {
