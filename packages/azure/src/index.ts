@@ -47,6 +47,8 @@ export type { ContainerStatus, MemberLook, MemberRun } from './member-run';
 export { planAzure } from './plan-azure';
 export type { PlanOptions } from './plan-azure';
 export { spellResourceId } from './resource-id';
+export { refuseSharedNames } from './shared-names';
+export type { DeclaredCluster, KeyOf } from './shared-names';
 export type { ServedSubscriptions, ServingProvider } from './subscriptions';
 export { describeCost } from './describe-cost';
 export type { CostEstimate, CostItem } from './describe-cost';

@@ -253,7 +253,7 @@ describe('planAzure', () => {
     const changed = planWith({
       virtualNetworkAddressSpace: '172.16.0.0/12',
       subnetAddressPrefix: '172.16.8.0/27',
-      image: 'registry.azurecr.io/etcd@sha256:abc',
+      image: `registry.azurecr.io/etcd@sha256:${'0123456789abcdef'.repeat(4)}`,
       cpu: 2.5,
       memoryGiB: 3.5,
       shareQuotaGiB: 100,
@@ -282,7 +282,7 @@ describe('planAzure', () => {
     }
     for (const etcd of etcdOf(changed)) {
       expect(etcd).toMatchObject({
-        image: 'registry.azurecr.io/etcd@sha256:abc',
+        image: `registry.azurecr.io/etcd@sha256:${'0123456789abcdef'.repeat(4)}`,
         cpu: 2.5,
         memoryGiB: 3.5,
         ports: [3379, 3380, 2381],

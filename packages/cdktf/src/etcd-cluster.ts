@@ -14,6 +14,7 @@ import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { forgetStorage } from './forgotten-storage';
 import { isDeferred } from './is-deferred';
+import { declareBeside } from './neighbours';
 import { onDemand } from './on-demand';
 import { validateProviders } from './provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
@@ -93,6 +94,7 @@ export class EtcdCluster extends Construct {
       isDeferred,
       subscriptions: servedSubscriptions(this, props),
     });
+    declareBeside(this, props, plan);
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );

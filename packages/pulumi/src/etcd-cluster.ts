@@ -19,6 +19,7 @@ import { EtcdStorage } from './etcd-storage';
 import { isDeferred } from './is-deferred';
 import type { MemberBefore } from './member-turn';
 import { keepNeededAliases } from './needed-aliases';
+import { declareBeside } from './neighbours';
 import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
@@ -93,7 +94,7 @@ export class EtcdCluster extends ComponentResource {
     // First, so that the user's own may add what they need.
     const transformations = [keepNeededAliases, ...(options?.transformations ?? [])];
     super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
-    const plan = this.plan(args);
+    const plan = this.plan(args, { called: name, parent: options?.parent });
     const { context, network, dns, logs, members } = withShortStackTraces(() =>
       declareParts({ parent: this, idPrefix: name }, args, plan),
     );
@@ -130,12 +131,14 @@ export class EtcdCluster extends ComponentResource {
   }
 
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
-  private plan(args: EtcdClusterArgs): AzurePlan {
+  private plan(args: EtcdClusterArgs, place: Parameters<typeof declareBeside>[1]): AzurePlan {
     try {
-      return planAzure(withoutProviders(args), {
+      const plan = planAzure(withoutProviders(args), {
         isDeferred,
         subscriptions: servedSubscriptions(this, args),
       });
+      declareBeside(this, place, args, plan);
+      return plan;
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;
