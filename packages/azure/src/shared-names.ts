@@ -1,46 +1,15 @@
-import { ClusterSpecError, type SpecIssue } from '@etcd-iac/core';
+import type { SpecIssue } from '@etcd-iac/core';
 import { namesOf, type AzureName } from './azure-names';
-import type { AzurePlan } from './azure-plan';
-import type { AzureSpec } from './azure-spec';
+import type { DeclaredCluster, KeyOf } from './declared-cluster';
 import { isExisting, specValue } from './plan/values';
-import { isSameId, sameIdKey } from './same-id';
+import { isSameId } from './same-id';
 
-/** A cluster of a program that may have others. */
-export interface DeclaredCluster {
-  /** What the program calls it, so that a message can tell which one is meant. */
-  readonly called: string;
-  readonly spec: AzureSpec<unknown, unknown>;
-  readonly plan: AzurePlan;
-  /** Where it is deployed to, as far as that is known. */
-  readonly subscription: {
-    /** `undefined` where it is known only when the cluster is deployed. */
-    readonly id?: string | undefined;
-    /** The engine's provider; `undefined` for the one that a program has without naming it. */
-    readonly provider?: object | undefined;
-  };
-}
-
-/** What a value of a spec stands for: the same of two values that are known to stand for the same. */
-export type KeyOf = (value: unknown) => unknown;
-
-/**
- * Refuses a cluster that would give a name which another one of the same program has: Azure takes each once, and would say so in
- * the middle of a deployment. Clusters of two regions have at most names in common that lie in what is handed in, those of two
- * subscriptions names of storage accounts, too.
- *
- * @param keyOf - Tells what the engine's values stand for that are known only later. @default themselves
- * @throws ClusterSpecError with what to change.
- */
-export function refuseSharedNames(
+/** Names that a cluster would give and that another one of the same program gives already. */
+export function inspectSharedNames(
   cluster: DeclaredCluster,
-  others: readonly DeclaredCluster[],
-  keyOf: KeyOf = sameIdKey,
-): void {
-  const issues = others.flatMap((other) => inspectSharedNames(cluster, other, keyOf));
-  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
-}
-
-function inspectSharedNames(cluster: DeclaredCluster, other: DeclaredCluster, keyOf: KeyOf): SpecIssue[] {
+  other: DeclaredCluster,
+  keyOf: KeyOf,
+): SpecIssue[] {
   const areTogether = togetherIn(cluster, other, keyOf);
   const taken = namesOf(other.plan, other.spec);
   const shared = namesOf(cluster.plan, cluster.spec).filter((own) =>

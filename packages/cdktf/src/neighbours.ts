@@ -1,4 +1,4 @@
-import { refuseSharedNames, type AzurePlan, type AzureSpec, type DeclaredCluster } from '@etcd-iac/azure';
+import { refuseCollisions, type AzurePlan, type AzureSpec, type DeclaredCluster } from '@etcd-iac/azure';
 import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import type { Construct } from 'constructs';
 import { servedSubscriptions, type ClusterProviders } from './providers';
@@ -23,7 +23,7 @@ export function declareBeside(scope: Construct, props: AzureSpec & ClusterProvid
       provider: provider?.alias === undefined ? undefined : provider,
     },
   };
-  refuseSharedNames(cluster, others, (value) => keyOf(stack, value));
+  refuseCollisions(cluster, others, (value) => keyOf(stack, value));
   clusters.set(stack, [...others, cluster]);
 }
 

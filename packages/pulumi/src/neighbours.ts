@@ -1,4 +1,4 @@
-import { refuseSharedNames, type AzurePlan, type DeclaredCluster } from '@etcd-iac/azure';
+import { refuseCollisions, type AzurePlan, type DeclaredCluster } from '@etcd-iac/azure';
 import { runtime, type Resource } from '@pulumi/pulumi';
 import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, type ClusterProviders } from './providers';
@@ -34,6 +34,6 @@ export function declareBeside(
       provider: component.getProvider('azure-native:resources:ResourceGroup'),
     },
   };
-  refuseSharedNames(cluster, others);
+  refuseCollisions(cluster, others);
   clusters.set(program, [...others, cluster]);
 }

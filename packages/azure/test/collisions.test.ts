@@ -1,5 +1,5 @@
 import { ClusterSpecError } from '@etcd-iac/core';
-import { planAzure, refuseSharedNames, type AzureSpec, type DeclaredCluster } from '../src';
+import { planAzure, refuseCollisions, type AzureSpec, type DeclaredCluster } from '../src';
 import { articleSpec } from './refusal';
 import { existingNetwork, ids, output, peering, token } from './samples';
 
@@ -19,7 +19,7 @@ function linesOf(
   ...[first, second, keyOf]: [DeclaredCluster, DeclaredCluster, ((one: unknown) => unknown)?]
 ) {
   try {
-    refuseSharedNames(second, [first], keyOf);
+    refuseCollisions(second, [first], keyOf);
     return [];
   } catch (error) {
     if (!ClusterSpecError.is(error)) throw error;
@@ -48,7 +48,7 @@ describe('a second cluster of one name in one region', () => {
   it('is refused beside any of those before it', () => {
     const others = [declared('a', { name: 'other' }), declared('b'), declared('c', { name: 'another' })];
     expect(() => {
-      refuseSharedNames(declared('d'), others);
+      refuseCollisions(declared('d'), others);
     }).toThrow('would give names of "b" again');
   });
 
@@ -110,6 +110,9 @@ function shareOf({ plan }: DeclaredCluster): string {
   return plan.members[0]?.fileShare?.name ?? '';
 }
 
+/** Ranges that overlap none of the defaults. */
+const apart = { virtualNetworkAddressSpace: '10.9.0.0/16', subnetAddressPrefix: '10.9.0.0/24' };
+
 describe('clusters in what is handed in', () => {
   it('of two regions have no names in common but those of their records', () => {
     const shared = { existingPrivateDnsZoneId: ids.privateDnsZone };
@@ -161,6 +164,7 @@ describe('clusters in what is handed in', () => {
     const inNetwork = (name: string, group: string, id: string = ids.virtualNetwork) =>
       declared(name, {
         ...existingNetwork,
+        subnetAddressPrefix: name === 'a' ? '10.0.4.0/24' : '10.0.5.0/24',
         existingVirtualNetworkId: id,
         existingResourceGroupName: group,
         domain: `${group}.internal`,
@@ -175,17 +179,20 @@ describe('clusters in what is handed in', () => {
 
   it('cannot link two zones of one domain to one network', () => {
     const hub = { peerings: [peering] };
-    expect(linesOf(declared('a', hub), declared('b', { ...hub, name: 'b' }))).toEqual([
+    expect(linesOf(declared('a', hub), declared('b', { ...hub, ...apart, name: 'b' }))).toEqual([
       'domain [conflict] would give names of "a" again, and Azure takes each once: zone in a network "etcd.internal"; choose another domain, or hand one zone in to both as existingPrivateDnsZoneId',
     ]);
-    expect(linesOf(declared('a', hub), declared('b', { ...hub, name: 'b', domain: 'b.internal' }))).toEqual(
-      [],
-    );
+    expect(
+      linesOf(declared('a', hub), declared('b', { ...hub, ...apart, name: 'b', domain: 'b.internal' })),
+    ).toEqual([]);
     const zone = { ...hub, existingPrivateDnsZoneId: ids.privateDnsZone };
-    expect(linesOf(declared('a', zone), declared('b', { ...zone, name: 'b' }))).toEqual([]);
-    expect(pathsOf(declared('a', existingNetwork), declared('b', { ...existingNetwork, name: 'b' }))).toEqual(
-      ['domain'],
-    );
+    expect(linesOf(declared('a', zone), declared('b', { ...zone, ...apart, name: 'b' }))).toEqual([]);
+    expect(
+      pathsOf(
+        declared('a', existingNetwork),
+        declared('b', { ...existingNetwork, subnetAddressPrefix: '10.0.5.0/24', name: 'b' }),
+      ),
+    ).toEqual(['domain']);
     const bySubnet = (subnet: string) => ({ existingSubnetId: `${ids.virtualNetwork}/subnets/${subnet}` });
     expect(
       pathsOf(declared('a', bySubnet('snet-a')), declared('b', { ...bySubnet('snet-b'), name: 'b' })),
@@ -200,6 +207,7 @@ describe('clusters in what is handed in', () => {
       declared(group, {
         existingResourceGroupName: group,
         domain: `${group}.internal`,
+        ...(group === 'rg-b' && apart),
         peerings: [{ ...peering, ...changes }],
       });
     expect(linesOf(peered('rg-a'), peered('rg-b'))).toEqual([
@@ -207,5 +215,41 @@ describe('clusters in what is handed in', () => {
     ]);
     expect(linesOf(peered('rg-a'), peered('rg-b', { createReverse: false }))).toEqual([]);
     expect(linesOf(peered('rg-a'), peered('rg-b', { name: 'hub-2' as 'hub' }))).toEqual([]);
+  });
+
+  it('have ranges of their own in one network', () => {
+    const inNetwork = (called: string, subnetAddressPrefix: string, id: unknown = ids.virtualNetwork) =>
+      declared(called, {
+        ...existingNetwork,
+        existingVirtualNetworkId: id,
+        subnetAddressPrefix,
+        name: called,
+        domain: `${called}.internal`,
+      });
+    const first = inNetwork('a', '10.0.4.0/24');
+    expect(linesOf(first, inNetwork('b', '10.0.4.128/26'))).toEqual([
+      'subnetAddressPrefix [conflict] "10.0.4.128/26" overlaps "10.0.4.0/24", the subnet of "a" in the same network; choose a free part',
+    ]);
+    expect(pathsOf(first, inNetwork('b', '10.0.0.0/20'))).toEqual(['subnetAddressPrefix']);
+    expect(linesOf(first, inNetwork('b', '10.0.5.0/24'))).toEqual([]);
+    expect(linesOf(first, inNetwork('b', '10.0.4.0/24', token))).toEqual([]);
+    expect(pathsOf(inNetwork('a', '10.0.4.0/24', token), inNetwork('b', '10.0.4.0/24', token))).toEqual([
+      'subnetAddressPrefix',
+    ]);
+  });
+
+  it('have ranges of their own in two networks that are peered with one', () => {
+    const peered = (called: string, changes: Partial<Spec> = {}) =>
+      declared(called, { name: called, domain: `${called}.internal`, peerings: [peering], ...changes });
+    const first = peered('a');
+    expect(linesOf(first, peered('b'))).toEqual([
+      'virtualNetworkAddressSpace [conflict] "10.0.0.0/16" overlaps "10.0.0.0/16", the network of "a", and Azure peers no network with both; choose another range',
+    ]);
+    const toOwner = { ...peering, createReverse: false, virtualNetworkId: ids.virtualNetwork.toUpperCase() };
+    expect(pathsOf(first, peered('b', { peerings: [toOwner] }))).toEqual(['virtualNetworkAddressSpace']);
+    expect(linesOf(first, peered('b', apart))).toEqual([]);
+    expect(linesOf(first, peered('b', { peerings: [] }))).toEqual([]);
+    const other = { ...peering, virtualNetworkId: `${ids.virtualNetwork}-2` };
+    expect(linesOf(first, peered('b', { peerings: [other] }))).toEqual([]);
   });
 });
