@@ -17,7 +17,7 @@ export function certificatesFolder(clusterFolder: string): string {
   return join(clusterFolder, 'certificates');
 }
 
-/** Holder of what nobody in particular trusts, and of a client's certificate that was given. */
+/** Whose folder it is where clients need no certificate, or theirs was given. */
 const anyClient = 'client';
 
 /** Holders of what clients need: one a client, at least one. */
