@@ -29,7 +29,7 @@ describe.each(Object.entries(planners))('%s', (name, planner) => {
     if (runs > 1000) {
       console.log(
         `${name}, seed ${seed}: ${count('planned')} planned, ${count('refused')} refused; at most ` +
-          `${most(({ cpuMs }) => cpuMs).toFixed(1)} ms of CPU and ${most(({ messageLength }) => messageLength)} characters`,
+          `${most(({ cpuMs }) => cpuMs).toFixed(1)} ms of CPU and ${most(({ messageBytes }) => messageBytes)} bytes of message`,
       );
     }
     const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
