@@ -23,7 +23,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     fileCount: 200,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 700_000, fileCount: 250, peers: [] },
+  'packages/core': { unpackedSize: 800_000, fileCount: 320, peers: [] },
   'packages/local': { unpackedSize: 500_000, fileCount: 300, peers: [] },
   'packages/nx': {
     unpackedSize: 200_000,
