@@ -4,7 +4,7 @@ import type * as ErrorModule from '../src/cluster-spec-error';
 
 const issues: SpecIssue[] = [
   { path: 'size', code: 'not-allowed', message: '4 is not one of 1, 3, 5, 7; choose 3' },
-  { path: '', code: 'wrong-type', message: 'a list is not an object; name its fields' },
+  { path: '', code: 'wrong-type', message: 'a list is not a cluster spec; give an object' },
 ];
 
 /** The class as another copy of the package has it, such as one that npm installed twice. */
@@ -22,7 +22,7 @@ describe('ClusterSpecError', () => {
       [
         'the spec has 2 issues',
         '  size: 4 is not one of 1, 3, 5, 7; choose 3',
-        '  spec: a list is not an object; name its fields',
+        '  spec: a list is not a cluster spec; give an object',
       ].join('\n'),
     );
     expect(new ClusterSpecError(issues.slice(0, 1)).message).toMatch(/^the spec has an issue\n {2}size: /);
@@ -41,8 +41,19 @@ describe('ClusterSpecError', () => {
   });
 
   it('is no longer than a screen, whatever its issues say', () => {
-    const long = Array.from({ length: 30 }, () => ({ ...issues[0]!, message: 'x'.repeat(100_000) }));
+    const long = Array.from({ length: 30 }, (_, index) => ({
+      ...issues[0]!,
+      path: `field${index}`,
+      message: 'x'.repeat(100_000),
+    }));
     expect(Buffer.byteLength(new ClusterSpecError(long).message)).toBeLessThan(16_000);
+  });
+
+  it('tells what reads alike once', () => {
+    const hidden = { ...issues[0]!, path: 'tags.(a name of 88 characters, not shown)' };
+    const error = new ClusterSpecError([hidden, ...issues, { ...hidden }, { ...hidden, message: 'x' }]);
+    expect(error.issues).toEqual([hidden, ...issues, { ...hidden, message: 'x' }]);
+    expect(error.message).toMatch(/^the spec has 4 issues\n/);
   });
 
   it('shows each issue once where Node prints it', () => {

@@ -40,6 +40,8 @@ function mutate({ holder, key }: Place, random: Random, witness: Witness): void 
     () => add(isCopied(value) ? value : holder, hostileName(random, witness), hostileValue(random, witness)),
     () => add(isCopied(value) ? value : holder, hostileName(random, witness), value),
     () => {
+      // A secret that is written in another way is another one.
+      if (witness.secrets.some((secret) => key.includes(secret))) return;
       Reflect.deleteProperty(holder, key);
       add(holder, respelled(key, random), value);
     },

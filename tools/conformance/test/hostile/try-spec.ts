@@ -15,11 +15,11 @@ export interface Planner {
 export interface Trial {
   readonly outcome: 'planned' | 'refused' | 'failed';
   readonly cpuMs: number;
-  readonly messageLength: number;
+  readonly messageBytes: number;
   readonly wrongs: readonly string[];
 }
 
-const limits = { cpuMs: 50, messageLength: 16_000 };
+const limits = { cpuMs: 50, messageBytes: 16_000 };
 
 /** Makes the spec of a seed and tries it. */
 export function trySpec(planner: Planner, seed: number): Trial {
@@ -50,7 +50,12 @@ function tryOnce({ specs, plan }: Planner, seed: number): Trial {
   if (witness.changes.length > 0) wrongs.push(`changes the spec: ${witness.changes.join(', ')}`);
   if (witness.mostReads > 1) wrongs.push(`reads a property ${witness.mostReads} times`);
   const outcome = error === undefined ? 'planned' : ClusterSpecError.is(error) ? 'refused' : 'failed';
-  return { outcome, cpuMs, messageLength: ClusterSpecError.is(error) ? error.message.length : 0, wrongs };
+  return {
+    outcome,
+    cpuMs,
+    messageBytes: ClusterSpecError.is(error) ? Buffer.byteLength(error.message) : 0,
+    wrongs,
+  };
 }
 
 /** A plan is plain data. */
@@ -70,7 +75,9 @@ function wrongsOfError(error: unknown, witness: Witness): string[] {
   const secrets = [...new Set([...witness.secrets, passphrase])].filter((secret) => shown.includes(secret));
   return [
     ...(issues.length === 0 ? ['has no issue'] : []),
-    ...(message.length > limits.messageLength ? [`has a message of ${message.length} characters`] : []),
+    ...(Buffer.byteLength(message) > limits.messageBytes
+      ? [`has a message of ${Buffer.byteLength(message)} bytes`]
+      : []),
     ...secrets.map((secret) => `shows ${secret}: ${message.slice(0, 1000)}`),
     ...(/Invalid (?:type|key|value)|Expected .*received/i.test(shown)
       ? [`lets a library speak: ${message}`]
