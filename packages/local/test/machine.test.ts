@@ -75,6 +75,12 @@ it.each<[string, string, (path: string) => string]>([
   );
 });
 
+it.each(['/proc/absent/cluster', '/proc/absent'])('says that nothing can be made at %s', async (dataDir) => {
+  expect((await refusalOf(dataDir)).message).toBe(
+    `no cluster can be kept in "${dataDir}": ENOENT: no such file or directory, mkdir '/proc/absent'; give another dataDir`,
+  );
+});
+
 it('names the file that it cannot read', async () => {
   const record = join(folder.path, 'cluster.json');
   mkdirSync(record);

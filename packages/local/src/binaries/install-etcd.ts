@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { makeFolder } from '../made-folder';
 import type { Etcd, EtcdRequest } from './etcd';
 import { etcdCacheEntry, etcdCacheFolder, withCache } from './etcd-cache';
 import { searchCache } from './find-etcd';
@@ -63,7 +64,7 @@ async function install(
 ): Promise<Etcd> {
   const wanted = request.minor === undefined ? 'etcd' : `etcd ${request.minor}`;
   const failures: string[] = [];
-  await mkdir(etcdCacheFolder(), { recursive: true });
+  await makeFolder(etcdCacheFolder());
   await removeAbandoned();
   for (const way of ways) {
     onProgress?.(`installing ${wanted} from ${way.name}`);

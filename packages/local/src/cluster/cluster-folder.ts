@@ -4,10 +4,10 @@ import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { makeFolder, type MadeFolder } from '../made-folder';
 import { guardFolder } from '../processes/folder-guard';
 import { lockFolder, type FolderLock } from '../processes/folder-lock';
 import { createRecord, isRecordDraft, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
-import { makeFolder, type MadeFolder } from './made-folder';
 import { removeMade } from './remove-made';
 
 /**
