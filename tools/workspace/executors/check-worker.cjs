@@ -1,9 +1,11 @@
-// Lints or compiles the projects that it is told, and answers each with a result; then it asks for more.
+// Does the jobs that it is sent, answers each with a result, and asks for more.
+const { spawnSync } = require('node:child_process');
 const { dirname, join } = require('node:path');
 
+const tools = { eslint: lint, tsc: compile, node: runPrograms };
+
 process.on('message', (jobs) => {
-  const check = jobs[0].tool === 'tsc' ? compile : lint;
-  check(jobs).then(
+  tools[jobs[0].tool](jobs).then(
     () => process.send({}),
     (error) => {
       console.error(error);
@@ -30,9 +32,10 @@ async function lint(jobs) {
   }
 }
 
-/** As `tsc -b` in each project's folder. */
+/** As `tsc -b` of each config, dependencies first. */
 async function compile(jobs) {
   const ts = require('typescript');
+  const startTime = Date.now();
   const root = process.cwd();
   const problems = new Map(jobs.map(({ folder }) => [folder, []]));
   const shown = {
@@ -43,9 +46,8 @@ async function compile(jobs) {
   let current = '';
   const note = (diagnostic) => problems.get(current)?.push(ts.formatDiagnostic(diagnostic, shown));
   const host = ts.createSolutionBuilderHost(ts.sys, undefined, note, () => undefined);
-  const configs = jobs.map(({ folder }) => join(folder, 'tsconfig.json'));
+  const configs = jobs.map(({ folder, config }) => join(folder, config));
   const builder = ts.createSolutionBuilder(host, configs, {});
-  const startTime = Date.now();
   for (let next = builder.getNextInvalidatedProject(); next; next = builder.getNextInvalidatedProject()) {
     current = dirname(next.project);
     next.done();
@@ -53,5 +55,17 @@ async function compile(jobs) {
   for (const job of jobs) {
     const found = problems.get(job.folder);
     report(job, startTime, found.length === 0, found.join(''));
+  }
+}
+
+/** As `node program` in each project's folder. */
+async function runPrograms(jobs) {
+  for (const job of jobs) {
+    const startTime = Date.now();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [job.program], {
+      cwd: job.folder,
+      encoding: 'utf8',
+    });
+    report(job, startTime, status === 0, stdout + stderr);
   }
 }

@@ -1,15 +1,16 @@
-// Lints and type-checks projects. With a process for each, every one of them loads the same compiler and reads the same types of the
-// engines again, which is more than half of its work. `nx run-many --batch` hands over all tasks at once: two processes share them.
+// Builds, lints and type-checks projects. With a process for each, every one of them loads the same compiler and reads the same types
+// of the engines again, which is more than half of its work. `nx run-many --batch` hands over all tasks at once: two processes share
+// them. Why the builds have this executor, too: decision 38.
 const { fork } = require('node:child_process');
 const { EventEmitter, on, once } = require('node:events');
 const { availableParallelism } = require('node:os');
 const { join } = require('node:path');
 
 /** The task of one project: `nx lint core`. */
-async function checkOne({ tool }, { root, projectName, projectsConfigurations }) {
+async function checkOne(options, { root, projectName, projectsConfigurations }) {
   const folder = join(root, projectsConfigurations.projects[projectName].root);
   const results = [];
-  for await (const result of check(root, [{ id: projectName, tool, folder }])) results.push(result);
+  for await (const result of check(root, [{ ...options, id: projectName, folder }])) results.push(result);
   for (const { output } of results) process.stdout.write(output);
   return { success: results.every(({ success }) => success) };
 }
@@ -17,8 +18,8 @@ async function checkOne({ tool }, { root, projectName, projectsConfigurations })
 /** The tasks of many projects. Yields each result as soon as it is known. */
 async function* checkMany(taskGraph, options, _overrides, { root }) {
   const jobs = Object.values(taskGraph.tasks).map(({ id, projectRoot }) => ({
+    ...options[id],
     id,
-    tool: options[id].tool,
     folder: join(root, projectRoot),
   }));
   for await (const { id, output, ...result } of check(root, jobs)) {
@@ -26,19 +27,22 @@ async function* checkMany(taskGraph, options, _overrides, { root }) {
   }
 }
 
-/** The compiler reads files once for all projects it is given together. Who has compiled helps to lint. */
-function sharesOf(jobs) {
-  const compile = jobs.filter(({ tool }) => tool === 'tsc');
-  const lint = jobs.filter(({ tool }) => tool === 'eslint');
-  return [...(compile.length === 0 ? [] : [compile]), ...lint.map((job) => [job])];
+async function* check(root, jobs) {
+  const of = (wanted) => jobs.filter(({ tool }) => tool === wanted);
+  const together = (some) => (some.length === 0 ? [] : [some]);
+  // A program writes sources, which the others read.
+  yield* share(root, together(of('node')));
+  // The compiler reads files once for all projects it is given together. Who has compiled helps to lint.
+  yield* share(root, [...together(of('tsc')), ...of('eslint').map((job) => [job])]);
 }
 
-async function* check(root, jobs) {
-  const shares = sharesOf(jobs);
-  const unanswered = new Map(jobs.map((job) => [job.id, job]));
+/** Shares lists of jobs among two processes. */
+async function* share(root, lists) {
+  const unanswered = new Map(lists.flat().map((job) => [job.id, job]));
   const events = new EventEmitter();
-  const count = Math.min(2, shares.length, availableParallelism());
-  const workers = Array.from({ length: count }, () => startWorker(root, shares, events));
+  const count = Math.min(2, lists.length, availableParallelism());
+  const waiting = [...lists];
+  const workers = Array.from({ length: count }, () => startWorker(root, waiting, events));
   void Promise.all(workers).then(() => events.emit('end'));
   for await (const [result] of on(events, 'result', { close: ['end'] })) {
     unanswered.delete(result.id);
@@ -50,24 +54,24 @@ async function* check(root, jobs) {
   }
 }
 
-/** Gives shares to a process until there are none. Emits its results; ends with it. */
-async function startWorker(root, shares, events) {
+/** Gives lists of jobs to a process until there are none. Emits its results; ends with it. */
+async function startWorker(root, waiting, events) {
   const worker = fork(join(__dirname, 'check-worker.cjs'), {
     cwd: root,
     // ESLint keeps the types of all projects that it has seen: 2 GB, once it has seen half of them.
     execArgv: ['--max-old-space-size=6144'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const giveShare = () => {
-    const share = shares.shift();
-    if (share === undefined) worker.disconnect();
-    else worker.send(share);
+  const giveNext = () => {
+    const jobs = waiting.shift();
+    if (jobs === undefined) worker.disconnect();
+    else worker.send(jobs);
   };
   worker.on('message', (message) => {
-    if (message.id === undefined) giveShare();
+    if (message.id === undefined) giveNext();
     else events.emit('result', message);
   });
-  giveShare();
+  giveNext();
   await once(worker, 'exit');
 }
 

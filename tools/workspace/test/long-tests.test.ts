@@ -14,15 +14,8 @@ const withLongTests = folders.filter((folder) =>
   existsSync(join(workspaceRoot, folder, 'test', 'long-tests.cjs')),
 );
 
-interface JestSettings {
-  readonly displayName: string;
-  readonly testMatch?: readonly string[];
-}
-
 /** Loads a CommonJS module of the workspace, as jest does. */
-function load<T>(...path: readonly string[]): T {
-  return jest.requireActual<T>(join(workspaceRoot, ...path));
-}
+const load = (...path: readonly string[]): unknown => jest.requireActual(join(workspaceRoot, ...path));
 
 describe('the tests that are long by nature', () => {
   it('are a target of each project that has some, and of no other', () => {
@@ -35,10 +28,10 @@ describe('the tests that are long by nature', () => {
   });
 
   it.each(withLongTests)('are run by that target, and by no other: %s', (folder) => {
-    const long = load<readonly string[]>(folder, 'test', 'long-tests.cjs');
+    const long = load(folder, 'test', 'long-tests.cjs') as readonly string[];
     const settings = readdirSync(join(workspaceRoot, folder)).filter((file) => /^jest\..*cjs$/.test(file));
     for (const file of settings) {
-      const { testMatch = [] } = load<JestSettings>(folder, file);
+      const { testMatch = [] } = load(folder, file) as { readonly testMatch?: readonly string[] };
       const chosen = long.filter((pattern) => testMatch.includes(pattern));
       const leftOut = long.filter((pattern) => testMatch.includes(`!${pattern}`));
       // A list without a pattern for all leaves out what it does not name.
