@@ -81,7 +81,10 @@ export default tseslint.config(
     languageOptions: { parser: jsoncParser },
     rules: {
       // A migration reads programs with the TypeScript of the workspace that it runs in, where there is one.
-      '@nx/dependency-checks': ['error', { checkVersionMismatches: false, ignoredDependencies: ['typescript'] }],
+      '@nx/dependency-checks': [
+        'error',
+        { checkVersionMismatches: false, ignoredDependencies: ['typescript'] },
+      ],
     },
   },
   {
