@@ -106,7 +106,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.cjs', '**/*.mjs'],
-    languageOptions: { globals: { module: 'writable', process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: { module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly' },
+    },
   },
   prettier,
 );

@@ -3,7 +3,9 @@ module.exports = {
   displayName: 'conformance',
   testMatch: [
     '<rootDir>/test/**/*.test.ts',
-    ...require('./test/terraform/tests.cjs').map((pattern) => `!${pattern}`),
+    ...[...require('./test/terraform/tests.cjs'), ...require('./test/long-tests.cjs')].map(
+      (pattern) => `!${pattern}`,
+    ),
   ],
   // Half of the tests wait for etcd rather than compute.
   maxWorkers: 2,

@@ -6,6 +6,14 @@ const { spawnSync } = require('node:child_process');
 const { dirname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
+const { engines } = require('../../package.json');
+
+const refusal = refuseNode(process.versions.node, engines.node);
+if (refusal !== undefined) {
+  console.error(`failed: ${refusal}`);
+  process.exit(1);
+}
+
 const [tool, ...args] = process.argv.slice(2);
 const root = dirname(require.resolve('../../package.json'));
 const folder = join(root, 'tools', tool);
@@ -48,4 +56,24 @@ function build() {
     stdio: 'inherit',
   });
   return status ?? 1;
+}
+
+/**
+ * What is wrong with a version of Node. As `refuseNode` of `@etcd-iac/core` says it, which is not built yet.
+ *
+ * @param {string} version
+ * @param {string} range such as "^20.19.0 || >=22.0.0"
+ */
+function refuseNode(version, range) {
+  const [major, minor] = version.split('.').map(Number);
+  const releases = [...range.matchAll(/(\^|>=)(\d+)\.(\d+)/g)].map(([, sign, ...numbers]) => [
+    sign,
+    ...numbers.map(Number),
+  ]);
+  const fits = ([sign, itsMajor, itsMinor]) =>
+    major === itsMajor ? minor >= itsMinor : sign === '>=' && major > itsMajor;
+  if (releases.some(fits)) return undefined;
+  const names = releases.map(([, itsMajor, itsMinor]) => `${itsMajor}${itsMinor > 0 ? `.${itsMinor}` : ''}`);
+  const newest = names.pop();
+  return `etcd-iac needs Node ${names.join(', ')} or ${newest} and later; this is ${version}`;
 }

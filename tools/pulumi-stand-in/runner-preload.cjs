@@ -12,3 +12,17 @@ util.inspect = new Proxy(util.inspect, {
     return Reflect.apply(inspect, self, [value, plain, ...rest]);
   },
 });
+
+// Whoever has started the runner holds the other end of a pipe, which the kernel closes however that process ends. A thread of
+// its own looks after it: a program that computes, or is being compiled, would hear of it too late.
+const { Worker } = require('node:worker_threads');
+
+const { ETCD_IAC_PARENT_PIPE: pipe } = process.env;
+if (pipe !== undefined) {
+  delete process.env.ETCD_IAC_PARENT_PIPE;
+  const endWithParent = `
+    const { Socket } = require('node:net');
+    const parent = new Socket({ fd: ${Number(pipe)}, readable: true, writable: false });
+    parent.on('error', () => undefined).on('close', () => process.kill(process.pid, 'SIGKILL')).resume();`;
+  new Worker(endWithParent, { eval: true, execArgv: [], env: {} }).unref();
+}

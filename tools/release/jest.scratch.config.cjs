@@ -4,5 +4,8 @@ const checks = require('./jest.config.cjs');
 module.exports = {
   ...checks,
   displayName: 'release, in scratch workspaces',
-  testMatch: ['**/test/**/*.test.ts', ...checks.testMatch.map((pattern) => `!${pattern}`)],
+  testMatch: [
+    '**/test/**/*.test.ts',
+    ...[...checks.testMatch, ...require('./test/long-tests.cjs')].map((pattern) => `!${pattern}`),
+  ],
 };

@@ -1,1 +1,8 @@
-module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'workspace' };
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'workspace',
+  testMatch: [
+    '<rootDir>/test/**/*.test.ts',
+    ...require('./test/long-tests.cjs').map((pattern) => `!${pattern}`),
+  ],
+};

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { etcdClusterMocks } from '@etcd-iac/pulumi/testing';
 import { isSecret, runtime, type Output } from '@pulumi/pulumi';
 
 interface Registered {
@@ -18,23 +19,12 @@ describe("the production app, under Pulumi's mocks", () => {
       'project:logAnalyticsWorkspaceId':
         '/subscriptions/s/resourceGroups/ops/providers/Microsoft.OperationalInsights/workspaces/logs',
     });
-    await runtime.setMocks({
-      newResource: ({ type, name, inputs }) => {
+    const mocks = etcdClusterMocks({
+      newResource: ({ type, inputs }) => {
         registered.push({ type, inputs });
-        const issued = { privateKeyPem: 'a key', certPem: 'a certificate', certRequestPem: 'a request' };
-        const address = { ...inputs.ipAddress, ip: '10.20.8.4' };
-        return {
-          id: `${name}-id`,
-          state: {
-            ...inputs,
-            name,
-            ...(type.startsWith('tls:') && issued),
-            ...(inputs.ipAddress && { ipAddress: address }),
-          },
-        };
       },
-      call: () => ({ keys: [{ value: 'a-key' }] }),
     });
+    await runtime.setMocks(mocks);
     // Loaded only now: the program registers its resources while it is loaded.
     outputs = jest.requireActual('../src/main');
     await runtime.disconnect();

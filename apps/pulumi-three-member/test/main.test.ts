@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { etcdClusterMocks } from '@etcd-iac/pulumi/testing';
 import { runtime, type Output } from '@pulumi/pulumi';
 
 describe("the Pulumi app, under Pulumi's mocks", () => {
@@ -7,23 +8,12 @@ describe("the Pulumi app, under Pulumi's mocks", () => {
   let outputs: { clientEndpoints: readonly string[]; resourceGroupName: Output<string> };
 
   beforeAll(async () => {
-    await runtime.setMocks({
-      newResource: ({ type, name, inputs }) => {
+    const mocks = etcdClusterMocks({
+      newResource: ({ type }) => {
         registered.push(type);
-        const issued = { privateKeyPem: 'a key', certPem: 'a certificate', certRequestPem: 'a request' };
-        const address = { ...inputs.ipAddress, ip: '10.0.0.4' };
-        return {
-          id: `${name}-id`,
-          state: {
-            ...inputs,
-            name,
-            ...(type.startsWith('tls:') && issued),
-            ...(inputs.ipAddress && { ipAddress: address }),
-          },
-        };
       },
-      call: () => ({ keys: [{ value: 'a-key' }] }),
     });
+    await runtime.setMocks(mocks);
     // Loaded only now: the program registers its resources while it is loaded.
     outputs = jest.requireActual('../src/main');
     await runtime.disconnect();

@@ -1,3 +1,4 @@
+import { etcdClusterMocks } from '@etcd-iac/pulumi/testing';
 import { runtime } from '@pulumi/pulumi';
 
 describe("the app of two regions, under Pulumi's mocks", () => {
@@ -5,23 +6,12 @@ describe("the app of two regions, under Pulumi's mocks", () => {
   let outputs: { clientEndpoints: readonly (readonly string[])[] };
 
   beforeAll(async () => {
-    await runtime.setMocks({
-      newResource: ({ type, name, inputs }) => {
+    const mocks = etcdClusterMocks({
+      newResource: ({ type, inputs }) => {
         registered.push({ type, inputs });
-        const issued = { privateKeyPem: 'a key', certPem: 'a certificate', certRequestPem: 'a request' };
-        const address = { ...inputs.ipAddress, ip: '10.20.0.4' };
-        return {
-          id: `${name}-id`,
-          state: {
-            ...inputs,
-            name,
-            ...(type.startsWith('tls:') && issued),
-            ...(inputs.ipAddress && { ipAddress: address }),
-          },
-        };
       },
-      call: () => ({ keys: [{ value: 'a-key' }] }),
     });
+    await runtime.setMocks(mocks);
     // Loaded only now: the program registers its resources while it is loaded.
     outputs = jest.requireActual('../src/main');
     await runtime.disconnect();

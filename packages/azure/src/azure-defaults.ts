@@ -2,6 +2,8 @@ import type { AzureSpec, StorageRedundancy } from './azure-spec';
 
 /** What a spec leaves out, where that does not depend on the rest of it. */
 export const azureDefaults = {
+  /** As in the official images. Source: the Dockerfile of etcd-io/etcd. */
+  etcdPath: '/usr/local/bin/etcd',
   cpu: 1,
   memoryGiB: 2,
   zones: [],
@@ -13,6 +15,7 @@ export const azureDefaults = {
   virtualNetworkAddressSpace: '10.0.0.0/16',
   subnetAddressPrefix: '10.0.0.0/24',
   metricsSourceRanges: [],
+  dnsServers: [],
   peerings: [],
   identityIds: [],
   sidecars: [],

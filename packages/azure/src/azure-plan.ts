@@ -29,7 +29,15 @@ export interface AzureMemberPlan {
   readonly dnsRecord: DnsRecordPlan;
 }
 
-/** What a client of the cluster needs to prove who it is. */
+/** Where a client that a certificate is issued to gets it. */
+export interface IssuedClientPlan {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  readonly certificate: SecretValue;
+  readonly privateKey: SecretValue;
+}
+
+/** What the client who acts for the cluster's owner needs to prove who it is. */
 export interface ClientCredentialsPlan {
   readonly authorities: SecretValue;
   /** `undefined` where clients need no certificate, or none was given. */
@@ -57,6 +65,8 @@ export interface AzurePlan {
   readonly certificates: CertificateResources | undefined;
   /** `undefined` without transport security. */
   readonly clientCredentials: ClientCredentialsPlan | undefined;
+  /** The clients that certificates are issued to, as they stand in the spec; none where they are given, or none are used. */
+  readonly clients: readonly IssuedClientPlan[];
   readonly members: readonly AzureMemberPlan[];
   readonly forgottenStorage: ForgottenStoragePlan;
   /** `undefined` unless asked for. It starts when all members have their records. */

@@ -14,10 +14,11 @@ import {
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
-import { image, registryEntries, sidecarEntries } from './container-schema';
+import { image, programPath, registryEntries, sidecarEntries } from './container-schema';
 import {
   addressRange,
   anyCase,
+  dnsServer,
   identityId,
   peeringEntries,
   region,
@@ -50,6 +51,7 @@ const entries = {
   ...clusterEntries,
   location: region,
   image: v.optional(image),
+  etcdPath: v.optional(programPath),
   registry: v.optional(registryEntries),
   cpu: v.optional(
     decimal({
@@ -105,6 +107,14 @@ const entries = {
   ),
   clientSourceRanges: v.optional(sourceRanges),
   metricsSourceRanges: v.optional(sourceRanges),
+  dnsServers: v.optional(
+    // Source: resolv.conf(5) and Go's net package: a resolver of Linux reads three, and passes over the rest. Azure names no limit.
+    listOf(dnsServer, {
+      most: 3,
+      rule: 'a list of IPv4 addresses of DNS servers',
+      remedy: 'write ["10.1.0.4"]',
+    }),
+  ),
   peerings: v.optional(
     // Source: Azure, limits of networking: peerings of a virtual network.
     listOf(peeringEntries, {

@@ -27,10 +27,16 @@ export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>
   /** Azure region in its short form, such as `"eastus"`. */
   readonly location: string;
   /**
-   * Container image with etcd at `/usr/local/bin/etcd`, as in the official images.
+   * Container image with etcd at `etcdPath`.
    * @default `gcr.io/etcd-development/etcd:v<version>`
    */
   readonly image?: string;
+  /**
+   * Absolute path of etcd in `image`, in normal form. It is started in the place of the image's own entrypoint. The smoke test
+   * starts the `etcdctl` in the same folder. A change replaces every container group, or updates it; the data stay.
+   * @default "/usr/local/bin/etcd", as in the official images
+   */
+  readonly etcdPath?: string;
   /** How images are pulled that are not public. @default without credentials */
   readonly registry?: RegistryAccess<Value>;
   /** vCPUs of each member: 1 to 31, the limits of a container group. @default 1 */
@@ -95,6 +101,13 @@ export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>
    * @default true
    */
   readonly natGateway?: boolean;
+  /**
+   * IPv4 addresses of the DNS servers that all container groups of the cluster ask, at most 3, in the order in which they are
+   * asked. Each of them must resolve the names in `domain`: as the members' zone is private, it has to hand these on to Azure's
+   * resolver, 168.63.129.16, from a virtual network that the zone is linked to. A change replaces every container group.
+   * @default none, Azure's own resolver is asked
+   */
+  readonly dnsServers?: readonly Value[];
   /** Virtual networks of the same region whose clients may find and reach the cluster. @default none */
   readonly peerings?: readonly PeeringSpec<Value>[];
   /**

@@ -1,12 +1,17 @@
 import type { ContainerGroupPlan } from './plan/container-group-plan';
+import type { SpecValue } from './plan/values';
 
-/** Properties that Azure refuses to change on an existing group. */
+/**
+ * Properties that Azure refuses to change on an existing group. Source: Container Instances, update container groups. Of the DNS
+ * servers it says nothing; a group has read them when it started, so that a change needs a new one in any case.
+ */
 const replaceOnChanges = [
   'osType',
   'restartPolicy',
   'subnetIds',
   'sku',
   'zones',
+  'dnsConfig',
   'containers[*].resources',
 ] as const satisfies ContainerGroupPlan['replaceOnChanges'];
 
@@ -27,5 +32,11 @@ export function containerGroup(
     containers: own.containers,
     registryCredential: own.registryCredential,
     identityIds: own.identityIds,
+    dnsServers: own.dnsServers,
   };
+}
+
+/** The servers that a group asks, where they stand in the spec. */
+export function planDnsServers(dnsServers: readonly unknown[]): SpecValue[] {
+  return dnsServers.map((_, index) => ({ from: 'spec', path: ['dnsServers', index] }));
 }

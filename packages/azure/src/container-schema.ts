@@ -13,22 +13,46 @@ import {
   valueOf,
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
+import { hostAddress, hostLabel, hostPort } from './host-patterns';
+import { imageReference, mayHoldPassword } from './image-reference';
 import { identityId, label } from './network-schema';
 import { credentialsOtherNames, registryIdentityOtherNames, sidecarOtherNames } from './other-names';
+import { variableName, variableNameRule } from './variable-name';
+
+const serverLabel = hostLabel('a-z0-9');
+
+const imageRule = {
+  maxLength: 512,
+  pattern: imageReference,
+  rule: 'a container image',
+  remedy:
+    'give registry, lower-case repository and tag, such as "gcr.io/etcd-development/etcd:v3.6.14", without a scheme and a user',
+};
+
+const imageText = v.lazy((input) =>
+  text({ ...imageRule, shown: typeof input !== 'string' || !mayHoldPassword(input) }),
+);
 
 /** A container image. */
-export const image = tokenText({
+export const image = deferrable(imageText, imageRule, (deferred) => typeof deferred === 'string');
+
+/** Numbers alone are an address. Source: Container Instances, REST API, `ImageRegistryCredential`: a server without a protocol. */
+const serverName = `(?:${hostAddress}|(?!\\d+(?:\\.\\d+)*(?:$|:))(?=.{1,253}(?:$|:))${serverLabel}(?:\\.${serverLabel})*)`;
+
+/** Where etcd is in an image. */
+export const programPath = text({
   maxLength: 512,
-  pattern: /^[!-~]+$/,
-  rule: 'a container image',
-  remedy: 'give registry, repository and tag, such as "gcr.io/etcd-development/etcd:v3.6.14"',
+  // One slash before each name, and no name that stands for another folder.
+  pattern: /^(\/(?!\.{1,2}(\/|$))[\w.@+-]+)+$/,
+  rule: 'the absolute path of a program: names of letters, digits and _ . @ + -, one slash before each, no "." or ".."',
+  remedy: 'write one such as "/opt/bitnami/etcd/bin/etcd"',
 });
 
 const server = text({
-  maxLength: 253,
-  pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
+  maxLength: 259,
+  pattern: new RegExp(`^${serverName}(?::${hostPort})?$`),
   rule: 'the host name of a registry',
-  remedy: 'write one such as "payments.azurecr.io", without a scheme and a user',
+  remedy: 'write one such as "payments.azurecr.io", in lower case, without a scheme, a user and a path',
   // As a URL it may hold a password.
   shown: false,
 });
@@ -125,6 +149,14 @@ export const sidecarEntries = fieldsOf(
         rule: 'an object of environment variables',
         remedy: 'write { TOKEN: … }',
         shown: false,
+      }),
+    ),
+    memberNameVariable: v.optional(
+      text({
+        maxLength: 63,
+        pattern: variableName,
+        rule: variableNameRule,
+        remedy: 'choose one such as "ETCD_MEMBER"',
       }),
     ),
     etcdClient: v.optional(flag('leave it out to give it no certificate')),

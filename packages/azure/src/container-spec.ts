@@ -36,8 +36,16 @@ export interface SidecarSpec<Value = string> {
   /** Environment that Azure keeps hidden. Never shown in a message. @default none */
   readonly secureEnvironment?: Readonly<Record<string, Value>>;
   /**
-   * Whether it gets the client's certificate with the environment that `etcdctl` needs to reach the member beside it, at
-   * `localhost`: given certificates of members must name it.
+   * Name of a further variable in `environment`, which holds the name of the member whose group the container runs in, such as
+   * `"etcd1"`: at most 63 letters, digits and underscores, a letter first, no underscore last. A change replaces every container
+   * group, or updates it.
+   * @default none
+   */
+  readonly memberNameVariable?: string;
+  /**
+   * Whether it gets a client's certificate with the environment that `etcdctl` needs to reach the member beside it, at
+   * `localhost`: given certificates of members must name it. Of issued clients, it is the first with a common name, or else the
+   * one without.
    * @default false
    */
   readonly etcdClient?: boolean;

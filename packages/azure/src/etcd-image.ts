@@ -1,6 +1,9 @@
-/** Where the official images hold etcd and its client. Source: the Dockerfile of etcd-io/etcd. */
-export const etcdPath = '/usr/local/bin/etcd';
-export const etcdctlPath = '/usr/local/bin/etcdctl';
+import { posix } from 'node:path';
+
+/** Where an image holds the client of etcd: beside etcd, as in the official ones. Source: the Dockerfile of etcd-io/etcd. */
+export function etcdctlPath(etcdPath: string): string {
+  return posix.join(posix.dirname(etcdPath), 'etcdctl');
+}
 
 /** The official image of a version. */
 export function officialImage(version: string): string {

@@ -10,11 +10,18 @@ import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
 import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './inspect-containers';
+import { inspectDomain, inspectShadowedRegistries } from './inspect-domain';
 import { inspectExisting } from './inspect-existing';
-import { inspectMounts } from './inspect-mounts';
-import { inspectDomain, inspectName, inspectTags } from './inspect-names';
+import { inspectDnsServers } from './inspect-dns-servers';
+import { inspectGateways } from './inspect-gateways';
+import { inspectImageVersion } from './inspect-image';
+import { inspectEtcdPath, inspectMounts } from './inspect-mounts';
+import { inspectName, inspectTags } from './inspect-names';
 import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
 import { inspectPeerings } from './inspect-peerings';
+import { inspectRequest } from './inspect-request';
+import { inspectSidecarProxies } from './inspect-sidecar-proxies';
+import { inspectSourceCount } from './inspect-source-count';
 import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
 import { timings } from './azure-defaults';
 import { inspectSubscriptions, type ServedSubscriptions } from './subscriptions';
@@ -45,6 +52,14 @@ interface Rule {
 const rules: readonly Rule[] = [
   { reads: ['name'], inspect: inspectName },
   { reads: ['domain'], inspect: inspectDomain },
+  {
+    reads: ['domain', 'image', 'registry', 'sidecars', 'existingPrivateDnsZoneId'],
+    inspect: (valid, { isDeferred }) => inspectShadowedRegistries(valid, isDeferred),
+  },
+  {
+    reads: ['image', 'version', 'transportSecurity'],
+    inspect: (valid, { isDeferred }) => inspectImageVersion(valid, isDeferred),
+  },
   { reads: ['ports'], inspect: inspectReservedPorts },
   {
     reads: ['virtualNetworkAddressSpace', 'subnetAddressPrefix', 'size', 'smokeTest'],
@@ -52,8 +67,14 @@ const rules: readonly Rule[] = [
   },
   { reads: ['clientSourceRanges'], inspect: (valid) => inspectSourceRanges('clientSourceRanges', valid) },
   { reads: ['metricsSourceRanges'], inspect: (valid) => inspectSourceRanges('metricsSourceRanges', valid) },
+  { reads: ['clientSourceRanges', 'metricsSourceRanges', 'peerings'], inspect: inspectSourceCount },
   { reads: ['clientSourceRanges', 'subnetAddressPrefix', 'smokeTest'], inspect: inspectSmokeTestSource },
   { reads: ['peerings', 'virtualNetworkAddressSpace'], inspect: inspectPeerings },
+  { reads: ['peerings'], inspect: inspectGateways },
+  {
+    reads: ['dnsServers', 'subnetAddressPrefix'],
+    inspect: (valid, { isDeferred }) => inspectDnsServers(valid, isDeferred),
+  },
   { reads: [], inspect: (valid, { isValid, isDeferred }) => inspectExisting(valid, isValid, isDeferred) },
   { reads: ['zones'], inspect: inspectZones },
   { reads: ['storage', 'storageTier', 'storageRedundancy'], inspect: inspectRedundancy },
@@ -63,9 +84,18 @@ const rules: readonly Rule[] = [
     reads: ['storage', 'storageTier', 'shareQuotaGiB', 'quotaBackendBytes', 'existingStorageAccountId'],
     inspect: inspectRoom,
   },
-  { reads: ['dataDir', 'certificatesDir', 'transportSecurity'], inspect: inspectMounts },
+  { reads: ['dataDir', 'certificatesDir', 'transportSecurity', 'etcdPath'], inspect: inspectMounts },
+  { reads: ['dataDir', 'certificatesDir', 'transportSecurity', 'etcdPath'], inspect: inspectEtcdPath },
   { reads: ['extraEnv'], inspect: inspectExtraVariables },
   { reads: ['sidecars', 'cpu', 'memoryGiB', 'transportSecurity'], inspect: inspectSidecars },
+  {
+    reads: ['extraEnv', 'corsOrigins', 'sidecars', 'certificates', 'transportSecurity'],
+    inspect: (valid, { isDeferred }) => inspectRequest(valid, isDeferred),
+  },
+  {
+    reads: ['sidecars', 'name', 'domain', 'size', 'ports'],
+    inspect: (valid, { isDeferred }) => inspectSidecarProxies(valid, isDeferred),
+  },
   { reads: ['identityIds'], inspect: inspectIdentities },
   { reads: ['certificates', 'sidecars', 'smokeTest', 'transportSecurity'], inspect: inspectClients },
   {

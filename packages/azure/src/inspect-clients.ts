@@ -59,6 +59,9 @@ export function inspectPlainSecrets(
     certificates.members.forEach(({ privateKey }, index) => {
       secrets.push([`certificates.members.${index}.privateKey`, privateKey]);
     });
+    certificates.peer?.members.forEach(({ privateKey }, index) => {
+      secrets.push([`certificates.peer.members.${index}.privateKey`, privateKey]);
+    });
     if (certificates.client) secrets.push(['certificates.client.privateKey', certificates.client.privateKey]);
   }
   if (registry?.kind === 'credentials') secrets.push(['registry.password', registry.password]);

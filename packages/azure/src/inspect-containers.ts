@@ -4,15 +4,10 @@ import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import type { SidecarSpec } from './container-spec';
 import { isSameId } from './same-id';
+import { variableName, variableNameRule } from './variable-name';
 
 type Valid = Partial<AzureSpec<unknown>>;
 type Sidecars = readonly SidecarSpec<unknown>[];
-
-/**
- * Names of variables that Azure takes. Source: Container Instances troubleshooting, naming conventions, and what the service
- * says of a name that it refuses: it begins with a letter.
- */
-const variableName = /^[A-Za-z]([A-Za-z0-9_]{0,61}[A-Za-z0-9])?$/;
 
 /** Containers beside etcd: told apart by their names, and together within the limits of a group. */
 export function inspectSidecars(valid: Valid): SpecIssue[] {
@@ -40,11 +35,36 @@ export function inspectSidecars(valid: Valid): SpecIssue[] {
     }
     return [
       ...found,
+      ...inspectMemberName(`${path}.memberNameVariable`, sidecar, clientVariables),
       ...inspectVariables(`${path}.environment`, environment),
       ...inspectVariables(`${path}.secureEnvironment`, secureEnvironment),
     ];
   });
   return [...issues, ...inspectTotals(sidecars, valid), ...inspectCounts(sidecars, transportSecurity)];
+}
+
+/** The name of the member is one variable more, and each is set once. */
+function inspectMemberName(
+  path: string,
+  {
+    memberNameVariable: variable,
+    environment = {},
+    secureEnvironment = {},
+    etcdClient = false,
+  }: SidecarSpec<unknown>,
+  clientVariables: readonly string[],
+): SpecIssue[] {
+  if (variable === undefined) return [];
+  const setters = [
+    ...(Object.hasOwn(environment, variable) ? ['in environment'] : []),
+    ...(Object.hasOwn(secureEnvironment, variable) ? ['in secureEnvironment'] : []),
+    ...(etcdClient && clientVariables.includes(variable) ? ['set by etcdClient'] : []),
+  ];
+  return setters.map((setter) => ({
+    path,
+    code: 'conflict' as const,
+    message: `names the variable "${variable}", which is ${setter}, too; choose another name, or leave one of them out`,
+  }));
 }
 
 /** What is no name of a variable at all, and what is wrong with those of etcd, core has said already. */
@@ -57,9 +77,7 @@ function inspectVariables(path: string, variables: Readonly<Record<string, unkno
   return Object.entries(variables).flatMap(([name, value]): SpecIssue[] => {
     const place = { path: `${path}.${describeKey(name)}`, code: 'bad-format' as const };
     if (!variableName.test(name)) {
-      const message =
-        'is not a name that Azure takes: at most 63 letters, digits and underscores, a letter first, no underscore last; rename it';
-      return [{ ...place, message }];
+      return [{ ...place, message: `is not ${variableNameRule}; rename it` }];
     }
     if (value !== '' || name.startsWith('ETCD_')) return [];
     const message = 'is empty, which Azure takes for a variable without a value; give one, or leave it out';

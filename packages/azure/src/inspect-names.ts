@@ -15,29 +15,6 @@ export function inspectName({ name }: Valid): SpecIssue[] {
   return [{ path: 'name', code: 'reserved', message }];
 }
 
-/** Zones that Azure needs itself, in its public cloud and in those of governments. Source: Azure Private DNS, restrictions. */
-const reservedZones = [
-  ...['azclient.ms', 'azure.com', 'cloudapp.net', 'core.windows.net'],
-  ...['microsoft.com', 'msidentity.com', 'trafficmanager.net', 'windows.net'],
-  ...['azclient.us', 'azure.us', 'usgovcloudapp.net', 'core.usgovcloudapi.net'],
-  ...['microsoft.us', 'msidentity.us', 'usgovtrafficmanager.net', 'usgovcloudapi.net'],
-  ...['azclient.cn', 'azure.cn', 'chinacloudapp.cn', 'core.chinacloudapi.cn'],
-  ...['microsoft.cn', 'msidentity.cn', 'trafficmanager.cn', 'chinacloudapi.cn'],
-];
-
-/** Source: Azure Private DNS takes zones of 2 to 34 labels. */
-export function inspectDomain({ domain }: Valid): SpecIssue[] {
-  if (domain === undefined) return [];
-  if (reservedZones.includes(domain)) {
-    const message = `"${domain}" is a zone that Azure keeps for itself; choose one such as "etcd.internal"`;
-    return [{ path: 'domain', code: 'reserved', message }];
-  }
-  const labels = domain.split('.').length;
-  if (labels >= 2 && labels <= 34) return [];
-  const message = `${describeValue(domain)} has ${labels === 1 ? 'one label' : `${labels} labels`}, but a private DNS zone has 2 to 34; choose one such as "etcd.internal"`;
-  return [{ path: 'domain', code: 'unsupported', message }];
-}
-
 /** The most that a private DNS zone and its records take; other resources take 50. */
 const mostTags = 15;
 

@@ -1,6 +1,7 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { clusterDefaults } from '@etcd-iac/core/inspection';
-import { containsRange, firstOverlaps, overlap, parseAddressRange, type AddressRange } from './address-range';
+import { inspectAddressSpace } from './address-space';
+import { containsRange, firstOverlaps, parseAddressRange, type AddressRange } from './address-range';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 
@@ -20,7 +21,7 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
   const subnet = parseAddressRange(subnetAddressPrefix);
   return [
     ...(network
-      ? inspectAddressSpace(virtualNetworkAddressSpace, network)
+      ? inspectAddressSpace('virtualNetworkAddressSpace', virtualNetworkAddressSpace, network)
       : [notARange('virtualNetworkAddressSpace', virtualNetworkAddressSpace)]),
     ...(subnet ? [] : [notARange('subnetAddressPrefix', subnetAddressPrefix)]),
     ...(network && subnet
@@ -28,28 +29,6 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
       : []),
     ...(subnet ? inspectRoom(subnetAddressPrefix, subnet, valid) : []),
   ];
-}
-
-/** Ranges that no virtual network may have. Source: Azure Virtual Network, add an address range. */
-const keptRanges = [
-  '127.0.0.0/8',
-  '168.63.129.16/32',
-  '169.254.0.0/16',
-  '224.0.0.0/4',
-  '255.255.255.255/32',
-].map((cidr) => ({ cidr, range: parseAddressRange(cidr) }));
-
-function inspectAddressSpace(cidr: string, network: AddressRange): SpecIssue[] {
-  const path = 'virtualNetworkAddressSpace';
-  const { prefixLength } = network;
-  if (prefixLength < 8 || prefixLength > 29) {
-    const message = `"${cidr}" has a prefix of ${prefixLength} bits, but Azure takes 8 to 29; choose a /16`;
-    return [{ path, code: 'out-of-range', message }];
-  }
-  const kept = keptRanges.find(({ range }) => range !== undefined && overlap(range, network));
-  if (kept === undefined) return [];
-  const message = `"${cidr}" overlaps "${kept.cidr}", which Azure keeps out of virtual networks; choose one such as "10.0.0.0/16"`;
-  return [{ path, code: 'reserved', message }];
 }
 
 function inspectPlace(

@@ -1,6 +1,7 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { describeValue } from '@etcd-iac/core/inspection';
 import { firstOverlaps, parseAddressRange } from './address-range';
+import { inspectAddressSpace } from './address-space';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
 import { notARange } from './inspect-network';
@@ -39,9 +40,23 @@ export function inspectPeerings(valid: Valid): SpecIssue[] {
     }
     return [
       ...issues,
-      ...peering.addressSpaces.flatMap((_, position) => inspectOverlap(spacePath(index, position))),
+      ...peering.addressSpaces.flatMap((cidr, position) =>
+        inspectSpace(spacePath(index, position), cidr, inspectOverlap),
+      ),
     ];
   });
+}
+
+/** What no network can have is not told to overlap another one, too. */
+function inspectSpace(
+  path: string,
+  cidr: string,
+  inspectOverlap: (path: string) => SpecIssue[],
+): SpecIssue[] {
+  const range = parseAddressRange(cidr);
+  const remedy = 'give a range that the other network has';
+  const issues = range ? inspectAddressSpace(path, cidr, range, remedy) : [];
+  return issues.length > 0 ? issues : inspectOverlap(path);
 }
 
 function spacePath(index: number, position: number): string {

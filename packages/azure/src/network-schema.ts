@@ -11,6 +11,16 @@ export const addressRange = (remedy: string) =>
     remedy,
   });
 
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+
+/** Address of a DNS server. */
+export const dnsServer = valueOf({
+  maxLength: 15,
+  pattern: new RegExp(`^${octet}(\\.${octet}){3}$`),
+  rule: 'an IPv4 address',
+  remedy: 'write one such as "10.1.0.4", without a port',
+});
+
 /** An Azure region. */
 export const region = text({
   maxLength: 40,
@@ -64,6 +74,8 @@ export const peeringEntries = fieldsOf(
       remedy: 'write ["10.1.0.0/16"]',
     }),
     createReverse: v.optional(flag('leave it out to have both ways created')),
+    useRemoteGateways: v.optional(flag('leave it out to use no gateway of the other network')),
+    allowForwardedTraffic: v.optional(flag('leave it out to take in what the other network sends itself')),
   },
   { rule: 'a peering', remedy: 'write { name, virtualNetworkId, location, addressSpaces }' },
   peeringOtherNames,

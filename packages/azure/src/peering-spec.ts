@@ -14,4 +14,17 @@ export interface PeeringSpec<Value = string> {
    * @default true
    */
   readonly createReverse?: boolean;
+  /**
+   * Whether the cluster's network uses the gateway (VPN, ExpressRoute or route server) of the other network, which must be there
+   * already: networks behind it can then be reached, and reach the cluster where `clientSourceRanges` names them. The way back
+   * allows it (`allowGatewayTransit`); where its owner creates that, the owner must allow it first. Azure takes one such peering.
+   * @default false
+   */
+  readonly useRemoteGateways?: boolean;
+  /**
+   * Whether the cluster's network takes in what the other network forwards and did not send itself, such as from a firewall there.
+   * The security group lets in only the sources that `clientSourceRanges` names.
+   * @default false
+   */
+  readonly allowForwardedTraffic?: boolean;
 }

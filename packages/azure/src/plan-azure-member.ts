@@ -2,7 +2,7 @@ import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import type { AvailabilityZone } from './azure-spec';
 import type { RegistryAccess } from './container-spec';
-import { containerGroup } from './container-group';
+import { containerGroup, planDnsServers } from './container-group';
 import { containersOf, planAccess, type ContainerSettings } from './plan-containers';
 import { planStorage, type StorageSettings } from './plan-storage';
 import type { DiagnosticSettingPlan } from './plan/log-plan';
@@ -15,6 +15,7 @@ export interface MemberSettings extends StorageSettings, ContainerSettings {
   readonly recordTtlSeconds: number;
   readonly registry: RegistryAccess<unknown> | undefined;
   readonly identityIds: readonly unknown[];
+  readonly dnsServers: readonly unknown[];
   readonly hasWorkspace: boolean;
   /** Who creates what lies in the zone. */
   readonly inZone: ServedBy;
@@ -24,6 +25,7 @@ export interface MemberSettings extends StorageSettings, ContainerSettings {
 export function planAzureMembers(cluster: ClusterPlan, settings: MemberSettings): AzureMemberPlan[] {
   const { location, zones, registry, recordTtlSeconds, inZone, hasWorkspace } = settings;
   const { registryCredential, identityIds } = planAccess(registry, settings.identityIds);
+  const dnsServers = planDnsServers(settings.dnsServers);
   const containers = containersOf(cluster, settings);
   return cluster.members.map((member) => {
     const { name } = member;
@@ -41,6 +43,7 @@ export function planAzureMembers(cluster: ClusterPlan, settings: MemberSettings)
         containers: containers(member),
         registryCredential,
         identityIds,
+        dnsServers,
       }),
       diagnosticSetting: hasWorkspace ? diagnosticSetting(name) : undefined,
       dnsRecord: {

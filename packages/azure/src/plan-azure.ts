@@ -6,7 +6,7 @@ import { azureSettings, type AzureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
 import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMembers } from './plan-azure-member';
-import { clientCredentials, planCertificateResources } from './plan-certificates';
+import { clientCredentials, issuedClients, planCertificateResources } from './plan-certificates';
 import { planDns } from './plan-dns';
 import { planForgottenStorage } from './plan-forgotten-storage';
 import { planNetwork } from './plan-network';
@@ -72,6 +72,7 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
     logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
+    clients: issuedClients(cluster),
     members,
     forgottenStorage: planForgottenStorage(name, members, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,

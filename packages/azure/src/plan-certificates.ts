@@ -1,5 +1,5 @@
 import type { CertificatesPlan, CertificateUsage, ClusterPlan, LeafCertificatePlan } from '@etcd-iac/core';
-import type { ClientCredentialsPlan } from './azure-plan';
+import type { ClientCredentialsPlan, IssuedClientPlan } from './azure-plan';
 import type { CertificateResources, LeafResources, PrivateKeyPlan } from './plan/certificate-resources';
 import type { SecretValue } from './plan/values';
 
@@ -21,7 +21,7 @@ export function planCertificateResources(
         allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
       },
     })),
-    leaves: plan.members.concat(plan.client ?? []).map(leafResources),
+    leaves: plan.members.concat(plan.clients).map(leafResources),
   };
 }
 
@@ -62,17 +62,41 @@ export function memberCredentials(plan: CertificatesPlan, holder: string, ordina
   return credentials(plan, holder, ['members', ordinal - 1]);
 }
 
+/** Where those come from that a member has for others alone; only given ones differ. */
+export function peerCredentials(ordinal: number): CredentialValues {
+  const given = (...path: (string | number)[]): SecretValue => ({
+    from: 'spec',
+    path: ['certificates', 'peer', ...path],
+  });
+  return {
+    authorities: given('authorities'),
+    certificate: given('members', ordinal - 1, 'certificate'),
+    privateKey: given('members', ordinal - 1, 'privateKey'),
+  };
+}
+
 /** Where the credentials of a client come from, `undefined` without transport security. */
 export function clientCredentials({
   certificates,
   transportSecurity,
 }: ClusterPlan): ClientCredentialsPlan | undefined {
   if (!certificates) return undefined;
-  const client = credentials(certificates, 'client', ['client']);
-  const isThere = certificates.kind === 'issued' ? certificates.client !== undefined : certificates.hasClient;
+  const issued = certificates.kind === 'issued' ? certificates.client : undefined;
+  const client = credentials(certificates, issued?.holder ?? 'client', ['client']);
+  const isThere = certificates.kind === 'issued' ? issued !== undefined : certificates.hasClient;
   return isThere && transportSecurity === 'mutual'
     ? client
     : { authorities: client.authorities, certificate: undefined, privateKey: undefined };
+}
+
+/** Where those of each client come from that certificates are issued to. */
+export function issuedClients({ certificates }: ClusterPlan): IssuedClientPlan[] {
+  if (certificates?.kind !== 'issued') return [];
+  return certificates.clients.map(({ holder, subject }) => ({
+    commonName: subject.commonName,
+    certificate: { from: 'certificate', holder },
+    privateKey: { from: 'privateKey', holder },
+  }));
 }
 
 function credentials(

@@ -7,9 +7,14 @@ import {
 } from '@etcd-iac/core';
 import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
-import { etcdContainerName, etcdPath } from './etcd-image';
+import { etcdContainerName } from './etcd-image';
 import type { ClientCredentialsPlan } from './azure-plan';
-import { clientCredentials, memberCredentials, type CredentialValues } from './plan-certificates';
+import {
+  clientCredentials,
+  memberCredentials,
+  peerCredentials,
+  type CredentialValues,
+} from './plan-certificates';
 import type {
   ContainerGroupPlan,
   ContainerPlan,
@@ -24,6 +29,7 @@ import { isSameId } from './same-id';
 export interface ContainerSettings {
   readonly ports: MemberPlan['ports'];
   readonly image: string;
+  readonly etcdPath: string;
   readonly cpu: number;
   readonly memoryGiB: number;
   readonly storage: 'azureFiles' | 'ephemeral';
@@ -37,13 +43,15 @@ export function containersOf(
   settings: ContainerSettings,
 ): (member: MemberPlan) => ContainerPlan[] {
   const etcdOf = planEtcd(cluster, settings);
-  const sidecars = settings.sidecars.map((sidecar, index) => planSidecar(cluster, sidecar, index, settings));
-  return (member) => [etcdOf(member)].concat(sidecars);
+  const sidecars = settings.sidecars.map((sidecar, index) =>
+    withMemberName(planSidecar(cluster, sidecar, index, settings), sidecar),
+  );
+  return (member) => [etcdOf(member), ...sidecars.map((sidecarOf) => sidecarOf(member))];
 }
 
 function planEtcd(
   { certificates }: ClusterPlan,
-  { image, cpu, memoryGiB, storage, certificatesDir, ports }: ContainerSettings,
+  { image, etcdPath, cpu, memoryGiB, storage, certificatesDir, ports }: ContainerSettings,
 ): (member: MemberPlan) => ContainerPlan {
   const command = [etcdPath];
   const secureEnvironment = {};
@@ -66,7 +74,9 @@ function planEtcd(
       secureEnvironment,
       ports: listened,
       livenessProbe: livenessProbe(member),
-      volumes: credentials ? [data, credentialVolume('etcd-tls', certificatesDir, credentials)] : [data],
+      volumes: credentials
+        ? [data, withPeerFiles(member, credentialVolume('etcd-tls', certificatesDir, credentials))]
+        : [data],
     };
   };
 }
@@ -96,6 +106,18 @@ function planSidecar(
     livenessProbe: undefined,
     volumes: isClient ? clientVolumes(cluster, `${name}-tls`, settings.certificatesDir) : [],
   };
+}
+
+/** What runs beside a member is the same for all of them, but for the variable that tells which one that is. */
+function withMemberName(
+  container: ContainerPlan,
+  { memberNameVariable }: SidecarSpec<unknown>,
+): (member: MemberPlan) => ContainerPlan {
+  if (memberNameVariable === undefined) return () => container;
+  return ({ name }) => ({
+    ...container,
+    environment: { ...container.environment, [memberNameVariable]: name },
+  });
 }
 
 /** A client in the same group finds the member at `localhost`, which its certificate names. */
@@ -130,6 +152,19 @@ function credentialVolume(
   if (certificate) files[fileNames.certificate] = certificate;
   if (privateKey) files[fileNames.privateKey] = privateKey;
   return { kind: 'secret', name, mountPath, readOnly: true, files };
+}
+
+/** With what the member has for others alone, where that differs. */
+function withPeerFiles({ ordinal, security }: MemberPlan, volume: SecretVolumePlan): SecretVolumePlan {
+  if (!security?.peerFiles) return volume;
+  const { authorities, certificate, privateKey } = peerCredentials(ordinal);
+  const files: Record<string, SecretValue> = {
+    ...volume.files,
+    [posix.basename(security.peerFiles.authorities)]: authorities,
+    [posix.basename(security.peerFiles.certificate)]: certificate,
+    [posix.basename(security.peerFiles.privateKey)]: privateKey,
+  };
+  return { ...volume, files };
 }
 
 /** How a group may pull its images and act in Azure. */

@@ -11,35 +11,55 @@ export interface PeeringSettings {
   readonly isDeferred: IsDeferred;
 }
 
+/** What is not the same in both ways of a peering. */
+type Flag = 'allowForwardedTraffic' | 'allowGatewayTransit' | 'useRemoteGateways' | 'createdAfter';
+
 /** Ids of both ways of a peering. */
 export function peeringIds(name: string): { readonly forth: string; readonly back: string } {
   return { forth: `peering-${name}`, back: `peering-${name}-reverse` };
 }
 
-/** Decides both ways of every peering; the way back only where it is not left to the owner of the other network. */
+/**
+ * Decides both ways of every peering; the way back only where it is not left to the owner of the other network. What must be there
+ * first stands first.
+ */
 export function planPeerings(
   cluster: string,
   location: string,
   { peerings, subscriptions, isDeferred }: PeeringSettings,
 ): PeeringPlan[] {
-  return peerings.flatMap(({ name, virtualNetworkId, createReverse = true }, index) => {
+  return peerings.flatMap((peering, index) => {
+    const { name, virtualNetworkId, createReverse = true } = peering;
+    const { useRemoteGateways = false, allowForwardedTraffic = false } = peering;
     const ids = peeringIds(name);
-    const way = (from: PeeringPlan['from'], id: string, subject: string): PeeringPlan => ({
+    const way = (
+      from: PeeringPlan['from'],
+      id: string,
+      subject: string,
+      flags: Pick<PeeringPlan, Flag>,
+    ): PeeringPlan => ({
       id,
       name: resourceName('peer', subject, location),
       peering: index,
       from,
       remoteNetwork: { from: 'spec', path: ['peerings', index, 'virtualNetworkId'] },
       allowVirtualNetworkAccess: true,
-      // Nothing passes through: clients are in the peered network itself.
-      allowForwardedTraffic: false,
-      allowGatewayTransit: false,
-      useRemoteGateways: false,
+      ...flags,
       ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions, isDeferred) : {}),
     });
-    return [
-      way('cluster', ids.forth, `${cluster}-${name}`),
-      ...(createReverse ? [way('remote', ids.back, `${name}-${cluster}`)] : []),
-    ];
+    const forth = way('cluster', ids.forth, `${cluster}-${name}`, {
+      allowForwardedTraffic,
+      allowGatewayTransit: false,
+      useRemoteGateways,
+      ...(useRemoteGateways && createReverse ? { createdAfter: ids.back } : {}),
+    });
+    if (!createReverse) return [forth];
+    const back = way('remote', ids.back, `${name}-${cluster}`, {
+      // Container groups forward nothing.
+      allowForwardedTraffic: false,
+      allowGatewayTransit: useRemoteGateways,
+      useRemoteGateways: false,
+    });
+    return useRemoteGateways ? [back, forth] : [forth, back];
   });
 }

@@ -1,6 +1,6 @@
 import { certificateFiles, renderEtcdctlEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
 import type { IsDeferred } from '@etcd-iac/core/inspection';
-import { containerGroup } from './container-group';
+import { containerGroup, planDnsServers } from './container-group';
 import type { RegistryAccess } from './container-spec';
 import { etcdctlPath } from './etcd-image';
 import { clientVolumes, planAccess } from './plan-containers';
@@ -11,6 +11,8 @@ import { resourceName, shortHash } from './resource-names';
 export interface SmokeTestSettings {
   readonly location: string;
   readonly image: string;
+  readonly etcdPath: string;
+  readonly dnsServers: readonly unknown[];
   readonly certificatesDir: string;
   readonly registry: RegistryAccess<unknown> | undefined;
   readonly isDeferred: IsDeferred;
@@ -51,6 +53,7 @@ export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings)
     initContainers: steps,
     containers: [last],
     ...planAccess(settings.registry, []),
+    dnsServers: planDnsServers(settings.dnsServers),
   });
 }
 
@@ -71,7 +74,7 @@ function readers(first: MemberPlan, others: readonly MemberPlan[]): readonly Mem
 
 function planStep(
   cluster: ClusterPlan,
-  { image, certificatesDir }: SmokeTestSettings,
+  { image, etcdPath, certificatesDir }: SmokeTestSettings,
   name: string,
   member: MemberPlan,
   args: readonly string[],
@@ -82,7 +85,7 @@ function planStep(
     name,
     image,
     // Time for the members to find each other after they were created.
-    command: [etcdctlPath, '--dial-timeout=60s', '--command-timeout=300s', ...args],
+    command: [etcdctlPath(etcdPath), '--dial-timeout=60s', '--command-timeout=300s', ...args],
     environment: renderEtcdctlEnv({ transportSecurity, clientEndpoints }, certificateFiles(certificatesDir)),
     // A name for each, because Azure refuses one volume name twice in a group.
     volumes: clientVolumes(cluster, `${name}-tls`, certificatesDir),

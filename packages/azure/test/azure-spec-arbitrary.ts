@@ -100,6 +100,8 @@ type Peerings = readonly {
   readonly name: string;
   readonly range: string;
   readonly createReverse?: boolean;
+  readonly allowForwardedTraffic?: boolean;
+  readonly useRemoteGateways?: boolean;
 }[];
 
 /** Their networks and regions are those of the rest of the spec. */
@@ -109,6 +111,8 @@ const peerings: fc.Arbitrary<Peerings> = fc.uniqueArray(
       name: fc.oneof(fc.constantFrom('hub', 'spoke-1'), fc.stringMatching(/^[a-z][a-z0-9]{39}$/)),
       range: fc.constantFrom('10.7.0.0/16', '10.8.0.0/16', '192.168.8.0/24', '172.20.0.0/14'),
       createReverse: fc.boolean(),
+      allowForwardedTraffic: fc.boolean(),
+      useRemoteGateways: fc.boolean(),
     },
     { requiredKeys: ['name', 'range'] },
   ),
@@ -212,6 +216,9 @@ const keyPair = fc.record({ certificate: deferred, privateKey: deferred });
 /** Given certificates are known to an engine only; those of seven members, of which a cluster takes as many as it has. */
 const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
   fc.constantFrom<Partial<Spec>>({}, { transportSecurity: 'none' }, { transportSecurity: 'server' }),
+  fc
+    .subarray([{ commonName: 'root' }, { commonName: 'system:payments' }, {}], { minLength: 1 })
+    .map((clients): Partial<Spec> => ({ certificates: { kind: 'issued', clients } })),
   fc.record(
     {
       transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),
@@ -222,6 +229,7 @@ const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
             kind: fc.constant('issued' as const),
             validityHours: fc.integer({ min: 721, max: 80_000 }),
             trustedAuthorities: fc.constantFrom([1], [2], [4, 5]),
+            dnsNames: fc.constantFrom([], ['etcd.example.com', '*.example.com']),
           },
           { requiredKeys: ['kind'] },
         ),
@@ -231,6 +239,10 @@ const security: fc.Arbitrary<Partial<Spec>> = fc.oneof(
             authorities: deferred,
             members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
             client: keyPair,
+            peer: fc.record({
+              authorities: deferred,
+              members: fc.array(keyPair, { minLength: 7, maxLength: 7 }),
+            }),
             peerCommonName: fc.constant('etcd-payments'),
           },
           { requiredKeys: ['kind', 'authorities', 'members', 'client'] },
@@ -265,6 +277,7 @@ const sidecars = fc.uniqueArray(
       command: fc.constantFrom([], ['/bin/backup', '--hourly']),
       environment: fc.dictionary(fc.constantFrom('INTERVAL', 'MODE'), fc.stringMatching(/^[!-~]{1,9}$/)),
       secureEnvironment: fc.dictionary(fc.constantFrom('TOKEN', 'KEY'), valueOf('secret')),
+      memberNameVariable: fc.constantFrom('MEMBER', 'ETCD_MEMBER'),
       etcdClient: fc.boolean(),
     },
     { requiredKeys: ['name', 'image', 'cpu', 'memoryGiB'] },
@@ -296,6 +309,11 @@ const cluster = fc.record(
       fc.stringMatching(/^[a-z]{1,12}\.azurecr\.io\/[a-z]{1,12}:[a-z0-9]{1,8}$/),
       fc.constant('${TfToken[TOKEN.7]}'),
     ),
+    etcdPath: fc.constantFrom('/usr/local/bin/etcd', '/opt/bitnami/etcd/bin/etcd', '/etcd'),
+    // No subnet of a created network is there.
+    dnsServers: fc.uniqueArray(fc.oneof(fc.constantFrom<unknown>('168.63.129.16', '192.0.2.53'), deferred), {
+      maxLength: 3,
+    }),
     cpu: fc.oneof(fc.integer({ min: 1, max: 29 }), fc.double({ min: 1, max: 29, noNaN: true })),
     zones: fc.subarray(['1', '2', '3'] as const),
     registry,
@@ -331,11 +349,13 @@ const sizelessSpec: fc.Arbitrary<Spec> = fc
     return {
       ...spec,
       ...(free.length > 0 && {
-        peerings: free.map(({ range, ...rest }, index) => ({
+        peerings: free.map(({ range, useRemoteGateways = false, ...rest }, index) => ({
           ...rest,
           location: spec.location,
           virtualNetworkId: index === 0 ? unknown : `${ids.virtualNetwork}-${index}`,
           addressSpaces: [range],
+          // Of one network only.
+          ...(index === 0 && { useRemoteGateways }),
         })),
       }),
       ...(zone !== 'none' && { existingPrivateDnsZoneId: zone === 'existing' ? zoneName : unknown }),
@@ -350,8 +370,16 @@ type SizedSpec = Spec & { readonly size: ClusterSize; readonly bootstrapSize: Cl
 function sized<Chosen extends Partial<Spec>>(spec: Spec, chosen: Chosen): Spec & Chosen {
   const { certificates } = spec;
   if (certificates?.kind !== 'given') return { ...spec, ...chosen };
-  const members = certificates.members.slice(0, chosen.size ?? 3);
-  return { ...spec, ...chosen, certificates: { ...certificates, members } };
+  const firsts = <Of extends Pick<typeof certificates, 'members'>>(of: Of): Of => ({
+    ...of,
+    members: of.members.slice(0, chosen.size ?? 3),
+  });
+  const { peer } = certificates;
+  return {
+    ...spec,
+    ...chosen,
+    certificates: { ...firsts(certificates), ...(peer && { peer: firsts(peer) }) },
+  };
 }
 
 /** Any spec that can be planned. */

@@ -152,10 +152,22 @@ describe('whatever is given', () => {
         .map(([changes]) => ({ ...valid, ...changes }));
     const nested = fc.record(
       {
-        peerings: fc.array(entry(peering), { maxLength: 2 }),
-        sidecars: fc.array(entry({ ...sidecar, secureEnvironment: {}, environment: {}, command: [] }), {
+        peerings: fc.array(entry({ ...peering, useRemoteGateways: true, allowForwardedTraffic: true }), {
           maxLength: 2,
         }),
+        sidecars: fc.array(
+          entry({
+            ...sidecar,
+            secureEnvironment: {},
+            environment: {},
+            command: [],
+            memberNameVariable: 'MEMBER',
+            etcdClient: true,
+          }),
+          { maxLength: 2 },
+        ),
+        dnsServers: fc.array(fc.oneof(fc.constant('10.9.0.4'), hostile), { maxLength: 3 }),
+        etcdPath: fc.oneof(fc.constant('/opt/etcd'), fc.string({ unit: 'binary-ascii' }), hostile),
         registry: fc.oneof(entry(credentials), entry(registryIdentity)),
         certificates: fc.oneof(entry(givenCertificates()), entry({ kind: 'issued', validityHours: 800 })),
         identityIds: fc.array(fc.oneof(fc.constant(ids.identity), hostile), { maxLength: 3 }),

@@ -263,6 +263,24 @@ describe('peerings', () => {
       withSecond({ addressSpaces: ['10.2.0.0/16', '10.2.0.0/16'] }),
       [['peerings.1.addressSpaces.1', 'conflict']],
     ],
+    ...(
+      [
+        ['of all addresses', '0.0.0.0/0', 'out-of-range'],
+        ['wider than a network can be', '12.0.0.0/7', 'out-of-range'],
+        ['narrower than a network can be', '10.2.0.0/30', 'out-of-range'],
+        ['of one address', '10.2.0.1/32', 'out-of-range'],
+        ['of the machine itself', '127.0.0.0/8', 'reserved'],
+        ['within that of the machine itself', '127.1.0.0/16', 'reserved'],
+        ['of the link', '169.254.0.0/16', 'reserved'],
+        ['around the resolver of Azure', '168.63.0.0/16', 'reserved'],
+        ['for many receivers', '239.0.0.0/8', 'reserved'],
+        ['for all receivers', '255.255.255.0/24', 'reserved'],
+      ] as const
+    ).map(([what, cidr, code]): Row => [
+      `a range ${what}`,
+      withSecond({ addressSpaces: ['10.3.0.0/16', cidr] }),
+      [['peerings.1.addressSpaces.1', code]],
+    ]),
     ['a flag as text', withSecond({ createReverse: 'no' }), [['peerings.1.createReverse', 'wrong-type']]],
   ])('are refused: %s', (_, changes, expected) => {
     expect(issuesWith(changes)).toEqual(expected);
@@ -307,6 +325,10 @@ describe('peerings', () => {
       'peerings.2.name [conflict] "hub" is given twice; name each peering once',
       'peerings.2.virtualNetworkId [conflict] is the network of the peering "hub-reverse", too, and Azure peers two networks once; give all of its ranges in one peering',
       'peerings.2.addressSpaces [required] has no range, so that no client could come from there; name those of the network',
+    ]);
+    expect(linesWith(withSecond({ addressSpaces: ['10.2.0.0/30', '169.254.1.0/24'] }))).toEqual([
+      'peerings.1.addressSpaces.0 [out-of-range] "10.2.0.0/30" has a prefix of 30 bits, but Azure takes 8 to 29; give a range that the other network has',
+      'peerings.1.addressSpaces.1 [reserved] "169.254.1.0/24" overlaps "169.254.0.0/16", which Azure keeps out of virtual networks; give a range that the other network has',
     ]);
     expect(linesWith({ name: 'peering-x', peerings: [{ ...peering, name: 'x1-y' }] })).toEqual([
       'peerings.0.name [conflict] "x1-y" makes the id "peering-x1-y", which looks like one of a member; choose another name',

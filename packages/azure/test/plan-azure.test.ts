@@ -173,6 +173,7 @@ describe('planAzure', () => {
           initContainers: [],
           registryCredential: undefined,
           identityIds: [],
+          dnsServers: [],
         });
         expect(containerGroup.containers).toHaveLength(1);
         expect(containerGroup.containers[0]).toMatchObject({
@@ -194,6 +195,7 @@ describe('planAzure', () => {
         'subnetIds',
         'sku',
         'zones',
+        'dnsConfig',
         'containers[*].resources',
       ]);
     });
@@ -251,7 +253,7 @@ describe('planAzure', () => {
     const changed = planWith({
       virtualNetworkAddressSpace: '172.16.0.0/12',
       subnetAddressPrefix: '172.16.8.0/27',
-      image: 'registry.azurecr.io/etcd@sha256:abc',
+      image: `registry.azurecr.io/etcd@sha256:${'0123456789abcdef'.repeat(4)}`,
       cpu: 2.5,
       memoryGiB: 3.5,
       shareQuotaGiB: 100,
@@ -280,7 +282,7 @@ describe('planAzure', () => {
     }
     for (const etcd of etcdOf(changed)) {
       expect(etcd).toMatchObject({
-        image: 'registry.azurecr.io/etcd@sha256:abc',
+        image: `registry.azurecr.io/etcd@sha256:${'0123456789abcdef'.repeat(4)}`,
         cpu: 2.5,
         memoryGiB: 3.5,
         ports: [3379, 3380, 2381],
@@ -356,7 +358,7 @@ describe('planAzure', () => {
 
   it('takes a field that is there but undefined for one that is left out', () => {
     const fields =
-      'image registry cpu memoryGiB zones storage ephemeralAcknowledgement storageTier storageRedundancy shareQuotaGiB ' +
+      'image etcdPath dnsServers registry cpu memoryGiB zones storage ephemeralAcknowledgement storageTier storageRedundancy shareQuotaGiB ' +
       'createLogAnalyticsWorkspace logRetentionDays virtualNetworkAddressSpace subnetAddressPrefix clientSourceRanges ' +
       'metricsSourceRanges natGateway peerings identityIds sidecars smokeTest recordTtlSeconds deletionProtection ' +
       'uniqueNameSeed tags existingResourceGroupName existingVirtualNetworkId existingSubnetId existingPrivateDnsZoneId ' +

@@ -63,6 +63,35 @@ describe('transport security', () => {
     });
   });
 
+  it('takes those of members among each other from the spec, as files of their own beside the others', () => {
+    const { authorities, members } = givenCertificates();
+    const certificates = { ...givenCertificates(), peer: { authorities, members } };
+    const { environment, volumes } = containersOf({ certificates, certificatesDir: '/tls/' }, 2)[0]!;
+    expect(volumes[1]).toMatchObject({
+      name: 'etcd-tls',
+      files: {
+        'ca.crt': fromSpec('certificates', 'authorities'),
+        'tls.crt': fromSpec('certificates', 'members', 2, 'certificate'),
+        'tls.key': fromSpec('certificates', 'members', 2, 'privateKey'),
+        'peer-ca.crt': fromSpec('certificates', 'peer', 'authorities'),
+        'peer.crt': fromSpec('certificates', 'peer', 'members', 2, 'certificate'),
+        'peer.key': fromSpec('certificates', 'peer', 'members', 2, 'privateKey'),
+      },
+    });
+    expect(environment).toMatchObject({
+      ETCD_TRUSTED_CA_FILE: '/tls/ca.crt',
+      ETCD_PEER_TRUSTED_CA_FILE: '/tls/peer-ca.crt',
+      ETCD_PEER_CERT_FILE: '/tls/peer.crt',
+      ETCD_PEER_KEY_FILE: '/tls/peer.key',
+    });
+    const plan = planWith({ certificates, smokeTest: true, sidecars: [{ ...sidecar, etcdClient: true }] });
+    const clients = [plan.smokeTest!.containers[0]!, plan.members[0]!.containerGroup.containers[1]!];
+    for (const { volumes: mounted } of clients) {
+      expect(mounted).toMatchObject([{ files: { 'ca.crt': fromSpec('certificates', 'authorities') } }]);
+      expect(Object.keys((mounted[0] as { files: object }).files)).toEqual(['ca.crt', 'tls.crt', 'tls.key']);
+    }
+  });
+
   it('tells members from clients by a common name, that of given certificates where one is named', () => {
     const nameWith = (changes: Partial<Spec>) =>
       containersOf(changes)[0]?.environment.ETCD_PEER_CERT_ALLOWED_CN;
@@ -112,6 +141,60 @@ describe('what clients need', () => {
       certificate: undefined,
       privateKey: undefined,
     });
+  });
+});
+
+describe('clients that certificates are issued to', () => {
+  const issuedTo = (...clients: readonly { commonName?: string }[]) =>
+    planWith({
+      smokeTest: true,
+      sidecars: [{ ...sidecar, etcdClient: true }],
+      certificates: { kind: 'issued', clients },
+    });
+
+  it('have one certificate each, and nothing else changes', () => {
+    const plain = planWith({});
+    const { certificates, clients } = issuedTo({ commonName: 'root' }, { commonName: 'payments' }, {});
+    expect(certificates?.leaves.slice(0, 4)).toEqual(plain.certificates?.leaves);
+    expect(certificates?.leaves.slice(4)).toMatchObject([
+      {
+        request: { id: 'client_payments-certificate-request' },
+        certificate: { id: 'client_payments-certificate' },
+      },
+      { privateKey: { id: 'nameless-client-private-key' }, request: { subject: { organization: 'etcd' } } },
+    ]);
+    expect(clients).toEqual(
+      [
+        ['root', 'client'] as const,
+        ['payments', 'client_payments'] as const,
+        [undefined, 'nameless-client'] as const,
+      ].map(([commonName, holder]) => ({
+        commonName,
+        certificate: { from: 'certificate', holder },
+        privateKey: { from: 'privateKey', holder },
+      })),
+    );
+    expect(plain.clients).toHaveLength(1);
+  });
+
+  it.each([
+    ['client', [{ commonName: 'root' }, { commonName: 'payments' }]],
+    ['client_payments', [{}, { commonName: 'payments' }, { commonName: 'root' }]],
+    ['nameless-client', [{}]],
+  ])('give that of %s to the smoke test and to sidecars', (holder, clients) => {
+    const plan = issuedTo(...clients);
+    const certificate = { from: 'certificate', holder };
+    expect(plan.clientCredentials).toMatchObject({ certificate, privateKey: { from: 'privateKey', holder } });
+    const containers = [...plan.smokeTest!.initContainers, plan.members[0]!.containerGroup.containers[1]!];
+    for (const { volumes } of containers) {
+      expect(volumes).toMatchObject([{ kind: 'secret', files: { 'tls.crt': certificate } }]);
+    }
+  });
+
+  it('are none where certificates are given, or clients need none', () => {
+    expect(planWith({ certificates: givenCertificates() }).clients).toEqual([]);
+    expect(planWith({ transportSecurity: 'server' }).clients).toEqual([]);
+    expect(planWith({ transportSecurity: 'none' }).clients).toEqual([]);
   });
 });
 

@@ -93,6 +93,7 @@ describe('the name of the smoke test', () => {
       shareQuotaGiB: 32,
       createLogAnalyticsWorkspace: true,
       recordTtlSeconds: 30,
+      dnsServers: ['10.9.0.4'],
     };
     expect(nameOf(unrelated)).toBe(nameOf());
   });
@@ -104,6 +105,7 @@ describe('the name of the smoke test', () => {
     ['a port', { ports: { client: 3379 } }],
     ['the domain', { domain: 'etcd.example' }],
     ['transport security', { transportSecurity: 'server' }],
+    ['where etcdctl is', { etcdPath: '/opt/etcd/bin/etcd' }],
     ['the token of the cluster', { initialClusterToken: 'another' }],
   ])('changes with %s, so that it is run again', (_, changes) => {
     expect(nameOf(changes)).not.toBe(nameOf());

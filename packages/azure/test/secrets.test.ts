@@ -18,17 +18,29 @@ async function plainSpec(): Promise<{ readonly spec: Spec; readonly secrets: str
   const members = await Promise.all(
     ['etcd1', 'etcd2', 'etcd3'].map((member) => authority.issue(`${member}.etcd.internal`, 'localhost')),
   );
+  const peers = await Promise.all(
+    ['etcd1', 'etcd2', 'etcd3'].map((member) => authority.issue(`${member}.etcd.internal`)),
+  );
   const client = await authority.issue();
   const spec: Spec = {
     ...articleSpec,
     smokeTest: true,
-    certificates: { kind: 'given', authorities: authority.certificate, members, client },
+    certificates: {
+      kind: 'given',
+      authorities: authority.certificate,
+      members,
+      client,
+      peer: { authorities: authority.certificate, members: peers },
+    },
     registry: { ...credentials, username: `user-${canary}`, password: `password-${canary}` },
     sidecars: [{ ...sidecar, etcdClient: true, secureEnvironment: { TOKEN: `token-${canary}` } }],
     identityIds: [`${ids.identity}-${canary}`],
     existingResourceGroupName: `rg-${canary}`,
   };
-  const keys = [...members, client].flatMap(({ certificate, privateKey }) => [certificate, privateKey]);
+  const keys = [...members, ...peers, client].flatMap(({ certificate, privateKey }) => [
+    certificate,
+    privateKey,
+  ]);
   // A line of each, as a text may be broken or quoted.
   return { spec, secrets: [canary, ...keys.map((pem) => pem.split('\n')[2]!)] };
 }
@@ -47,6 +59,10 @@ describe('secrets', () => {
       { location: 'East US', cpu: 0, tags: { '': canary } },
       { certificates: { ...(spec.certificates as object), members: [{ privateKey: canary }] } },
       { certificates: { ...(spec.certificates as object), authorities: canary } },
+      { certificates: { ...(spec.certificates as object), peer: canary } },
+      {
+        certificates: { ...(spec.certificates as object), peer: { authorities: canary, members: [canary] } },
+      },
       { certificates: canary },
       { registry: { ...spec.registry, kind: 'password' } },
       { registry: { ...spec.registry, password: canary.repeat(9000) } },
@@ -87,6 +103,9 @@ describe('an engine that writes secrets to a file', () => {
       ['certificates.members.0.privateKey', 'not-allowed'],
       ['certificates.members.1.privateKey', 'not-allowed'],
       ['certificates.members.2.privateKey', 'not-allowed'],
+      ['certificates.peer.members.0.privateKey', 'not-allowed'],
+      ['certificates.peer.members.1.privateKey', 'not-allowed'],
+      ['certificates.peer.members.2.privateKey', 'not-allowed'],
       ['certificates.client.privateKey', 'not-allowed'],
       ['registry.password', 'not-allowed'],
       ['sidecars.0.secureEnvironment.TOKEN', 'not-allowed'],

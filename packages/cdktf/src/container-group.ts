@@ -33,7 +33,7 @@ export function createContainerGroup(
   plan: ContainerGroupPlan,
   { subnetId, share, ...order }: ContainerGroupSurroundings,
 ): ContainerGroup {
-  const { initContainers, containers, registryCredential, identityIds } = plan;
+  const { initContainers, containers, registryCredential, identityIds, dnsServers } = plan;
   return new ContainerGroup(scope, plan.id, {
     ...within,
     name: plan.name,
@@ -52,6 +52,9 @@ export function createContainerGroup(
     }),
     ...(identityIds.length > 0 && {
       identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofId(id)) },
+    }),
+    ...(dnsServers.length > 0 && {
+      dnsConfig: { nameservers: dnsServers.map((server) => terraformText(values.ofSpec(server))) },
     }),
     ...order,
   });

@@ -14,17 +14,48 @@ import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { forgetStorage } from './forgotten-storage';
 import { isDeferred } from './is-deferred';
+import { declareBeside } from './neighbours';
 import { onDemand } from './on-demand';
+import { validateProviders } from './provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
 import { withoutTokenTraces } from './without-token-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens. */
+/** A client that a certificate is issued to, with what it proves who it is with. */
+export interface EtcdClient {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  /** PEM of its certificate. */
+  readonly certificate: string;
+  /** PEM of its private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
+  readonly privateKey: string;
+}
+
+/**
+ * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be tokens.
+ *
+ * @see README.md of this package, "Props": every option by what it is for, its default and what a change of it does.
+ */
 export interface EtcdClusterProps extends AzureSpec, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
+ * @example
+ * ```ts
+ * const cluster = new EtcdCluster(stack, 'etcd', {
+ *   name: 'payments',
+ *   domain: 'payments.internal',
+ *   location: 'westeurope',
+ *   // Written down, neither an update nor another size replaces the members that run.
+ *   version: '3.6.14',
+ *   bootstrapSize: 3,
+ *   size: 3,
+ * });
+ * new TerraformOutput(stack, 'client-endpoints', { value: cluster.clientEndpoints });
+ * ```
+ *
+ * @see README.md of this package: the providers that a stack needs beside, "Props", "Outputs" and "Worth knowing".
  * @throws ClusterSpecError with every issue of the props; EngineCopiesError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends Construct {
@@ -42,10 +73,15 @@ export class EtcdCluster extends Construct {
   readonly logAnalyticsWorkspaceId: string | undefined;
   /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
   readonly caCertificate: string | undefined;
-  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  /**
+   * PEM of the certificate of the client who acts for the cluster's owner: of those that are issued, the first with a common name,
+   * or else the one without. `undefined` where clients need none, or none was given.
+   */
   readonly clientCertificate: string | undefined;
-  /** PEM of the client's private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
+  /** PEM of that client's private key. It is secret: a `TerraformOutput` of it needs `sensitive: true`. */
   readonly clientPrivateKey: string | undefined;
+  /** All clients that certificates are issued to, as they stand in the props; none where they are given, or clients need none. */
+  readonly clients: readonly EtcdClient[];
 
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     // Before the tree is touched: with two copies, it is the tree that fails, and does not say why.
@@ -58,10 +94,12 @@ export class EtcdCluster extends Construct {
       isDeferred,
       subscriptions: servedSubscriptions(this, props),
     });
+    declareBeside(this, props, plan);
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );
     useProvider(this, props.provider);
+    validateProviders(this);
 
     this.members = members;
     this.clientEndpoints = plan.cluster.clientEndpoints;
@@ -75,6 +113,11 @@ export class EtcdCluster extends Construct {
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
     this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
+    this.clients = plan.clients.map((client) => ({
+      commonName: client.commonName,
+      certificate: context.values.ofSecret(client.certificate),
+      privateKey: context.values.ofSecret(client.privateKey),
+    }));
   }
 }
 

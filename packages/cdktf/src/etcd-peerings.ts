@@ -7,11 +7,13 @@ export function createPeerings(
   { scope, plan, values, providerOf }: ClusterContext,
   network: ResourceReference,
 ): void {
+  const created = new Map<string, VirtualNetworkPeering>();
   for (const peering of plan.peerings) {
     const remoteId = values.ofId(peering.remoteNetwork);
     const [from, toId] =
       peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
-    new VirtualNetworkPeering(scope, peering.id, {
+    const before = peering.createdAfter === undefined ? undefined : created.get(peering.createdAfter);
+    const way = new VirtualNetworkPeering(scope, peering.id, {
       resourceGroupName: from.resourceGroupName,
       virtualNetworkName: from.name,
       name: peering.name,
@@ -21,6 +23,8 @@ export function createPeerings(
       allowGatewayTransit: peering.allowGatewayTransit,
       useRemoteGateways: peering.useRemoteGateways,
       ...providerOf(peering),
+      ...(before && { dependsOn: [before] }),
     });
+    created.set(peering.id, way);
   }
 }

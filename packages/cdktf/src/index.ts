@@ -1,3 +1,3 @@
-export { EtcdCluster, type EtcdClusterProps } from './etcd-cluster';
+export { EtcdCluster, type EtcdClient, type EtcdClusterProps } from './etcd-cluster';
 export type { EtcdMember } from './etcd-member';
 export type { ClusterProviders } from './providers';

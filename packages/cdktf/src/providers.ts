@@ -40,7 +40,8 @@ function findProvider(scope: Construct): TerraformProvider | undefined {
     .find((one): one is TerraformProvider => isAzurerm(one) && one.alias === undefined);
 }
 
-function isAzurerm(value: unknown): value is TerraformProvider {
+/** Whether a construct is a provider of azurerm, of whichever bindings. */
+export function isAzurerm(value: unknown): value is TerraformProvider {
   return TerraformProvider.isTerraformProvider(value) && value.terraformResourceType === 'azurerm';
 }
 

@@ -66,6 +66,38 @@ describe('peerings', () => {
   });
 });
 
+describe('gateways of peered networks', () => {
+  it('are used once the way back allows it', () => {
+    const { stack } = synthesize({
+      peerings: [{ ...peering, useRemoteGateways: true, allowForwardedTraffic: true }],
+    });
+    const type = 'azurerm_virtual_network_peering';
+    expect(named(stack, type, 'peering-hub-reverse')).toMatchObject({
+      allow_forwarded_traffic: false,
+      allow_gateway_transit: true,
+      use_remote_gateways: false,
+    });
+    expect(named(stack, type, 'peering-hub-reverse')).not.toHaveProperty('depends_on');
+    expect(named(stack, type, 'peering-hub')).toMatchObject({
+      allow_forwarded_traffic: true,
+      allow_gateway_transit: false,
+      use_remote_gateways: true,
+      depends_on: [
+        expect.stringMatching(/^azurerm_virtual_network_peering\.\w+_peering-hub-reverse_[0-9A-F]+$/),
+      ],
+    });
+  });
+
+  it('wait for nothing where their owner creates the way back', () => {
+    const { stack } = synthesize({
+      peerings: [{ ...peering, useRemoteGateways: true, createReverse: false }],
+    });
+    const way = only(stack, 'azurerm_virtual_network_peering');
+    expect(way.use_remote_gateways).toBe(true);
+    expect(way).not.toHaveProperty('depends_on');
+  });
+});
+
 describe('logs', () => {
   it('go to a workspace that is created', () => {
     const { cluster, stack } = synthesize({ createLogAnalyticsWorkspace: true, logRetentionDays: 60 });
@@ -124,6 +156,38 @@ describe('container groups', () => {
       ports: [],
       volume: [],
     });
+  });
+
+  it('tell a sidecar which member it runs beside', () => {
+    const { stack } = synthesize({ sidecars: [{ ...sidecar, memberNameVariable: 'ETCD_MEMBER' }] });
+    const variables = ['etcd1', 'etcd2', 'etcd3'].map(
+      (member) =>
+        named(stack, 'azurerm_container_group', `${member}-container-group`).container[1]
+          .environment_variables as unknown,
+    );
+    expect(variables).toEqual(['etcd1', 'etcd2', 'etcd3'].map((member) => ({ ETCD_MEMBER: member })));
+  });
+
+  it('ask the given DNS servers, all of them, which Terraform may know later', () => {
+    const { stack } = synthesize((scope) => ({
+      dnsServers: ['10.9.0.4', new TerraformVariable(scope, 'dns', { type: 'string' }).stringValue],
+      smokeTest: true,
+    }));
+    expect(resourcesOf(stack, 'azurerm_container_group').map((group) => group.dns_config as unknown)).toEqual(
+      Array(4).fill({ nameservers: ['10.9.0.4', '${var.dns}'] }),
+    );
+    const [group] = resourcesOf(synthesize().stack, 'azurerm_container_group');
+    expect(group).not.toHaveProperty('dns_config');
+  });
+
+  it('start etcd and etcdctl where the image has them', () => {
+    const { stack } = synthesize({ etcdPath: '/opt/etcd/bin/etcd', smokeTest: true });
+    const group = named(stack, 'azurerm_container_group', 'etcd1-container-group');
+    expect(group.container[0].commands).toEqual(['/opt/etcd/bin/etcd']);
+    const { init_container, container } = named(stack, 'azurerm_container_group', 'smoke-test');
+    for (const { commands } of [...init_container, ...container]) {
+      expect(commands[0]).toBe('/opt/etcd/bin/etcdctl');
+    }
   });
 
   it('leave the command to the image where none is given, and probe etcd alone', () => {

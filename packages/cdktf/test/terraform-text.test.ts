@@ -52,20 +52,28 @@ describe('a text in cdk.tf.json', () => {
 
   it('is escaped wherever a spec has it', () => {
     const { stack } = synthesize((scope) => ({
-      image: '${image}',
+      // What is known of an image is text, too, and not held against its grammar where a part of it is known only later.
+      image: `${later(scope, 'registry')}/\${image}`,
       extraEnv: { A: '${a}', B: '%{b}' },
       tags: { team: '${team}' },
       registry: { kind: 'credentials', server: 'a', username: '${user}', password: later(scope) },
-      sidecars: [{ ...sidecar, image: '%{image}', command: ['${c}'], environment: { D: '${d}' } }],
+      sidecars: [
+        {
+          ...sidecar,
+          image: `${later(scope, 'mirror')}/%{image}`,
+          command: ['${c}'],
+          environment: { D: '${d}' },
+        },
+      ],
     }));
     const group = named(stack, 'azurerm_container_group', 'etcd1-container-group');
     const [etcd, job] = group.container;
     expect(group.tags).toEqual({ team: '$${team}' });
-    expect(etcd.image).toBe('$${image}');
+    expect(etcd.image).toBe('${var.registry}/$${image}');
     expect(etcd.environment_variables).toMatchObject({ A: '$${a}', B: '%%{b}' });
     expect(group.image_registry_credential[0].username).toBe('$${user}');
     expect(job).toMatchObject({
-      image: '%%{image}',
+      image: '${var.mirror}/%%{image}',
       commands: ['$${c}'],
       environment_variables: { D: '$${d}' },
     });

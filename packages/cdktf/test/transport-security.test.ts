@@ -53,6 +53,17 @@ describe('transport security', () => {
     });
   });
 
+  it("adds further DNS names to each member's certificate, and to no client's", () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const { stack } = synthesize({ certificates: { kind: 'issued', dnsNames } });
+    const namesOf = (holder: string) =>
+      named(stack, 'tls_cert_request', `${holder}-certificate-request`).dns_names;
+    for (const member of ['etcd1', 'etcd2', 'etcd3']) {
+      expect(namesOf(member)).toEqual([`${member}.etcd.internal`, 'localhost', ...dnsNames]);
+    }
+    expect(namesOf('client')).toEqual([]);
+  });
+
   it('mounts its own certificate and key into each member, in Base64', () => {
     const { stack } = synthesize();
     for (const member of ['etcd1', 'etcd2', 'etcd3']) {
@@ -108,6 +119,50 @@ describe('transport security', () => {
     ]);
   });
 
+  it('issues certificates to the clients that are named, whatever their order', () => {
+    const of = (clients: readonly { commonName?: string }[]) =>
+      synthesize({ certificates: { kind: 'issued', clients } }).stack;
+    const stack = of([{ commonName: 'payments' }, { commonName: 'root' }, {}]);
+    const subjectOf = (holder: string) =>
+      named(stack, 'tls_cert_request', `${holder}-certificate-request`).subject;
+    expect(subjectOf('client')).toEqual([{ common_name: 'root', organization: 'etcd' }]);
+    expect(subjectOf('client_payments')).toEqual([{ common_name: 'payments', organization: 'etcd' }]);
+    expect(subjectOf('nameless-client')).toEqual([{ organization: 'etcd' }]);
+
+    const addressesOf = ({ resource }: Synthesized) =>
+      Object.entries(resource).flatMap(([type, all]) => Object.keys(all).map((id) => `${type}.${id}`));
+    const other = of([{}, { commonName: 'payments' }, { commonName: 'root' }]);
+    expect(addressesOf(other).sort()).toEqual(addressesOf(stack).sort());
+    expect(other.resource.tls_locally_signed_cert).toEqual(stack.resource.tls_locally_signed_cert);
+    const without = of([{}, { commonName: 'root' }]);
+    expect(addressesOf(stack).filter((address) => !addressesOf(without).includes(address))).toEqual([
+      expect.stringMatching(/^tls_cert_request\.\S+client_payments-certificate-request/),
+      expect.stringMatching(/^tls_locally_signed_cert\.\S+client_payments-certificate_/),
+      expect.stringMatching(/^tls_private_key\.\S+client_payments-private-key/),
+    ]);
+    expect(
+      addressesOf(synthesize().stack).filter((address) => !addressesOf(stack).includes(address)),
+    ).toEqual([]);
+  });
+
+  it('hands out what each client needs that a certificate is issued to', () => {
+    const stack = testStack();
+    const clients = [{ commonName: 'root' }, { commonName: 'payments' }, {}];
+    const cluster = new EtcdCluster(stack, 'etcd', { ...props, certificates: { kind: 'issued', clients } });
+    expect(cluster.clients.map(({ commonName }) => commonName)).toEqual(['root', 'payments', undefined]);
+    const { certificate, privateKey } = cluster.clients.find(({ commonName }) => commonName === 'payments')!;
+    const value = [cluster.clientCertificate, cluster.clients[0]!.certificate, certificate, privateKey];
+    new TerraformOutput(stack, 'clients', { value, sensitive: true });
+    const { output } = JSON.parse(Testing.synth(stack)) as Synthesized;
+    expect(output?.clients.value).toEqual([
+      reference('tls_locally_signed_cert', 'client-certificate', 'cert_pem'),
+      reference('tls_locally_signed_cert', 'client-certificate', 'cert_pem'),
+      reference('tls_locally_signed_cert', 'client_payments-certificate', 'cert_pem'),
+      reference('tls_private_key', 'client_payments-private-key', 'private_key_pem'),
+    ]);
+    expect(synthesize({ transportSecurity: 'server' }).cluster.clients).toEqual([]);
+  });
+
   it('gives clients no certificate where they need none', () => {
     const { cluster, stack } = synthesize({ transportSecurity: 'server' });
     expect(resourcesOf(stack, 'tls_locally_signed_cert')).toHaveLength(3);
@@ -141,16 +196,23 @@ describe('transport security', () => {
           authorities: commented,
           members: ['etcd1', 'etcd2', 'etcd3'].map(pair),
           client: pair('client'),
+          peer: { authorities: variable('peer-authorities'), members: ['peer1', 'peer2', 'peer3'].map(pair) },
         },
       };
     });
     expect(Object.keys(stack.resource).filter((type) => type.startsWith('tls_'))).toEqual([]);
-    for (const member of ['etcd1', 'etcd3']) {
+    for (const [member, peer] of [
+      ['etcd1', 'peer1'],
+      ['etcd3', 'peer3'],
+    ] as const) {
       const [, { secret }] = mountsOf(stack, member);
       expect(secret).toEqual({
         'ca.crt': expect.any(String),
         'tls.crt': `\${base64encode(var.${member}-certificate)}`,
         'tls.key': `\${base64encode(var.${member}-key)}`,
+        'peer-ca.crt': '${base64encode(var.peer-authorities)}',
+        'peer.crt': `\${base64encode(var.${peer}-certificate)}`,
+        'peer.key': `\${base64encode(var.${peer}-key)}`,
       });
       expect(Buffer.from(secret['ca.crt'], 'base64').toString()).toBe(commented);
     }

@@ -5,7 +5,7 @@ const packages: Readonly<Record<string, string>> = {
 };
 
 /** Modules of the tls provider that have a binding of the same name in `src/tls`. */
-const tlsModules = ['cert-request', 'locally-signed-cert', 'private-key', 'self-signed-cert'];
+const tlsModules = ['cert-request', 'locally-signed-cert', 'private-key', 'provider', 'self-signed-cert'];
 const tlsPackage = '@cdktf/provider-tls/lib/';
 
 /** How a comment may name the engine, and what the name becomes. CDK Terrain has kept some names. */

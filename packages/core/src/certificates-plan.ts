@@ -5,6 +5,14 @@ export interface CertificateSubject {
   readonly commonName: string;
 }
 
+/** Who the certificate of a member or client is made out to. */
+export interface LeafSubject {
+  /** Name of the cluster. */
+  readonly organization: string;
+  /** Absent from the certificate of a client without a name. */
+  readonly commonName?: string;
+}
+
 /** What an authority issues certificates with. */
 export interface AuthorityPlan {
   /** Number of the authority, counted up with every replacement. */
@@ -18,9 +26,9 @@ export type CertificateUsage = 'serverAuth' | 'clientAuth';
 
 /** A certificate that an authority issues to a member or a client. */
 export interface LeafCertificatePlan {
-  /** Name of the member, or `client`. */
+  /** Name of the member, or what tells the client from others: `client` for `root`. It follows the common name, not the order. */
   readonly holder: string;
-  readonly subject: CertificateSubject;
+  readonly subject: LeafSubject;
   readonly dnsNames: readonly string[];
   readonly ipAddresses: readonly string[];
   readonly usages: readonly CertificateUsage[];
@@ -37,8 +45,10 @@ export interface IssuedCertificatesPlan {
   readonly authorities: readonly AuthorityPlan[];
   /** One a member, in the order of their ordinals. */
   readonly members: readonly LeafCertificatePlan[];
-  /** `undefined` where clients need no certificate. */
+  /** That of the client who acts for the cluster's owner, one of `clients`; `undefined` where clients need no certificate. */
   readonly client: LeafCertificatePlan | undefined;
+  /** One a client, as they stand in the spec; none where clients need no certificate. */
+  readonly clients: readonly LeafCertificatePlan[];
 }
 
 /** Certificates that somebody else issues. They stay in the spec: a plan holds no secrets. */

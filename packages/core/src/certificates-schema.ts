@@ -36,6 +36,37 @@ const keyPair = fieldsOf(
   keyPairOtherNames,
 );
 
+const keyPairs = listOf(keyPair, {
+  most: 7,
+  rule: 'a list of certificates with their keys',
+  remedy: 'give one entry a member',
+  shown: false,
+});
+
+const client = fieldsOf(
+  {
+    commonName: v.optional(
+      text({
+        maxLength: 64,
+        pattern: /^\w([\w .@:-]*[\w.@:-])?$/,
+        rule: 'a common name of 1 to 64 letters, digits, spaces and _ . @ : -, with a letter, digit or underscore first and no space last',
+        remedy: 'write the name of a user of etcd, or leave it out for the JSON gateway',
+      }),
+    ),
+  },
+  { rule: 'a client', remedy: 'write { commonName: "payments" }, or {} for the JSON gateway' },
+);
+
+const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+
+const dnsName = text({
+  maxLength: 253,
+  // With a number as its last label, it is taken for an IPv4 address.
+  pattern: new RegExp(`^(\\*\\.(${label}\\.)+|(${label}\\.)*)[a-z]([a-z0-9-]{0,61}[a-z0-9])?$`),
+  rule: 'a DNS name in lower case of at most 253 characters, with a letter first in its last label and no final dot; of the first label, all may be "*", with two or more behind it',
+  remedy: 'write such as "etcd.example.com" or "*.etcd.example.com", without a scheme and a port',
+});
+
 const certificates = {
   rule: 'the source of certificates',
   remedy: 'write { kind: "issued" } or { kind: "given", authorities, members: [...] }',
@@ -56,6 +87,16 @@ export const certificateEntries = v.variant(
           listOf(authority, { most: 100, rule: 'a list of authorities by number', remedy: 'write [1]' }),
         ),
         issuingAuthority: v.optional(authority),
+        dnsNames: v.optional(
+          listOf(dnsName, { most: 50, rule: 'a list of DNS names', remedy: 'write ["etcd.example.com"]' }),
+        ),
+        clients: v.optional(
+          listOf(client, {
+            most: 50,
+            rule: 'a list of clients',
+            remedy: 'write [{ commonName: "root" }]',
+          }),
+        ),
       },
       certificates,
       issuedOtherNames,
@@ -64,12 +105,17 @@ export const certificateEntries = v.variant(
       {
         kind: exactly('given', certificates),
         authorities: pem('CERTIFICATE', 'one or more certificates'),
-        members: listOf(keyPair, {
-          most: 7,
-          rule: 'a list of certificates with their keys',
-          remedy: 'give one entry a member',
-          shown: false,
-        }),
+        members: keyPairs,
+        peer: v.optional(
+          fieldsOf(
+            { authorities: pem('CERTIFICATE', 'one or more certificates'), members: keyPairs },
+            {
+              rule: 'certificates of members among each other',
+              remedy: 'write { authorities, members: [...] }',
+              shown: false,
+            },
+          ),
+        ),
         peerCommonName: v.optional(
           text({
             maxLength: 64,

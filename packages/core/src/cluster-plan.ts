@@ -30,6 +30,8 @@ export interface CertificateFiles {
 /** How a member proves who it is, and what it asks of others. */
 export interface MemberSecurity {
   readonly files: CertificateFiles;
+  /** The same of members among each other, where others than `files` serve there. */
+  readonly peerFiles: CertificateFiles | undefined;
   /** Whether clients must have a certificate. */
   readonly clientCertificateRequired: boolean;
   /** Common name that the certificate of every member bears, and no other; `undefined` where it is not known. */

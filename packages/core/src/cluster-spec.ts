@@ -46,12 +46,30 @@ export interface AutoCompaction {
  */
 export type TransportSecurity = 'mutual' | 'server' | 'none';
 
+/** A client that a certificate is issued to. */
+export interface IssuedClient {
+  /**
+   * Common name of its certificate: once authentication is enabled, etcd takes it for the name of the user. 1 to 64 letters,
+   * digits, spaces and _ . @ : -, with a letter, digit or underscore first and no space last. Neither `etcd-member`, which
+   * members bear, nor `etcd-authority-<number>`. 64 is what X.520 allows.
+   * @default none: for etcd's JSON gateway, which with authentication answers 400 to every certificate that has a common name
+   */
+  readonly commonName?: string;
+}
+
 /**
  * Certificates that are issued together with the cluster: an authority of its own, one certificate a member and, with mutual
- * security, one for clients.
+ * security, those of clients.
  */
 export interface IssuedCertificates {
   readonly kind: 'issued';
+  /**
+   * The clients that certificates are issued to, 1 to 50: each common name once, and at most one without. Only with mutual
+   * security. The first with a common name, or else the one without, is who acts for the cluster's owner: the smoke test,
+   * containers with `etcdClient`, and what runs the cluster on one machine.
+   * @default [{ commonName: "root" }]
+   */
+  readonly clients?: readonly IssuedClient[];
   /** Hours for which a certificate of a member or client holds, at most 10 years (87600). @default 8760 (1 year) */
   readonly validityHours?: number;
   /**
@@ -61,6 +79,13 @@ export interface IssuedCertificates {
   readonly earlyRenewalHours?: number;
   /** Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800). @default 87600 (10 years) */
   readonly authorityValidityHours?: number;
+  /**
+   * Further DNS names that every member's certificate holds for, such as those of an alias or a load balancer: at most 50, each
+   * once, in lower case. The first label may be `*`, with two or more behind it: OpenSSL takes no wider one. A member's own host
+   * name and `localhost` are there anyway.
+   * @default none
+   */
+  readonly dnsNames?: readonly string[];
   /**
    * Numbers of the authorities that are trusted: one, or two in a row while the authority is replaced.
    * @default [1]
@@ -78,19 +103,34 @@ export interface KeyPair<Value = string> {
   readonly privateKey: Value;
 }
 
+/** Certificates that members show each other, where other authorities issue them than those of members to clients. */
+export interface GivenPeerCertificates<Value = string> {
+  /** The authorities that members trust among each other, one PEM after the other. Clients need no certificate of theirs. */
+  readonly authorities: Value;
+  /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
+  readonly members: readonly KeyPair<Value>[];
+}
+
 /**
  * Certificates that somebody else issues. What is there in plain text when the cluster is planned is checked; what an engine
  * knows only later is not.
  */
 export interface GivenCertificates<Value = string> {
   readonly kind: 'given';
-  /** The authorities that are trusted, one PEM after the other. */
+  /** The authorities that are trusted, one PEM after the other; with `peer`, between members and clients alone. */
   readonly authorities: Value;
   /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
   readonly members: readonly KeyPair<Value>[];
   /**
-   * Common name that the certificate of every member bears, and no other one that the authorities issue. etcd then refuses
-   * members with another name; without it, whoever has a certificate of the authorities passes as a member on the peer port.
+   * Certificates that members show each other, with authorities of their own: no client's certificate then passes for a member's,
+   * whatever its name.
+   * @default the authorities and certificates of the fields beside it
+   */
+  readonly peer?: GivenPeerCertificates<Value>;
+  /**
+   * Common name that the certificate that every member shows to others bears, and no other one that its authorities issue. etcd
+   * then refuses members with another name; without it, whoever has a certificate of those authorities passes as a member on the
+   * peer port.
    * @default any
    */
   readonly peerCommonName?: string;

@@ -20,10 +20,18 @@ import type { CertificateUsage } from './certificates-plan';
 import type { GivenCertificates, KeyPair } from './cluster-spec';
 import type { SpecIssue } from './spec-issue';
 
+/** Authorities, and where they stand in the spec. */
+interface Trusted {
+  readonly path: string;
+  readonly certificates: Certificates;
+}
+
 /** What a certificate has to be good for. */
 interface Role {
   /** Path of the pair in the spec. */
   readonly path: string;
+  /** Those that one of has to have issued it. */
+  readonly trusted: Trusted;
   readonly usages: readonly CertificateUsage[];
   /** Name or address that the certificate must hold for; any for a client. */
   readonly host?: string;
@@ -36,38 +44,71 @@ interface Role {
  * strictly as etcd reads them, which is a Go program. Source: Go's crypto/x509 and crypto/tls, 1.24 to 1.26.
  */
 export function inspectGivenCertificates(
-  { authorities, members, client, peerCommonName }: GivenCertificates<unknown>,
+  { authorities, members, client, peer, peerCommonName }: GivenCertificates<unknown>,
   hosts: readonly string[],
   now: Date,
 ): SpecIssue[] {
-  const trusted = readAuthorities(authorities);
-  const pairs = members.map((pair, index): readonly [KeyPair<unknown>, Role] => [
-    pair,
-    {
-      path: `certificates.members.${index}`,
-      usages: ['serverAuth', 'clientAuth'],
-      ...(hosts[index] !== undefined && { host: hosts[index] }),
-      ...(peerCommonName !== undefined && { commonName: { is: peerCommonName } }),
-    },
-  ]);
+  const trusted = readTrusted('certificates.authorities', authorities);
+  const trustedByPeers = peer ? readTrusted('certificates.peer.authorities', peer.authorities) : trusted;
+  const ofMembers = (
+    pairs: readonly KeyPair<unknown>[],
+    role: Pick<Role, 'path' | 'trusted' | 'commonName'>,
+  ) =>
+    pairs.map((pair, index): readonly [KeyPair<unknown>, Role] => [
+      pair,
+      {
+        ...role,
+        path: `${role.path}.${index}`,
+        // A member calls its own client port, too, for the JSON gateway.
+        usages: ['serverAuth', 'clientAuth'],
+        ...(hosts[index] !== undefined && { host: hosts[index] }),
+      },
+    ]);
+  const ofPeers = {
+    trusted: trustedByPeers,
+    ...(peerCommonName !== undefined && { commonName: { is: peerCommonName } }),
+  };
+  const pairs = peer
+    ? [
+        ...ofMembers(members, { path: 'certificates.members', trusted }),
+        ...ofMembers(peer.members, { path: 'certificates.peer.members', ...ofPeers }),
+      ]
+    : ofMembers(members, { path: 'certificates.members', ...ofPeers });
   if (client) {
+    const mayPass = peerCommonName !== undefined && (!peer || isTrusted(client, trustedByPeers, now));
     pairs.push([
       client,
       {
         path: 'certificates.client',
+        trusted,
         usages: ['clientAuth'],
-        ...(peerCommonName !== undefined && { commonName: { isNot: peerCommonName } }),
+        ...(mayPass && { commonName: { isNot: peerCommonName } }),
       },
     ]);
   }
   return [
     ...inspectAuthorities(trusted, now),
-    ...pairs.flatMap(([pair, role]) => inspectPair(pair, role, trusted, now)),
+    ...(peer ? inspectAuthorities(trustedByPeers, now) : []),
+    ...pairs.flatMap(([pair, role]) => inspectPair(pair, role, now)),
   ];
 }
 
-function inspectAuthorities(trusted: Certificates, now: Date): SpecIssue[] {
-  const path = 'certificates.authorities';
+function readTrusted(path: string, authorities: unknown): Trusted {
+  return { path, certificates: readAuthorities(authorities) };
+}
+
+/** Whether authorities that were not meant for a client have issued its certificate, too. */
+function isTrusted({ certificate }: KeyPair<unknown>, { certificates, path }: Trusted, now: Date): boolean {
+  const chain = readChain(certificate);
+  if (!areRead(chain) || !areRead(certificates)) return false;
+  const [leaf, ...between] = chain;
+  return (
+    leaf !== undefined &&
+    inspectIssuers([leaf, ...between], ['clientAuth'], certificates, { now, path }).length === 0
+  );
+}
+
+function inspectAuthorities({ path, certificates: trusted }: Trusted, now: Date): SpecIssue[] {
   if (trusted === 'deferred') return [];
   const found = areRead(trusted)
     ? trusted.flatMap((certificate) => inspectAuthority(certificate, now))
@@ -75,7 +116,8 @@ function inspectAuthorities(trusted: Certificates, now: Date): SpecIssue[] {
   return found.map((issue) => ({ path, ...issue }));
 }
 
-function inspectPair(pair: KeyPair<unknown>, role: Role, trusted: Certificates, now: Date): SpecIssue[] {
+function inspectPair(pair: KeyPair<unknown>, role: Role, now: Date): SpecIssue[] {
+  const { certificates: trusted, path: authorities } = role.trusted;
   const path = `${role.path}.certificate`;
   const chain = readChain(pair.certificate);
   if (chain === 'deferred') return [];
@@ -88,7 +130,9 @@ function inspectPair(pair: KeyPair<unknown>, role: Role, trusted: Certificates, 
     ...inspectUsages(leaf, role.usages),
     ...inspectHost(leaf, role),
     ...inspectCommonName(leaf, role),
-    ...(areRead(trusted) ? inspectIssuers([leaf, ...between], role.usages, trusted, now) : []),
+    ...(areRead(trusted)
+      ? inspectIssuers([leaf, ...between], role.usages, trusted, { now, path: authorities })
+      : []),
   ];
   return [
     ...found.map((issue) => ({ path, ...issue })),

@@ -1,3 +1,5 @@
+import './require-supported-node';
+
 export type {
   Addressing,
   AutoCompaction,
@@ -5,7 +7,9 @@ export type {
   ClusterSpec,
   DnsAddressing,
   GivenCertificates,
+  GivenPeerCertificates,
   IssuedCertificates,
+  IssuedClient,
   KeyPair,
   LogLevel,
   LoopbackAddressing,
@@ -29,11 +33,12 @@ export type {
   GivenCertificatesPlan,
   IssuedCertificatesPlan,
   LeafCertificatePlan,
+  LeafSubject,
 } from './certificates-plan';
 export type { SpecIssue, SpecIssueCode } from './spec-issue';
 export { ClusterSpecError } from './cluster-spec-error';
 export { planCluster, type ClusterPlanOptions } from './plan-cluster';
-export { certificateFiles } from './plan-certificates';
+export { certificateFiles, peerCertificateFiles } from './plan-certificates';
 export { authorityState, inspectAuthorityChange, planAuthorityRotation } from './authority-rotation';
 export type { AuthorityState, RotationWave } from './authority-rotation';
 export { renderEtcdctlEnv } from './render-etcdctl-env';

@@ -2,6 +2,8 @@ import type { ClusterSpec, GivenCertificates, IssuedCertificates, KeyPair } from
 import { inspectGivenCertificates } from './given-certificates';
 import type { IsDeferred } from './inspection/deferred';
 import { hostOf, memberName } from './member-name';
+import { inspectIssuedNames } from './inspect-issued-names';
+import { inspectIssuedClients } from './inspect-issued-clients';
 import { issuedSettings, loopbackHost } from './plan-certificates';
 import type { SpecIssue } from './spec-issue';
 
@@ -17,7 +19,11 @@ export function inspectCertificates(
     return [{ path: 'certificates', code: 'conflict', message }];
   }
   return certificates.kind === 'issued'
-    ? inspectIssued(certificates)
+    ? [
+        ...inspectIssued(certificates),
+        ...inspectIssuedClients(certificates, transportSecurity),
+        ...inspectIssuedNames(certificates, spec),
+      ]
     : inspectGiven(knownOf(certificates, isDeferred), spec);
 }
 
@@ -55,12 +61,13 @@ function knownOf(given: GivenCertificates<unknown>, isDeferred: IsDeferred): Giv
     certificate: known(certificate),
     privateKey: known(privateKey),
   });
-  const { authorities, members, client } = given;
+  const { authorities, members, client, peer } = given;
   return {
     ...given,
     authorities: known(authorities),
     members: members.map(pair),
     ...(client && { client: pair(client) }),
+    ...(peer && { peer: { authorities: known(peer.authorities), members: peer.members.map(pair) } }),
   };
 }
 
@@ -68,15 +75,21 @@ function inspectGiven(
   certificates: GivenCertificates<unknown>,
   { name, domain, size = 3, addressing }: Partial<ClusterSpec<unknown>>,
 ): SpecIssue[] {
-  const { members } = certificates;
-  const issues: SpecIssue[] = [];
-  if (members.length !== size) {
-    const message = `has certificates for ${members.length} members, but size is ${size}; give one entry a member`;
-    issues.push({ path: 'certificates.members', code: 'conflict', message });
-  }
+  const { members, peer } = certificates;
+  const issues = [
+    ...inspectCount(members, 'certificates.members', size),
+    ...(peer ? inspectCount(peer.members, 'certificates.peer.members', size) : []),
+  ];
   if (name === undefined || domain === undefined) return issues;
-  const hosts = members.map((_, index) =>
+  const count = Math.max(members.length, peer?.members.length ?? 0);
+  const hosts = Array.from({ length: count }, (_, index) =>
     addressing?.kind === 'loopback' ? loopbackHost : hostOf(memberName(name, index + 1), domain),
   );
   return [...issues, ...inspectGivenCertificates(certificates, hosts, new Date())];
+}
+
+function inspectCount(members: readonly unknown[], path: string, size: number): SpecIssue[] {
+  if (members.length === size) return [];
+  const message = `has certificates for ${members.length} members, but size is ${size}; give one entry a member`;
+  return [{ path, code: 'conflict', message }];
 }

@@ -18,6 +18,7 @@ import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import { knownEnv } from './extra-env/known-env';
 import { hostOf, memberName } from './member-name';
 import type { SpecIssue } from './spec-issue';
+import { versionProblem } from './version-problem';
 
 /** Defaults that rules across fields need too. */
 export const clusterDefaults = {
@@ -121,23 +122,21 @@ function inspectVersion({ version }: Valid): SpecIssue[] {
     const message = `"${version}" is not a version of a known minor release (${known}); choose one such as "${newestEtcdVersion()}"`;
     return [{ path: 'version', code: 'unsupported', message }];
   }
-  const { leastSafePatch, leastSafeReason } = etcdMinors[parsed.minor];
-  return parsed.patch >= leastSafePatch ? [] : [belowPatch(parsed, leastSafePatch, leastSafeReason)];
+  return unplanned(parsed, versionProblem(parsed, { isExposed: false }));
 }
 
 /** On one machine, nobody else reaches a member, and Debian's etcd is of an older patch. */
 function inspectExposure({ version, addressing, transportSecurity }: Valid): SpecIssue[] {
   const parsed = version === undefined ? undefined : parseEtcdVersion(version);
   if (!parsed || addressing?.kind === 'loopback' || transportSecurity === 'none') return [];
-  const { leastSafePatch, leastExposedPatch } = etcdMinors[parsed.minor];
-  if (parsed.patch < leastSafePatch || parsed.patch >= leastExposedPatch) return [];
-  const reason = 'connections that never speak fill its TLS listeners until it ends (CVE-2026-73500)';
-  return [belowPatch(parsed, leastExposedPatch, reason)];
+  if (versionProblem(parsed, { isExposed: false }) !== undefined) return [];
+  return unplanned(parsed, versionProblem(parsed, { isExposed: true }));
 }
 
-function belowPatch({ minor, patch }: EtcdVersion, least: number, reason: string): SpecIssue {
-  const message = `"${minor}.${patch}" is below ${minor}.${least}: ${reason}; use "${newestEtcdVersion(minor)}"`;
-  return { path: 'version', code: 'unsupported', message };
+function unplanned({ minor, patch }: EtcdVersion, problem: string | undefined): SpecIssue[] {
+  if (problem === undefined) return [];
+  const message = `"${minor}.${patch}" is ${problem}; use "${newestEtcdVersion(minor)}"`;
+  return [{ path: 'version', code: 'unsupported', message }];
 }
 
 function inspectPorts({ ports }: Valid): SpecIssue[] {

@@ -1,5 +1,6 @@
 import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
 import type { CertificateFiles, ClusterPlan, MemberPlan } from './cluster-plan';
+import { clientHolder } from './client-holder';
 import type { ClusterSpec, IssuedCertificates } from './cluster-spec';
 import { hostOf } from './member-name';
 
@@ -9,13 +10,13 @@ export const certificateDefaults = {
   earlyRenewalHours: 30 * 24,
   authorityValidityHours: 10 * 365 * 24,
   trustedAuthorities: [1],
+  // The administrator of etcd's own authentication.
+  clients: [{ commonName: 'root' }],
+  dnsNames: [],
 } as const satisfies Partial<IssuedCertificates>;
 
 /** Common name of every member's certificate. etcd refuses peers that bear another one, such as holders of a client's. */
 export const memberCommonName = 'etcd-member';
-
-/** Common name of the client's certificate: once authentication is enabled, etcd takes it for the name of the user. */
-const clientCommonName = 'root';
 
 /** Issued certificates with every default decided. */
 export function issuedSettings(spec: Partial<IssuedCertificates>) {
@@ -26,6 +27,8 @@ export function issuedSettings(spec: Partial<IssuedCertificates>) {
     authorityValidityHours: spec.authorityValidityHours ?? certificateDefaults.authorityValidityHours,
     trustedAuthorities,
     issuingAuthority: spec.issuingAuthority ?? trustedAuthorities[0] ?? 1,
+    clients: spec.clients ?? certificateDefaults.clients,
+    dnsNames: spec.dnsNames ?? certificateDefaults.dnsNames,
   };
 }
 
@@ -41,8 +44,21 @@ export function planCertificates(
   if (transportSecurity === 'none') return undefined;
   if (certificates.kind === 'given') return { kind: 'given', hasClient: certificates.client !== undefined };
 
+  const settings = issuedSettings(certificates);
   const { trustedAuthorities, issuingAuthority, authorityValidityHours, validityHours, earlyRenewalHours } =
-    issuedSettings(certificates);
+    settings;
+  const clients = (transportSecurity === 'mutual' ? settings.clients : []).map(
+    ({ commonName }): LeafCertificatePlan => ({
+      holder: clientHolder(commonName),
+      subject: commonName === undefined ? { organization } : { organization, commonName },
+      dnsNames: [],
+      ipAddresses: [],
+      usages: ['clientAuth'],
+      authority: issuingAuthority,
+      validityHours,
+      earlyRenewalHours,
+    }),
+  );
   const memberSubject = { organization, commonName: memberCommonName };
   return {
     kind: 'issued',
@@ -54,7 +70,7 @@ export function planCertificates(
     members: members.map(({ name, host }): LeafCertificatePlan => ({
       holder: name,
       subject: memberSubject,
-      dnsNames: [hostOf(name, domain), 'localhost'],
+      dnsNames: [hostOf(name, domain), localhost, ...settings.dnsNames],
       // Only an address that cannot change: etcd compares those of a certificate with where a member comes from.
       ipAddresses: host === loopbackHost ? [loopbackHost] : [],
       usages: ['serverAuth', 'clientAuth'],
@@ -62,21 +78,14 @@ export function planCertificates(
       validityHours,
       earlyRenewalHours,
     })),
-    client:
-      transportSecurity === 'mutual'
-        ? {
-            holder: 'client',
-            subject: { organization, commonName: clientCommonName },
-            dnsNames: [],
-            ipAddresses: [],
-            usages: ['clientAuth'],
-            authority: issuingAuthority,
-            validityHours,
-            earlyRenewalHours,
-          }
-        : undefined,
+    // With a name where one has: once authentication is enabled, only a client with a name is a user by its certificate.
+    client: clients.find(({ subject }) => subject.commonName !== undefined) ?? clients[0],
+    clients,
   };
 }
+
+/** Name at which something beside a member reaches it. */
+export const localhost = 'localhost';
 
 /** Where members on one machine are reached. */
 export const loopbackHost = '127.0.0.1';
@@ -84,6 +93,16 @@ export const loopbackHost = '127.0.0.1';
 /** Paths may end in one or not. */
 export function withoutFinalSlash(folder: string): string {
   return folder.endsWith('/') ? folder.slice(0, -1) : folder;
+}
+
+/** Paths of the files in a folder of certificates that serve among members alone. */
+export function peerCertificateFiles(folder: string): CertificateFiles {
+  const within = withoutFinalSlash(folder);
+  return {
+    authorities: `${within}/peer-ca.crt`,
+    certificate: `${within}/peer.crt`,
+    privateKey: `${within}/peer.key`,
+  };
 }
 
 /** Paths of the files in a folder of certificates. */

@@ -66,6 +66,7 @@ export function planInspectedCluster(
     transportSecurity,
     certificatesDir: spec.certificatesDir ?? clusterDefaults.certificatesDir,
     peerCommonName: certificates?.kind === 'given' ? certificates.peerCommonName : memberCommonName,
+    hasPeerCertificates: certificates?.kind === 'given' && certificates.peer !== undefined,
     corsOrigins: spec.corsOrigins ?? [],
     heartbeatIntervalMs:
       spec.heartbeatIntervalMs ?? defaults.heartbeatIntervalMs ?? clusterDefaults.heartbeatIntervalMs,

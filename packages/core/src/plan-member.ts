@@ -1,6 +1,6 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
 import type { Addressing, ClusterSize, TransportSecurity } from './cluster-spec';
-import { certificateFiles, loopbackHost, withoutFinalSlash } from './plan-certificates';
+import { certificateFiles, loopbackHost, peerCertificateFiles, withoutFinalSlash } from './plan-certificates';
 import { hostOf, memberName } from './member-name';
 
 /** What all members of a cluster share, with every default decided. */
@@ -29,6 +29,8 @@ export interface SharedSettings extends Pick<
   readonly certificatesDir: string;
   /** Common name of every member's certificate, where it is known. */
   readonly peerCommonName: string | undefined;
+  /** Whether members have other certificates among each other. */
+  readonly hasPeerCertificates: boolean;
   /** Without any, only the member's own URL. */
   readonly corsOrigins: readonly string[];
 }
@@ -141,10 +143,11 @@ function urlOf({ transportSecurity }: SharedSettings, host: string, port: number
 }
 
 function memberSecurity(shared: SharedSettings, certificatesDir: string): MemberSecurity | undefined {
-  const { transportSecurity, addressing, peerCommonName } = shared;
+  const { transportSecurity, addressing, peerCommonName, hasPeerCertificates } = shared;
   if (transportSecurity === 'none') return undefined;
   return {
     files: certificateFiles(certificatesDir),
+    peerFiles: hasPeerCertificates ? peerCertificateFiles(certificatesDir) : undefined,
     clientCertificateRequired: transportSecurity === 'mutual',
     peerCommonName,
     // Loopback addresses never drift from a name; those of containers do, and the record follows only at the next deployment.

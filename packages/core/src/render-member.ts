@@ -47,9 +47,10 @@ function addSecurity(env: Record<string, string>, security: MemberSecurity, vers
     env.ETCD_TRUSTED_CA_FILE = authorities;
     env.ETCD_CLIENT_CERT_AUTH = 'true';
   }
-  env.ETCD_PEER_CERT_FILE = certificate;
-  env.ETCD_PEER_KEY_FILE = privateKey;
-  env.ETCD_PEER_TRUSTED_CA_FILE = authorities;
+  const peer = security.peerFiles ?? security.files;
+  env.ETCD_PEER_CERT_FILE = peer.certificate;
+  env.ETCD_PEER_KEY_FILE = peer.privateKey;
+  env.ETCD_PEER_TRUSTED_CA_FILE = peer.authorities;
   env.ETCD_PEER_CLIENT_CERT_AUTH = 'true';
   if (security.peerCommonName !== undefined) env.ETCD_PEER_CERT_ALLOWED_CN = security.peerCommonName;
   if (!security.checksPeerAddress) env[skipPeerAddressCheck(version)] = 'true';

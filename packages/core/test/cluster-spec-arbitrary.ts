@@ -144,14 +144,53 @@ export const authorities: fc.Arbitrary<Partial<AuthorityState>> = fc
       ][stage]!,
   );
 
+/** Further names of the members, none of which is that of one member. */
+const dnsNames: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc
+    .uniqueArray(fc.tuple(fc.constantFrom('', '*.'), label), {
+      maxLength: 3,
+      selector: (parts) => parts.join(''),
+    })
+    .map((names) => ({ dnsNames: names.map(([wildcard, name]) => `${wildcard}${name}.example.com`) })),
+);
+
 const issuedCertificates = fc
-  .tuple(lifetimes, authorities)
-  .map(([hours, state]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state }));
+  .tuple(lifetimes, authorities, dnsNames)
+  .map(([hours, state, names]): IssuedCertificates => ({ kind: 'issued', ...hours, ...state, ...names }));
+
+/** Some clients, each once. */
+const clients: fc.Arbitrary<Partial<IssuedCertificates>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc
+    .uniqueArray(
+      fc.option(
+        fc.stringMatching(/^\w([\w .@:-]{0,62}[\w.@:-])?$/).filter((name) => !name.startsWith('etcd-')),
+        {
+          nil: undefined,
+        },
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((names) => ({
+      clients: names.map((commonName) => (commonName === undefined ? {} : { commonName })),
+    })),
+);
 
 /** Who must prove who they are, and the certificates for it. */
 const security: fc.Arbitrary<Pick<ClusterSpec, 'transportSecurity' | 'certificates' | 'certificatesDir'>> =
   fc.oneof(
     fc.constant({ transportSecurity: 'none' as const }),
+    fc.record(
+      {
+        transportSecurity: fc.constant('mutual' as const),
+        certificates: fc
+          .tuple(issuedCertificates, clients)
+          .map(([certificates, named]): IssuedCertificates => ({ ...certificates, ...named })),
+        certificatesDir: fc.constantFrom('/__/tls', '/__/tls/'),
+      },
+      { requiredKeys: [] },
+    ),
     fc.record(
       {
         transportSecurity: fc.constantFrom('mutual' as const, 'server' as const),
@@ -197,6 +236,7 @@ const givenCertificates = fc.record(
     authorities: token,
     members: fc.array(pair, { minLength: 7, maxLength: 7 }),
     client: pair,
+    peer: fc.record({ authorities: token, members: fc.array(pair, { minLength: 7, maxLength: 7 }) }),
   },
   { requiredKeys: ['kind', 'authorities', 'members'] },
 );
@@ -215,7 +255,15 @@ function withGiven(
   size: number,
 ): ClusterSpec {
   if (certificates === undefined || spec.transportSecurity === 'none') return spec;
-  return { ...spec, certificates: { ...certificates, members: certificates.members.slice(0, size) } };
+  const { members, peer } = certificates;
+  return {
+    ...spec,
+    certificates: {
+      ...certificates,
+      members: members.slice(0, size),
+      ...(peer && { peer: { ...peer, members: peer.members.slice(0, size) } }),
+    },
+  };
 }
 
 /** Any spec that can be planned. */

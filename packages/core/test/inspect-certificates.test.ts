@@ -16,6 +16,7 @@ type Expected = readonly [path: string, code: SpecIssueCode, message: RegExp];
 type Row = readonly [title: string, change: object, ...expected: Expected[]];
 
 const certificates = (change: object) => ({ certificates: { kind: 'issued', ...change } });
+const clients = (...list: { commonName?: string | undefined }[]) => certificates({ clients: list });
 const source = /^the value \(not shown\) is not the source of certificates; write \{ kind: "issued" \} or/;
 const hours = (max: number, years: number) =>
   new RegExp(
@@ -154,6 +155,176 @@ const rows: Row[] = [
       /^2 is not trusted, so that nobody would accept what it issues; add it to trustedAuthorities first$/,
     ],
   ],
+  ...(
+    [
+      [
+        '',
+        /^"" is not a common name of 1 to 64 letters, .*; write the name of a user of etcd, or leave it out/,
+      ],
+      ['a'.repeat(65), /is not a common name of 1 to 64/],
+      ['payments/team', /^"payments\/team" is not a common name/],
+      ['payments ', /^"payments " is not a common name/],
+      [' payments', /^" payments" is not a common name/],
+      ['-payments', /^"-payments" is not a common name/],
+      ['a\nb', /is not a common name/],
+      ['zahlungen-ü', /is not a common name/],
+    ] as const
+  ).map(([commonName, message]): Row => [
+    `a client called ${JSON.stringify(commonName)}`,
+    clients({ commonName }),
+    ['certificates.clients.0.commonName', commonName.length > 64 ? 'out-of-range' : 'bad-format', message],
+  ]),
+  [
+    'a common name that only an engine knows',
+    clients({ commonName: '${TfToken[TOKEN.3]}' }),
+    [
+      'certificates.clients.0.commonName',
+      'bad-format',
+      /^is only known at deployment, but shapes the cluster; write it plainly$/,
+    ],
+  ],
+  [
+    'a name in the place of a client',
+    clients('payments' as never),
+    [
+      'certificates.clients.0',
+      'wrong-type',
+      /^"payments" is not a client; write \{ commonName: "payments" \}, or \{\} for the JSON gateway$/,
+    ],
+  ],
+  [
+    'another field of a client',
+    clients({ organization: 'payments' } as never),
+    ['certificates.clients.0.organization', 'unknown-key', /^is not a field; .*commonName/],
+  ],
+  [
+    'one client in the place of a list',
+    certificates({ clients: { commonName: 'payments' } }),
+    ['certificates.clients', 'wrong-type', /is not a list of clients; write \[\{ commonName: "root" \}\]$/],
+  ],
+  [
+    'no client',
+    clients(),
+    [
+      'certificates.clients',
+      'required',
+      /^has no client, so that nobody could connect; name one, or leave it out for the client "root"$/,
+    ],
+  ],
+  [
+    'more clients than anybody has',
+    clients(...Array.from({ length: 51 }, (_, index) => ({ commonName: `client-${index}` }))),
+    ['certificates.clients', 'out-of-range', /^has more than 50 entries, which is the most that is taken/],
+  ],
+  [
+    'a client twice',
+    clients({ commonName: 'root' }, { commonName: 'a' }, {}, { commonName: 'a' }, { commonName: 'a' }),
+    ['certificates.clients.3.commonName', 'conflict', /^"a" is given twice; name each client once$/],
+    ['certificates.clients.4.commonName', 'conflict', /^"a" is given twice; name each client once$/],
+  ],
+  [
+    'two clients without a name',
+    clients({}, { commonName: undefined }),
+    [
+      'certificates.clients.1',
+      'conflict',
+      /^is a second client without a common name; name each client once$/,
+    ],
+  ],
+  [
+    'a client that would pass for a member',
+    clients({ commonName: 'root' }, { commonName: 'etcd-member' }),
+    [
+      'certificates.clients.1.commonName',
+      'reserved',
+      /^"etcd-member" is the common name of members, for one of which the client would pass; choose another, such as/,
+    ],
+  ],
+  [
+    'a client called like an authority',
+    clients({ commonName: 'etcd-authority-2' }),
+    [
+      'certificates.clients.0.commonName',
+      'reserved',
+      /^"etcd-authority-2" is the common name of an authority/,
+    ],
+  ],
+  [
+    'clients that need no certificate',
+    { ...clients({ commonName: 'root' }), transportSecurity: 'server' },
+    [
+      'certificates.clients',
+      'conflict',
+      /^are given, but transportSecurity is "server", where clients need no certificate; leave one of them out$/,
+    ],
+  ],
+  ...[
+    'Etcd.example.com',
+    'etcd.example.com.',
+    'https://etcd.example.com',
+    'etcd.example.com:2379',
+    '10.0.0.4',
+    'etcd_1.example.com',
+    '-etcd.example.com',
+    '*',
+    '*.internal',
+    'etcd.*.example.com',
+    'e*.example.com',
+    '*.*.example.com',
+    'etcd..internal',
+    'ü.example.com',
+    '',
+    `${'a'.repeat(64)}.example.com`,
+    `${'a.'.repeat(126)}aa`,
+  ].map((dnsName): Row => [
+    `the DNS name ${dnsName.slice(0, 30)}`,
+    certificates({ dnsNames: [dnsName] }),
+    [
+      'certificates.dnsNames.0',
+      dnsName.length > 253 ? 'out-of-range' : 'bad-format',
+      /is not a DNS name in lower case .*; write such as "etcd\.example\.com" or "\*\.etcd\.example\.com", without/,
+    ],
+  ]),
+  [
+    'one DNS name in the place of a list',
+    certificates({ dnsNames: 'etcd.example.com' }),
+    ['certificates.dnsNames', 'wrong-type', /is not a list of DNS names; write \["etcd\.example\.com"\]$/],
+  ],
+  [
+    'more DNS names than a certificate should have',
+    certificates({ dnsNames: Array.from({ length: 51 }, (_, index) => `etcd-${index}.example.com`) }),
+    ['certificates.dnsNames', 'out-of-range', /^has more than 50 entries/],
+  ],
+  [
+    'DNS names that are there already',
+    certificates({
+      dnsNames: [
+        'etcd',
+        'localhost',
+        'etcd2.etcd.internal',
+        'etcd',
+        'etcd7.etcd.internal',
+        'etcd8.etcd.internal',
+      ],
+    }),
+    [
+      'certificates.dnsNames.1',
+      'conflict',
+      /^"localhost" is in every member's certificate anyway; leave it out$/,
+    ],
+    [
+      'certificates.dnsNames.2',
+      'conflict',
+      /^"etcd2\.etcd\.internal" is the host name of one member, .*; leave/,
+    ],
+    ['certificates.dnsNames.3', 'conflict', /^"etcd" is given twice; name it once$/],
+    ['certificates.dnsNames.4', 'conflict', /^"etcd7\.etcd\.internal" is the host name of one member, /],
+  ],
+  [
+    'a DNS name that only an engine knows',
+    certificates({ dnsNames: ['${TfToken[TOKEN.3]}'] }),
+    ['certificates.dnsNames.0', 'bad-format', /^is only known at deployment, but shapes the cluster; /],
+  ],
   [
     'certificates beside no security',
     { ...certificates({}), transportSecurity: 'none' },
@@ -226,6 +397,43 @@ describe('planCluster takes, of certificates,', () => {
     ['an authority an hour longer', certificates({ validityHours: 1000, authorityValidityHours: 1001 })],
     ['the last authorities', certificates({ trustedAuthorities: [9998, 9999], issuingAuthority: 9999 })],
     ['fields that are undefined', certificates({ validityHours: undefined, trustedAuthorities: undefined })],
+    [
+      'DNS names, also of one label or with a wildcard',
+      certificates({
+        dnsNames: [
+          'etcd',
+          'etcd.example.com',
+          '*.etcd.example.com',
+          '*.etcd.internal',
+          'xn--tda.example',
+          '3.etcd.io',
+        ],
+      }),
+    ],
+    ['the longest DNS name', certificates({ dnsNames: [`${'a.'.repeat(126)}a`] })],
+    ['clients, one of them without a name', clients({ commonName: 'payments' }, {})],
+    ['a client without a name alone', clients({})],
+    [
+      'names of users that differ in case or signs alone',
+      clients(
+        ...['Root', 'root', 'a_b', 'a-b', 'a.b', 'a b', 'system:a', 'a@b.c'].map((name) => ({
+          commonName: name,
+        })),
+      ),
+    ],
+    ['the longest name', clients({ commonName: 'a'.repeat(64) })],
+    [
+      'names that hold a reserved one',
+      clients({ commonName: 'etcd-member2' }, { commonName: 'etcd-authority' }),
+    ],
+    [
+      'the most clients',
+      clients(...Array.from({ length: 50 }, (_, index) => ({ commonName: `client-${index}` }))),
+    ],
+    [
+      'the default beside transport security without clients',
+      { ...certificates({}), transportSecurity: 'server' },
+    ],
     ['folders side by side', { dataDir: '/var/lib/etcd', certificatesDir: '/var/lib/etcd-tls' }],
     ['any data folder where there are no certificates', { transportSecurity: 'none', dataDir: '/etc' }],
   ])('%s', (_, change) => {

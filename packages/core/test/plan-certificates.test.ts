@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { isClientHolder } from '../src/client-holder';
 import { planCluster, type ClusterSpec, type IssuedCertificatesPlan } from '../src';
 import { validClusterSpec } from './cluster-spec-arbitrary';
 
@@ -9,6 +10,25 @@ function issuedPlan(change: Partial<ClusterSpec<unknown>> = {}): IssuedCertifica
   if (certificates?.kind !== 'issued') throw new Error('no certificates are issued');
   return certificates;
 }
+
+const root = {
+  holder: 'client',
+  subject: { organization: 'etcd', commonName: 'root' },
+  dnsNames: [],
+  ipAddresses: [],
+  usages: ['clientAuth'],
+  authority: 1,
+  validityHours: 8760,
+  earlyRenewalHours: 720,
+};
+
+const issuedTo = (...commonNames: (string | undefined)[]) =>
+  issuedPlan({
+    certificates: {
+      kind: 'issued',
+      clients: commonNames.map((commonName) => (commonName === undefined ? {} : { commonName })),
+    },
+  });
 
 const loopback = [1, 2, 3].map((ordinal) => ({
   client: 30_000 + ordinal,
@@ -39,16 +59,8 @@ describe('issued certificates', () => {
           earlyRenewalHours: 720,
         },
       ],
-      client: {
-        holder: 'client',
-        subject: { organization: 'etcd', commonName: 'root' },
-        dnsNames: [],
-        ipAddresses: [],
-        usages: ['clientAuth'],
-        authority: 1,
-        validityHours: 8760,
-        earlyRenewalHours: 720,
-      },
+      client: root,
+      clients: [root],
     });
   });
 
@@ -71,7 +83,75 @@ describe('issued certificates', () => {
 
   it('are none for clients where clients need none', () => {
     expect(issuedPlan({ transportSecurity: 'server' }).client).toBeUndefined();
+    expect(issuedPlan({ transportSecurity: 'server' }).clients).toEqual([]);
     expect(issuedPlan({ transportSecurity: 'server' }).members).toEqual(issuedPlan().members);
+  });
+
+  it('hold for further DNS names, each of a member', () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const plan = issuedPlan({ certificates: { kind: 'issued', dnsNames } });
+    expect(plan.members.map((leaf) => leaf.dnsNames)).toEqual(
+      ['etcd1', 'etcd2', 'etcd3'].map((member) => [`${member}.etcd.internal`, 'localhost', ...dnsNames]),
+    );
+    expect([plan.authorities, plan.clients]).toEqual([issuedPlan().authorities, issuedPlan().clients]);
+  });
+
+  it('are issued to the clients that are named, of which one may have no name', () => {
+    const { members, clients } = issuedTo('root', 'payments', undefined);
+    expect(members).toEqual(issuedPlan().members);
+    expect(clients).toEqual([
+      root,
+      { ...root, holder: 'client_payments', subject: { organization: 'etcd', commonName: 'payments' } },
+      { ...root, holder: 'nameless-client', subject: { organization: 'etcd' } },
+    ]);
+    expect(Object.keys(clients[2]!.subject)).toEqual(['organization']);
+  });
+
+  it.each([
+    [['root', 'payments'], 'root'],
+    [['payments', 'root'], 'payments'],
+    [[undefined, 'payments', 'root'], 'payments'],
+    [[undefined], undefined],
+  ])('of %p, one acts for the owner: %p', (commonNames, owner) => {
+    const { client, clients } = issuedTo(...commonNames);
+    expect(client?.subject.commonName).toBe(owner);
+    expect(clients).toContain(client);
+  });
+
+  it('of a client are the same whatever others there are, and in whatever order', () => {
+    const of = (commonName: string | undefined, ...all: (string | undefined)[]) =>
+      issuedTo(...all).clients.find(({ subject }) => subject.commonName === commonName);
+    for (const name of ['payments', 'root', undefined]) {
+      const alone = of(name, name);
+      expect(of(name, 'a', undefined, 'payments', 'root')).toEqual(alone);
+      expect(of(name, 'root', 'payments', undefined)).toEqual(alone);
+    }
+  });
+
+  it('have holders that nothing takes for one another', () => {
+    const names = [
+      'root',
+      'Root',
+      'a_b',
+      'a-b',
+      'a.b',
+      'a b',
+      'a_20b',
+      'a:b',
+      'nameless',
+      'client',
+      '1',
+      '_1',
+      '_',
+    ];
+    const { clients, members } = issuedTo(...names, undefined);
+    const holders = [...clients, ...members].map(({ holder }) => holder.toLowerCase());
+    expect(new Set(holders).size).toBe(names.length + 4);
+    // What a cluster of any name calls its members.
+    for (const { holder } of clients) expect(holder).toMatch(/^client$|_|[^\d]$/);
+    for (const { holder } of clients) expect(holder).toMatch(/^[\w.-]+$/);
+    expect(clients.map(({ holder }) => isClientHolder(holder))).toEqual(Array(clients.length).fill(true));
+    expect(['etcd1', 'client1', 'authorities', 'clients'].filter(isClientHolder)).toEqual([]);
   });
 
   it('hold as long as the spec says', () => {
@@ -107,7 +187,7 @@ describe('issued certificates', () => {
         if (certificates?.kind !== 'issued') return;
         const names = new Set(certificates.members.map(({ subject }) => subject.commonName));
         expect([...names]).toEqual([members[0]?.security?.peerCommonName]);
-        expect(names).not.toContain(certificates.client?.subject.commonName);
+        for (const { subject } of certificates.clients) expect(names).not.toContain(subject.commonName);
         expect(certificates.members.map(({ holder }) => holder)).toEqual(members.map(({ name }) => name));
         for (const [index, { dnsNames, ipAddresses }] of certificates.members.entries()) {
           const { host } = members[index]!;

@@ -20,20 +20,3 @@ export class LocalClusterError extends Error {
     return typeof value === 'object' && value !== null && brand in value;
   }
 }
-
-/**
- * What an error of the operating system means to the person in front of the machine, such as a folder that may not be written
- * to. Other values are returned as they are.
- *
- * @param subject - What could not be done, such as `cluster "etcd" cannot be kept in "/data"`
- * @param remedy - What to do about it
- */
-export function explainSystemError(error: unknown, subject: string, remedy: string): unknown {
-  if (!isSystemError(error)) return error;
-  // "EROFS: read-only file system, mkdir '/data'"
-  return new LocalClusterError(`${subject}: ${error.message}; ${remedy}`);
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error;
-}

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { LocalClusterError } from './local-cluster-error';
+import { isExhaustion } from './machine-error';
 
 export interface CommandOptions {
   readonly cwd?: string;
@@ -37,6 +38,7 @@ export async function runCommand(
     return stdout;
   } catch (error) {
     signal?.throwIfAborted();
+    if (isExhaustion(error)) throw error;
     throw new LocalClusterError(`"${label}" failed: ${describeFailure(error, timeoutMs)}`);
   }
 }

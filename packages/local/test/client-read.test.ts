@@ -5,7 +5,7 @@ import { findEtcd, LocalClusterError, startCluster } from '../src';
 import { issueLeaf } from '../src/certificates/issue-certificate';
 import { provideCertificates } from '../src/certificates/provide-certificates';
 import { MemberProcess } from '../src/cluster/member-process';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { readAsClient } from '../src/processes/client-read';
 import { answersOk } from '../src/processes/wait-healthy';
 import { etcdctl } from './support/etcdctl';
@@ -24,7 +24,7 @@ async function planOne(version: string): Promise<ClusterPlan> {
     version,
     dataDir: join(folder.path, 'data'),
     certificatesDir: join(folder.path, 'certificates'),
-    addressing: { kind: 'loopback', members: await choosePorts(1, []) },
+    addressing: { kind: 'loopback', members: await freePorts(1) },
   });
 }
 

@@ -1,10 +1,10 @@
 import { ClusterSpecError, type ClusterSpec } from '@etcd-iac/core';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findEtcd, LocalClusterError, startCluster, type Etcd, type StartClusterOptions } from '../src';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { placeScript } from './support/etcd-stand-in';
 import { temporaryFolder } from './support/temporary-folder';
 
@@ -13,8 +13,12 @@ const folder = temporaryFolder();
 
 jest.setTimeout(60_000);
 
-/** What a start that has to fail fails with, once it is sure that its data folder is gone. */
-async function failure(options: StartClusterOptions, other: Partial<ClusterSpec> = {}): Promise<Error> {
+/** What a start that has to fail fails with, once it is sure that its data folder is gone, or kept. */
+async function failure(
+  options: StartClusterOptions,
+  other: Partial<ClusterSpec> = {},
+  keeps = false,
+): Promise<Error> {
   let dataDir = '';
   const onProgress = (message: string): void => {
     dataDir = / data in (.+)$/.exec(message)?.[1] ?? dataDir;
@@ -25,7 +29,7 @@ async function failure(options: StartClusterOptions, other: Partial<ClusterSpec>
     (reason: unknown) => reason as Error,
   );
   expect(dataDir).not.toBe('');
-  expect(existsSync(dataDir)).toBe(options.dataDir !== undefined);
+  expect(existsSync(dataDir)).toBe(keeps);
   return error;
 }
 
@@ -64,7 +68,7 @@ it('does not take the answer of another process for that of a member', async () 
   const other: Server = createServer((_, response) => response.end('{"health":"true"}'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;
-  const [free] = await choosePorts(1, []);
+  const [free] = await freePorts(1);
   const addressing = { kind: 'loopback', members: [{ ...free!, metrics: port }] } as const;
   const started = startCluster({ ...spec, size: 1, addressing }).finally(() => other.close());
   await expect(started).rejects.toThrow(
@@ -74,7 +78,7 @@ it('does not take the answer of another process for that of a member', async () 
 });
 
 it('runs on the ports it is given', async () => {
-  const members = await choosePorts(1, []);
+  const members = await freePorts(1);
   const cluster = await startCluster({ ...spec, size: 1, addressing: { kind: 'loopback', members } });
   await cluster.stop();
   expect(cluster.plan.members[0]!.ports).toEqual(members[0]);
@@ -94,9 +98,22 @@ it('rejects with the reason of an abort, before a start and amid one', async () 
 
 it('leaves a folder that it was given as empty as it was', async () => {
   const dataDir = join(folder.path, 'data');
+  mkdirSync(dataDir);
   const etcd = await standIn('mkdir -p "$ETCD_DATA_DIR"; exit 1');
-  await failure({ etcd, dataDir });
+  await failure({ etcd, dataDir }, {}, true);
   expect(readdirSync(dataDir)).toEqual([]);
+});
+
+it('removes the folders that it has made, and no other', async () => {
+  const made = join(folder.path, 'made');
+  const dataDir = join(made, 'in', 'here');
+  await failure({ etcd: await standIn('exit 1'), dataDir });
+  expect(existsSync(made)).toBe(false);
+  expect(existsSync(folder.path)).toBe(true);
+
+  const etcd = await standIn(`echo mine >"${made}/notes.txt"; exit 1`);
+  await failure({ etcd, dataDir });
+  expect(readdirSync(made)).toEqual(['notes.txt']);
 });
 
 it('says what keeps etcd from being started', async () => {

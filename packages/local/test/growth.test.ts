@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { etcdctl } from './support/etcdctl';
 import { temporaryFolder } from './support/temporary-folder';
 
@@ -72,7 +72,7 @@ it('completes a join that was interrupted between the two steps', async () => {
   const options = { etcd: await findEtcd({ minor: '3.4' }), dataDir: folder.path };
   const one = await startCluster(specOf(1, 1), options);
   // The announced member counts for the quorum: from now on, member 1 cannot become healthy alone.
-  const [announced] = await choosePorts(1, []);
+  const [announced] = await freePorts(1);
   await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=https://127.0.0.1:${announced!.peer}`]);
   await one.stop();
   const file = join(folder.path, 'cluster.json');

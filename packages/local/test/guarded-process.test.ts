@@ -90,7 +90,7 @@ onLinux('descriptors', () => {
 it('removes a guarded folder', async () => {
   const path = join(folder.path, 'guarded');
   mkdirSync(join(path, 'inner'), { recursive: true });
-  await guardFolder(path).remove();
+  await (await guardFolder(path)).remove();
   expect(existsSync(path)).toBe(false);
 });
 

@@ -1,7 +1,8 @@
 import type { ClusterSpec } from '@etcd-iac/core';
+import * as fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findEtcd, startCluster } from '../src';
+import { findEtcd, LocalClusterError, startCluster } from '../src';
 import { provideCertificates } from '../src/certificates/provide-certificates';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { writePair } from './support/certificates';
@@ -172,7 +173,7 @@ const whole: ClusterRecord = {
   name: 'etcd',
   domain: 'etcd.internal',
   initialClusterToken: 'etcd.etcd.internal',
-  bootstrapSize: 3,
+  bootstrapSize: 1,
   transportSecurity: 'mutual',
   authorities: { trustedAuthorities: [1], issuingAuthority: 1 },
   etcdVersion: '3.5.16',
@@ -191,6 +192,16 @@ const spoilt = [
   { members: [] },
   { members: [{ client: 'a', peer: 15_002, metrics: 15_003 }] },
   { members: [null] },
+  { name: '' },
+  { domain: 'x'.repeat(300) },
+  { initialClusterToken: 'a b' },
+  { bootstrapSize: 2 },
+  { bootstrapSize: 5 },
+  { authorities: { trustedAuthorities: [], issuingAuthority: 1 } },
+  { authorities: { trustedAuthorities: [1], issuingAuthority: 2 } },
+  { transportSecurity: 'none' },
+  { members: Array(3).fill({ client: 15_001, peer: 15_002, metrics: 15_003 }) },
+  { members: [{ client: 15_001, peer: 15_001, metrics: 15_003 }] },
 ].map((change) => JSON.stringify({ ...whole, ...change }));
 
 it.each(['', '{}', '{"format": 1}', '{"format": 2}', 'null', ...spoilt])(
@@ -204,6 +215,30 @@ it.each(['', '{}', '{"format": 1}', '{"format": 2}', 'null', ...spoilt])(
     expect(readFileSync(file, 'utf8')).toBe(text);
   },
 );
+
+it('takes no record for anything but one that it reads, or says what is in its way, whatever it holds', async () => {
+  const dataDir = folder.path;
+  const etcd = { ...(await findEtcd()), path: '/bin/false' };
+  const instead = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(...[0, 2, 7, '3.4.0', '3.7.1', 'none', [1, 1], whole.authorities, whole.members]),
+  );
+  const fields = Object.entries(whole).map(([key, value]) => [key, fc.oneof(fc.constant(value), instead)]);
+  const model = Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({ ...model, format: fc.constant(2) }, { requiredKeys: [] }),
+      async (record) => {
+        writeFileSync(join(dataDir, 'cluster.json'), JSON.stringify(record));
+        const start = startCluster({ ...spec, size: 1 }, { dataDir, etcd });
+        const error: unknown = await start.catch((reason: unknown) => reason);
+        expect(LocalClusterError.is(error)).toBe(true);
+        expect((error as Error).message.length).toBeLessThan(16_000);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
 
 it('reports data that etcd cannot read at once, and leaves them', async () => {
   const dataDir = folder.path;

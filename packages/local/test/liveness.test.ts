@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findEtcd } from '../src';
 import { provideCertificates } from '../src/certificates/provide-certificates';
 import { MemberProcess } from '../src/cluster/member-process';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { answersOk } from '../src/processes/wait-healthy';
 import { eventually } from './support/eventually';
 import { temporaryFolder } from './support/temporary-folder';
@@ -25,7 +25,7 @@ it.each(['3.4', '3.5'] as const)(
       version: etcd.version,
       dataDir: join(folder.path, 'data'),
       certificatesDir,
-      addressing: { kind: 'loopback', members: await choosePorts(3, []) },
+      addressing: { kind: 'loopback', members: await freePorts(3) },
     });
     await provideCertificates(plan, {}, certificatesDir, new Date());
     const member = new MemberProcess(plan.members[0]!, {

@@ -1,25 +1,25 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logFromNow } from '../src/processes/log-file';
+import { logFromNow, type LogFile } from '../src/processes/log-file';
 import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
+
+const explained = async (log: LogFile): Promise<string> => (await log.explain('/health')).text;
 
 it('shows the last lines since it was looked at, but for those that were asked to be left out', async () => {
   const path = join(folder.path, 'log');
   appendFileSync(path, 'an earlier run\n');
   const log = await logFromNow(path);
-  expect(await log.describeTail('/health')).toBe('its log says nothing');
+  expect(await explained(log)).toBe('its log says nothing');
 
   appendFileSync(path, 'bind: address already in use\n');
   appendFileSync(path, 'serving /health false\n'.repeat(1_000));
-  expect(await log.describeTail('/health')).toBe(
-    'the last lines of its log:\n  bind: address already in use',
-  );
+  expect(await explained(log)).toBe('the last lines of its log:\n  bind: address already in use');
 
   const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`);
   appendFileSync(path, `${lines.join('\n')}\n`);
-  expect((await log.describeTail('/health')).split('\n')).toEqual([
+  expect((await explained(log)).split('\n')).toEqual([
     'the last lines of its log:',
     ...lines.slice(-12).map((line) => `  ${line}`),
   ]);
@@ -31,11 +31,11 @@ it('shows why etcd ended before the last lines, wherever it stands', async () =>
   const fatal = '{"level":"fatal","msg":"failed to create WAL","error":"no space left on device"}';
   const stack = Array.from({ length: 200 }, (_, index) => `\tgo.etcd.io/etcd/frame${index}`);
   appendFileSync(path, ['{"level":"info"}', fatal, 'goroutine 1 [running]:', ...stack, ''].join('\n'));
-  expect((await log.describeTail('/health')).split('\n')).toEqual([
+  expect((await explained(log)).split('\n')).toEqual([
     'why, as its log says:',
     `  ${fatal}`,
     'the last lines of its log:',
-    ...stack.slice(-12).map((line) => `  ${line}`),
+    '  {"level":"info"}',
   ]);
 });
 
@@ -48,5 +48,22 @@ it.each([
   const path = join(folder.path, 'log');
   const log = await logFromNow(path);
   appendFileSync(path, `${line}\n${line}\n`);
-  expect(await log.describeTail('/health')).toBe(`why, as its log says:\n  ${line}`);
+  expect(await explained(log)).toBe(`why, as its log says:\n  ${line}`);
+});
+
+it('leaves out lines about the health check, but no other line that holds its path', async () => {
+  const path = join(folder.path, 'log');
+  const log = await logFromNow(path);
+  const told = [
+    '{"level":"warn","msg":"opening","path":"/srv/health/etcd1"}',
+    '{"level":"fatal","msg":"failed to list data directory","dir":"/srv/health/etcd1"}',
+  ];
+  const checks = [
+    '{"level":"warn","msg":"serving /health false; no leader"}',
+    '{"level":"warn","msg":"Health check error","path":"/health","status-code":503}',
+  ];
+  appendFileSync(path, [...checks, ...told, ...checks, ''].join('\n'));
+  const { text } = await log.explain('/health');
+  for (const line of told) expect(text).toContain(line);
+  for (const line of checks) expect(text).not.toContain(line);
 });

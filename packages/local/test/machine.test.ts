@@ -1,12 +1,23 @@
 import type { ClusterSpec } from '@etcd-iac/core';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
-import { findEtcd, LocalClusterError, startCluster, type Etcd } from '../src';
+import { findEtcd, installEtcd, LocalClusterError, startCluster, type Etcd } from '../src';
 import { placeScript } from './support/etcd-stand-in';
 import { eventually } from './support/eventually';
+import { runTypescript } from './support/run-typescript.cjs';
 import { temporaryFolder } from './support/temporary-folder';
+import { withEnv } from './support/with-env';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1, transportSecurity: 'none' };
 const folder = temporaryFolder();
@@ -64,11 +75,84 @@ it.each<[string, string, (path: string) => string]>([
   );
 });
 
+it.each(['/proc/absent/cluster', '/proc/absent'])('says that nothing can be made at %s', async (dataDir) => {
+  expect((await refusalOf(dataDir)).message).toBe(
+    `no cluster can be kept in "${dataDir}": ENOENT: no such file or directory, mkdir '/proc/absent'; give another dataDir`,
+  );
+});
+
+it('names the file that it cannot read', async () => {
+  const record = join(folder.path, 'cluster.json');
+  mkdirSync(record);
+  expect((await refusalOf(folder.path)).message).toContain(
+    `EISDIR: illegal operation on a directory, read '${record}'`,
+  );
+});
+
+it('says why the cache of etcd cannot be used', async () => {
+  const file = join(folder.path, 'file');
+  writeFileSync(file, '');
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = file;
+  try {
+    // On PATH there may be one that is of another minor release.
+    for (const use of [findEtcd, installEtcd])
+      await expect(use({ minor: '3.7' })).rejects.toThrow(
+        /^the cache of etcd cannot be used: ENOTDIR: .+'; name another folder in XDG_CACHE_HOME$/,
+      );
+  } finally {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
+  }
+});
+
+it('says what keeps a member from being started again', async () => {
+  const cluster = await startCluster(spec);
+  const [member] = cluster.members;
+  await member!.stop();
+  rmSync(cluster.dataDir, { recursive: true });
+  const restart: unknown = await member!.restart().catch((error: unknown) => error);
+  expect(LocalClusterError.is(restart)).toBe(true);
+  expect(String(restart)).toMatch(
+    /member "etcd1" cannot be started: ENOENT: .+, open '.+\/etcd1\.log'; put its folder back, or start a new cluster$/,
+  );
+  await cluster.stop();
+});
+
+it.each([0, 4, 8, 13, 60])(
+  'says that the limit of open files is too low, with %i left, and leaves nothing',
+  (left) => {
+    const temporary = join(folder.path, 'temporary');
+    mkdirSync(temporary);
+    const program = runTypescript('test/support/few-descriptors.ts', String(left));
+    const limited = ['-c', 'ulimit -n 120; exec "$@"', 'sh', process.execPath, ...program];
+    const { stdout, stderr } = spawnSync('/bin/sh', limited, {
+      env: { ...process.env, TMPDIR: temporary },
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^true LocalClusterError: .*raise (its|the) limit \(ulimit -n\)/);
+    expect(readdirSync(temporary)).toEqual([]);
+  },
+);
+
 it('says why a temporary folder cannot be made', async () => {
   jest.spyOn(os, 'tmpdir').mockReturnValue(join(folder.path, 'absent'));
   expect((await refusalOf()).message).toMatch(
     /^no cluster can be kept below ".+\/absent": ENOENT: .+; name another folder in TMPDIR$/,
   );
+});
+
+describe('in a range of ports that is nearly used up', () => {
+  withEnv(() => ({ ETCD_IAC_PORTS: '14700-14799' }));
+
+  it('clusters that start at once stay out of each other’s way', async () => {
+    const sizes = [5, 5, 3] as const;
+    const clusters = await Promise.all(sizes.map((size) => startCluster({ ...spec, size })));
+    const ports = clusters.flatMap(({ plan }) => plan.members.flatMap((one) => Object.values(one.ports)));
+    expect(new Set(ports).size).toBe(39);
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
+  });
 });
 
 /** An etcd that waits, at its first start alone, until somebody else has its port. */
@@ -115,9 +199,26 @@ describe('a port that somebody else takes before etcd listens on it', () => {
     const members = [{ client: 14_999, peer: 14_998, metrics: 14_997 }];
     const start = startCluster({ ...spec, addressing: { kind: 'loopback', members } }, { etcd });
     const refused = expect(start).rejects.toThrow(
-      /^member "etcd1" ended before it was healthy, with exit code 1; why, as its log says:\n.*14998: bind: address already in use/,
+      /^port "14998" is taken, the peer port of member 1, given as addressing\.members\.0\.peer; stop what listens there, or give another port\nmember "etcd1" cannot listen on port "14998", .+: it ended before it was healthy, with exit code 1; why, as its log says:\n.*14998: bind: address already in use/,
     );
     await steal();
     await refused;
+  });
+
+  it('is told to be a kept cluster’s where its folder remembers it, which stays as it was', async () => {
+    const dataDir = join(folder.path, 'cluster');
+    const etcd = await findEtcd({ minor: '3.5' });
+    const first = await startCluster(spec, { etcd, dataDir });
+    const { peer } = first.plan.members[0]!.ports;
+    await first.stop();
+    const start = startCluster(spec, { etcd: etcdThatIsLate(etcd), dataDir });
+    const refused = expect(start).rejects.toThrow(
+      `port "${peer}" is taken, the peer port of member 1, which "${dataDir}" remembers; stop what listens there\n` +
+        `member "etcd1" cannot listen on port "${peer}"`,
+    );
+    await steal();
+    await refused;
+    thief?.close();
+    await (await startCluster(spec, { etcd, dataDir })).stop();
   });
 });

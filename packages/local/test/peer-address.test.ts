@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { findEtcd, type Etcd } from '../src';
 import { clientFolderFiles, provideCertificates } from '../src/certificates/provide-certificates';
 import { cleanEnv } from '../src/cluster/clean-env';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
 import { answersOk } from '../src/processes/wait-healthy';
 import { runCommand } from '../src/run-command';
@@ -67,7 +67,7 @@ async function startWithNames(
   etcd: Etcd,
   change: (env: Record<string, string>) => Record<string, string>,
 ): Promise<ClusterPlan> {
-  const [ports] = await choosePorts(1, []);
+  const [ports] = await freePorts(1);
   const spec: ClusterSpec = {
     name: 'etcd',
     domain: 'etcd.internal',

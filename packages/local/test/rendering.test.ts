@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { findEtcd, type Etcd } from '../src';
 import { clientFolderFiles, provideCertificates } from '../src/certificates/provide-certificates';
 import { cleanEnv } from '../src/cluster/clean-env';
-import { choosePorts } from '../src/cluster/ports';
+import { freePorts } from './support/free-ports';
 import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
 import { answersOk } from '../src/processes/wait-healthy';
 import { runCommand } from '../src/run-command';
@@ -41,7 +41,7 @@ async function planFor(version: string): Promise<ClusterPlan> {
     version,
     dataDir: join(folder.path, 'data'),
     certificatesDir: certificatesDir(),
-    addressing: { kind: 'loopback', members: await choosePorts(3, []) },
+    addressing: { kind: 'loopback', members: await freePorts(3) },
     initialClusterToken: 'rendered-twice',
     corsOrigins: ['https://console.example.com:8443'],
     heartbeatIntervalMs: 90,

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '@etcd-iac/core';
+import { newestEtcdVersion, type ClusterSpec } from '@etcd-iac/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import { etcdctl } from './support/etcdctl';
@@ -88,6 +88,42 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
       expect(readFileSync(logFile, 'utf8')).not.toMatch(/(unrecognized|conflicting) environment variable/);
     }
   });
+});
+
+it('tells which etcd runs and which the spec asks for, and what clients connect with', async () => {
+  const etcd = await findEtcd({ minor: '3.5' });
+  const said: string[] = [];
+  const onProgress = (message: string): void => void said.push(message);
+  const cluster = await startCluster({ ...spec, size: 1 }, { etcd, onProgress });
+  expect(said[0]).toBe(
+    `etcd ${etcd.version} (the spec asks for ${newestEtcdVersion()}) at ${etcd.path}, data in ${cluster.dataDir}`,
+  );
+  expect(cluster).toMatchObject({ askedVersion: newestEtcdVersion(), etcd: { version: etcd.version } });
+  const { authorities, certificate, privateKey } = cluster.clientFiles!;
+  const read = () => [authorities, certificate, privateKey].map((path) => readFileSync(path, 'utf8'));
+  const before = cluster.credentials;
+  expect(before).toEqual({ ca: read()[0], cert: read()[1], key: read()[2] });
+  await cluster.changeCertificates({ kind: 'issued', validityHours: 3000 });
+  expect(cluster.credentials?.cert).toBe(read()[1]);
+  expect(cluster.credentials?.cert).not.toBe(before?.cert);
+  expect(JSON.stringify(cluster)).not.toContain('PRIVATE KEY');
+  await cluster.stop();
+  expect(() => cluster.credentials).toThrow(
+    /^no client can be given what it needs for cluster "etcd": ENOENT: .+; ask for it while the cluster runs$/,
+  );
+
+  const same = await startCluster({ ...spec, size: 1, version: etcd.version }, { etcd, onProgress });
+  expect(said.filter((message) => message.startsWith('etcd ')).at(-1)).toMatch(/^etcd \S+ at /);
+  await same.stop();
+});
+
+it.each([
+  ['server', ['ca']],
+  ['none', undefined],
+] as const)('with transport security %s, gives clients %j', async (transportSecurity, names) => {
+  const cluster = await startCluster({ ...spec, size: 1, transportSecurity });
+  expect(cluster.credentials && Object.keys(cluster.credentials)).toEqual(names);
+  await cluster.stop();
 });
 
 it('stops once, however often it is asked to, and removes its temporary folder', async () => {

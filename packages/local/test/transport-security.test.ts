@@ -1,4 +1,5 @@
 import type { CertificateFiles, ClusterSpec } from '@etcd-iac/core';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
@@ -50,6 +51,29 @@ async function foreign(holder: 'client' | 'member'): Promise<CertificateFiles> {
   const trusted = authority.pair.certificate + readFileSync(memberFiles().authorities, 'utf8');
   return writePair(join(folder.path, holder), trusted, pair);
 }
+
+describe('further DNS names', () => {
+  withCluster('3.5', {
+    certificates: { kind: 'issued', dnsNames: ['etcd.example.com', '*.lb.example.com'] },
+  });
+
+  it('are in the certificate that a member shows, and change while it runs', async () => {
+    const holdsFor = async (...hosts: string[]): Promise<boolean[]> => {
+      const { raw } = await handshake(clientUrl(), cluster.clientFiles!);
+      return hosts.map((host) => new X509Certificate(raw).checkHost(host) !== undefined);
+    };
+    const hosts = [
+      'etcd1.etcd.internal',
+      'localhost',
+      'etcd.example.com',
+      'a.lb.example.com',
+      'lb.example.com',
+    ];
+    expect(await holdsFor(...hosts)).toEqual([true, true, true, true, false]);
+    await cluster.changeCertificates({ kind: 'issued', dnsNames: ['lb.example.com'] });
+    expect(await holdsFor(...hosts)).toEqual([true, true, false, false, true]);
+  });
+});
 
 const metricsAnswer = () => fetch(`${cluster.members[0]!.plan.listenMetricsUrls[0]!}/metrics`);
 

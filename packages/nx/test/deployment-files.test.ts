@@ -74,6 +74,22 @@ describe.each(engines)('an app for %s', (engine) => {
     );
   });
 
+  it('names no registry, where a private package would not be', async () => {
+    const tree = createWorkspace();
+    await deploymentGenerator(tree, { ...good, engine });
+    const readme = tree.read(`${app}/README.md`, 'utf8')!;
+    expect(readme).toContain(`\`@etcd-iac/${engine}\``);
+    expect(readme).not.toContain('npmjs');
+  });
+
+  it('imports files, so that it may become an ES module', async () => {
+    const tree = createWorkspace();
+    await deploymentGenerator(tree, { ...good, engine });
+    const program = tree.read(`${app}/src/program.ts`, 'utf8')!;
+    for (const [, module] of program.matchAll(/from '(@(?:cdktf|cdktn)\/[^']+)'/g))
+      expect(module).toMatch(/\/lib\/provider\/index\.js$/);
+  });
+
   it('has three members in eastus, if nothing else is asked for', async () => {
     const tree = createWorkspace();
     await deploymentGenerator(tree, { name: 'payments-etcd', domain: 'payments.internal', engine });

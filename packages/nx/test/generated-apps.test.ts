@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { generateApps, toolOf, type GeneratedApps } from './generated-apps';
 
 // Compilers and programs share two processors with whatever else runs.
@@ -88,6 +89,25 @@ describe('generated apps', () => {
         );
         expect(terraform.backend.local.path).toBe(`../../../${name}.tfstate`);
       }
+    });
+
+    it('says what to install where the tool is not there', () => {
+      const tool = engine === 'pulumi' ? 'pulumi' : 'terraform';
+      const { targets } = read(app, 'project.json');
+      for (const target of ['preview', 'deploy', 'destroy'])
+        expect(targets[target].command).toMatch(new RegExp(`^node require-tool\\.mjs && ${tool} `));
+      // The commands of the test have no PATH.
+      const output = generated.failureOf(app, 'require-tool.mjs');
+      expect(output).toMatch(new RegExp(`^${tool} is not on the PATH. Install it: https://\\S+${tool}\\S*`));
+      expect(output.trim().split('\n')).toHaveLength(2);
+      const bin = join(generated.path, app, 'bin');
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(join(bin, tool), '');
+      writeFileSync(join(bin, `${tool}.exe`), '');
+      const env = { PATH: ['/nowhere', bin].join(delimiter) };
+      expect(
+        spawnSync(process.execPath, ['require-tool.mjs'], { cwd: join(generated.path, app), env }).status,
+      ).toBe(0);
     });
 
     it('says what is wrong with a cluster, and nothing else', () => {

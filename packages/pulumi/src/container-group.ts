@@ -28,7 +28,7 @@ export function createContainerGroup(
   plan: ContainerGroupPlan,
   { subnetId, dependsOn, share }: ContainerGroupSurroundings,
 ): ContainerGroup {
-  const { initContainers, containers, registryCredential, identityIds } = plan;
+  const { initContainers, containers, registryCredential, identityIds, dnsServers } = plan;
   return new ContainerGroup(
     childName(child, plan.id),
     {
@@ -53,6 +53,9 @@ export function createContainerGroup(
           type: 'UserAssigned',
           userAssignedIdentities: identityIds.map((id) => values.ofId(id)),
         },
+      }),
+      ...(dnsServers.length > 0 && {
+        dnsConfig: { nameServers: dnsServers.map((server) => values.ofSpec(server)) },
       }),
     },
     {

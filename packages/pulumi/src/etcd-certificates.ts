@@ -8,6 +8,7 @@ import type {
 import { all, type Output } from '@pulumi/pulumi';
 import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from '@pulumi/tls';
 import { childName, type ChildScope } from './child';
+import { known } from './known';
 
 interface IssuedPair {
   readonly certificate: Output<string>;
@@ -50,7 +51,7 @@ export class EtcdCertificates {
       },
       { parent: this.child.parent },
     );
-    return { certificate: certPem, privateKey: key };
+    return { certificate: this.issued(certPem, certificate.id, 'certPem'), privateKey: key };
   }
 
   private createLeaf({ privateKey, request, authority, certificate }: LeafResources): IssuedPair {
@@ -79,12 +80,30 @@ export class EtcdCertificates {
       },
       { parent },
     );
-    return { certificate: certPem, privateKey: key };
+    return { certificate: this.issued(certPem, certificate.id, 'certPem'), privateKey: key };
   }
 
   private createPrivateKey({ id, algorithm, ecdsaCurve }: PrivateKeyPlan): Output<string> {
     const { parent } = this.child;
-    return new PrivateKey(childName(this.child, id), { algorithm, ecdsaCurve }, { parent }).privateKeyPem;
+    const { privateKeyPem } = new PrivateKey(
+      childName(this.child, id),
+      { algorithm, ecdsaCurve },
+      { parent },
+    );
+    return this.issued(privateKeyPem, id, 'privateKeyPem');
+  }
+
+  /** Only mocks issue nothing. */
+  private issued(pem: Output<string | undefined>, id: string, field: string): Output<string> {
+    const answer = `the resource ${childName(this.child, id)}`;
+    return pem.apply((text) =>
+      known(text, {
+        by: 'The tls provider',
+        what: `${field} of ${childName(this.child, id)}`,
+        answer,
+        field,
+      }),
+    );
   }
 }
 

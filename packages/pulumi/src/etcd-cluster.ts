@@ -19,17 +19,47 @@ import { EtcdStorage } from './etcd-storage';
 import { isDeferred } from './is-deferred';
 import type { MemberBefore } from './member-turn';
 import { keepNeededAliases } from './needed-aliases';
+import { declareBeside } from './neighbours';
 import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './short-stack-traces';
 
-/** What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs. */
+/** A client that a certificate is issued to, with what it proves who it is with. */
+export interface EtcdClient {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  /** PEM of its certificate. */
+  readonly certificate: Output<string>;
+  /** PEM of its private key. Pulumi keeps it secret, as it does the certificate. */
+  readonly privateKey: Output<string>;
+}
+
+/**
+ * What an `EtcdCluster` is declared with. What shapes the graph is plain; ids, certificates, tags and secrets may be outputs.
+ *
+ * @see README.md of this package, "Args": every option by what it is for, its default and what a change of it does.
+ */
 export interface EtcdClusterArgs extends ClusterArgs, ClusterProviders {}
 
 /**
  * An etcd cluster on Azure Container Instances: a network, certificates, and for each member a storage account with a file
  * share, a container group and an address record.
  *
+ * @example
+ * ```ts
+ * const cluster = new EtcdCluster('etcd', {
+ *   name: 'payments',
+ *   domain: 'payments.internal',
+ *   location: 'westeurope',
+ *   // Written down, neither an update nor another size replaces the members that run.
+ *   version: '3.6.14',
+ *   bootstrapSize: 3,
+ *   size: 3,
+ * });
+ * export const { clientEndpoints } = cluster;
+ * ```
+ *
+ * @see README.md of this package: "Args", "Outputs" and "Changing a running cluster".
  * @throws ResourceError with every issue of the args; RunError if the program has loaded two copies of the engine.
  */
 export class EtcdCluster extends ComponentResource {
@@ -47,10 +77,15 @@ export class EtcdCluster extends ComponentResource {
   readonly logAnalyticsWorkspaceId: Output<string> | undefined;
   /** The authorities that clients trust, one PEM after the other; `undefined` without transport security. */
   readonly caCertificate: Output<string> | undefined;
-  /** PEM of the client's certificate; `undefined` where clients need none, or none was given. */
+  /**
+   * PEM of the certificate of the client who acts for the cluster's owner: of those that are issued, the first with a common name,
+   * or else the one without. `undefined` where clients need none, or none was given.
+   */
   readonly clientCertificate: Output<string> | undefined;
-  /** PEM of the client's private key. Pulumi keeps it secret, as it does the certificates. */
+  /** PEM of that client's private key. Pulumi keeps it secret, as it does the certificates. */
   readonly clientPrivateKey: Output<string> | undefined;
+  /** All clients that certificates are issued to, as they stand in the args; none where they are given, or clients need none. */
+  readonly clients: readonly EtcdClient[];
 
   constructor(name: string, args: EtcdClusterArgs, options?: ComponentResourceOptions) {
     // Before anything is registered: two copies do not share the connection to Pulumi's engine.
@@ -59,7 +94,7 @@ export class EtcdCluster extends ComponentResource {
     // First, so that the user's own may add what they need.
     const transformations = [keepNeededAliases, ...(options?.transformations ?? [])];
     super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
-    const plan = this.plan(args);
+    const plan = this.plan(args, { called: name, parent: options?.parent });
     const { context, network, dns, logs, members } = withShortStackTraces(() =>
       declareParts({ parent: this, idPrefix: name }, args, plan),
     );
@@ -76,6 +111,11 @@ export class EtcdCluster extends ComponentResource {
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
     this.clientPrivateKey = privateKey && context.values.ofSecret(privateKey);
+    this.clients = plan.clients.map((client) => ({
+      commonName: client.commonName,
+      certificate: context.values.ofSecret(client.certificate),
+      privateKey: context.values.ofSecret(client.privateKey),
+    }));
     this.registerOutputs({
       clientEndpoints: this.clientEndpoints,
       peerEndpoints: this.peerEndpoints,
@@ -91,12 +131,14 @@ export class EtcdCluster extends ComponentResource {
   }
 
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
-  private plan(args: EtcdClusterArgs): AzurePlan {
+  private plan(args: EtcdClusterArgs, place: Parameters<typeof declareBeside>[1]): AzurePlan {
     try {
-      return planAzure(withoutProviders(args), {
+      const plan = planAzure(withoutProviders(args), {
         isDeferred,
         subscriptions: servedSubscriptions(this, args),
       });
+      declareBeside(this, place, args, plan);
+      return plan;
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);
       throw error;

@@ -61,7 +61,11 @@ export class EtcdMember {
     });
     logs.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
     const ipv4Address = this.containerGroup.ipAddress.apply((address) =>
-      known(address?.ip, 'the address of the container group'),
+      known(address?.ip, {
+        what: 'the address of the container group',
+        answer: `the container group ${plan.containerGroup.name}`,
+        field: 'ipAddress.ip',
+      }),
     );
     this.dnsRecord = new PrivateRecordSet(
       childName(child, dnsRecord.id),

@@ -8,11 +8,13 @@ export function createPeerings(
   { child, plan, values, providerOf }: ClusterContext,
   network: ResourceReference,
 ): void {
+  const created = new Map<string, VirtualNetworkPeering>();
   for (const peering of plan.peerings) {
     const remoteId = values.ofId(peering.remoteNetwork);
     const [from, toId] =
       peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
-    new VirtualNetworkPeering(
+    const before = peering.createdAfter === undefined ? undefined : created.get(peering.createdAfter);
+    const way = new VirtualNetworkPeering(
       childName(child, peering.id),
       {
         resourceGroupName: from.resourceGroupName,
@@ -24,7 +26,8 @@ export function createPeerings(
         allowGatewayTransit: peering.allowGatewayTransit,
         useRemoteGateways: peering.useRemoteGateways,
       },
-      { parent: child.parent, ...providerOf(peering) },
+      { parent: child.parent, ...providerOf(peering), ...(before && { dependsOn: [before] }) },
     );
+    created.set(peering.id, way);
   }
 }

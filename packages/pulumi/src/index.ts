@@ -1,3 +1,3 @@
-export { EtcdCluster, type EtcdClusterArgs } from './etcd-cluster';
+export { EtcdCluster, type EtcdClient, type EtcdClusterArgs } from './etcd-cluster';
 export type { EtcdMember } from './etcd-member';
 export type { ClusterProviders } from './providers';

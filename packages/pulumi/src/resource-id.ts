@@ -1,5 +1,6 @@
 import { resourceIdParts } from '@etcd-iac/azure';
 import type { Output } from '@pulumi/pulumi';
+import { isMocked, mocksRemedy } from './mocked';
 import { runFailure } from './run-failure';
 
 /** A resource as others refer to it. */
@@ -30,6 +31,6 @@ export function splitResourceId(id: string): readonly string[] {
   const parts = id.split('/');
   if (parts.length >= resourceIdParts.count) return parts;
   throw runFailure(
-    `${JSON.stringify(id)} is not the id of a resource, such as "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…"`,
+    `${JSON.stringify(id)} is not the id of a resource, such as "/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…"${isMocked() ? `; ${mocksRemedy}, which gives resources such ids` : ''}`,
   );
 }

@@ -62,6 +62,36 @@ describe('peerings', () => {
   });
 });
 
+describe('gateways of peered networks', () => {
+  it('are used once the way back allows it', async () => {
+    const recording = await declare({
+      peerings: [{ ...peering, useRemoteGateways: true, allowForwardedTraffic: true }],
+    });
+    const [forth, back] = [named(recording, 'peering-hub'), named(recording, 'peering-hub-reverse')];
+    expect(back.inputs).toMatchObject({
+      allowForwardedTraffic: false,
+      allowGatewayTransit: true,
+      useRemoteGateways: false,
+    });
+    expect(forth.inputs).toMatchObject({
+      allowForwardedTraffic: true,
+      allowGatewayTransit: false,
+      useRemoteGateways: true,
+    });
+    expect(forth.dependencies).toContain('etcd-peering-hub-reverse');
+    expect(back.dependencies).not.toContain('etcd-peering-hub');
+  });
+
+  it('wait for nothing where their owner creates the way back', async () => {
+    const recording = await declare({
+      peerings: [{ ...peering, useRemoteGateways: true, createReverse: false }],
+    });
+    const [way] = ofType(recording, 'network:VirtualNetworkPeering');
+    expect(way?.inputs.useRemoteGateways).toBe(true);
+    expect(way?.dependencies.filter((name) => name.includes('peering'))).toEqual([]);
+  });
+});
+
 describe('logs', () => {
   it('go to a workspace that is created', async () => {
     const recording = await declare({ createLogAnalyticsWorkspace: true, logRetentionDays: 60 });
@@ -92,6 +122,39 @@ describe('logs', () => {
 
 describe('container groups', () => {
   const sidecar = { name: 'exporter', image: 'example.com/exporter:1', cpu: 0.5, memoryGiB: 0.5 };
+
+  it('tell a sidecar which member it runs beside', async () => {
+    const recording = await declare({ sidecars: [{ ...sidecar, memberNameVariable: 'ETCD_MEMBER' }] });
+    for (const member of ['etcd1', 'etcd2', 'etcd3']) {
+      const { inputs } = named(recording, `${member}-container-group`);
+      expect(inputs.containers[1].environmentVariables).toEqual([{ name: 'ETCD_MEMBER', value: member }]);
+    }
+  });
+
+  it('ask the given DNS servers, all of them, which Pulumi may know later', async () => {
+    const recording = await declare(() => ({
+      dnsServers: ['10.9.0.4', output('10.9.0.5')],
+      smokeTest: true,
+    }));
+    const groups = ofType(recording, 'containerinstance:ContainerGroup');
+    expect(groups.map(({ inputs }) => inputs.dnsConfig as unknown)).toEqual(
+      Array(4).fill({ nameServers: ['10.9.0.4', '10.9.0.5'] }),
+    );
+    const [group] = ofType(await declare(), 'containerinstance:ContainerGroup');
+    expect(group?.inputs).not.toHaveProperty('dnsConfig');
+    expect(group?.replaceOnChanges).toContain('dnsConfig');
+  });
+
+  it('start etcd and etcdctl where the image has them', async () => {
+    const recording = await declare({ etcdPath: '/opt/etcd/bin/etcd', smokeTest: true });
+    expect(named(recording, 'etcd1-container-group').inputs.containers[0].command).toEqual([
+      '/opt/etcd/bin/etcd',
+    ]);
+    const { inputs } = named(recording, 'smoke-test');
+    for (const { command } of [...inputs.initContainers, ...inputs.containers]) {
+      expect(command[0]).toBe('/opt/etcd/bin/etcdctl');
+    }
+  });
 
   it('run sidecars beside etcd', async () => {
     const recording = await declare(() => ({

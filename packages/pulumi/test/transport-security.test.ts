@@ -1,4 +1,4 @@
-import { output, secret } from '@pulumi/pulumi';
+import { isSecret, output, secret } from '@pulumi/pulumi';
 import { authority } from './authority';
 import { declare, named, ofType, valueOf } from './declare';
 import type { Recording } from './record-program';
@@ -49,6 +49,14 @@ describe('transport security', () => {
     });
   });
 
+  it("adds further DNS names to each member's certificate, and to no client's", async () => {
+    const dnsNames = ['etcd.example.com', '*.etcd.example.com'];
+    const recording = await declare({ certificates: { kind: 'issued', dnsNames } });
+    const namesOf = (holder: string) => named(recording, `${holder}-certificate-request`).inputs.dnsNames;
+    expect(namesOf('etcd3')).toEqual(['etcd3.etcd.internal', 'localhost', ...dnsNames]);
+    expect(namesOf('client')).toEqual([]);
+  });
+
   it('mounts its own certificate and key into each member, in Base64', async () => {
     const recording = await declare();
     for (const member of ['etcd1', 'etcd2', 'etcd3']) {
@@ -93,6 +101,35 @@ describe('transport security', () => {
     ]);
   });
 
+  it('issues certificates to the clients that are named, and hands them out as secrets', async () => {
+    const clients = [{ commonName: 'payments' }, { commonName: 'root' }, {}];
+    const recording = await declare({ certificates: { kind: 'issued', clients } });
+    const subjectOf = (holder: string) => named(recording, `${holder}-certificate-request`).inputs.subject;
+    expect(subjectOf('client')).toEqual({ commonName: 'root', organization: 'etcd' });
+    expect(subjectOf('client_payments')).toEqual({ commonName: 'payments', organization: 'etcd' });
+    expect(subjectOf('nameless-client')).toEqual({ organization: 'etcd' });
+
+    const { result } = recording;
+    expect(result.clients.map(({ commonName }) => commonName)).toEqual(['payments', 'root', undefined]);
+    expect(await valueOf(result.clientCertificate)).toBe('certificate of etcd-client_payments-certificate\n');
+    for (const [index, holder] of ['client_payments', 'client', 'nameless-client'].entries()) {
+      const { certificate, privateKey } = result.clients[index]!;
+      expect(await valueOf(certificate)).toBe(`certificate of etcd-${holder}-certificate\n`);
+      expect(await valueOf(privateKey)).toBe(`key of etcd-${holder}-private-key\n`);
+      expect([await isSecret(certificate), await isSecret(privateKey)]).toEqual([true, true]);
+    }
+    const names = ({ registered }: typeof recording) => registered.map(({ name }) => name);
+    const without = await declare({
+      certificates: { kind: 'issued', clients: [{}, { commonName: 'root' }] },
+    });
+    expect(names(recording).filter((name) => !names(without).includes(name))).toEqual([
+      'etcd-client_payments-private-key',
+      'etcd-client_payments-certificate-request',
+      'etcd-client_payments-certificate',
+    ]);
+    expect((await declare({ transportSecurity: 'server' })).result.clients).toEqual([]);
+  });
+
   it('gives clients no certificate where they need none', async () => {
     const recording = await declare({ transportSecurity: 'server' });
     expect(ofType(recording, 'tls:index/locallySignedCert:LocallySignedCert')).toHaveLength(3);
@@ -124,14 +161,21 @@ describe('transport security', () => {
         authorities: authority,
         members: ['etcd1', 'etcd2', 'etcd3'].map(pair),
         client: pair('client'),
+        peer: { authorities: output('peer authorities'), members: ['peer1', 'peer2', 'peer3'].map(pair) },
       },
     }));
     expect(recording.registered.filter(({ type }) => type.startsWith('tls:'))).toEqual([]);
-    for (const member of ['etcd1', 'etcd3']) {
+    for (const [member, peer] of [
+      ['etcd1', 'peer1'],
+      ['etcd3', 'peer3'],
+    ] as const) {
       expect(filesOf(recording, member)).toEqual({
         'ca.crt': authority,
         'tls.crt': `certificate of ${member}`,
         'tls.key': `key of ${member}`,
+        'peer-ca.crt': 'peer authorities',
+        'peer.crt': `certificate of ${peer}`,
+        'peer.key': `key of ${peer}`,
       });
     }
     expect(await valueOf(recording.result.caCertificate)).toBe(authority);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
@@ -25,9 +25,11 @@ export async function runRunner(command: RunnerCommand, limits: RunnerLimits): P
   limits.signal?.throwIfAborted();
   const child = spawn(process.execPath, command.args, {
     cwd: command.cwd,
-    env: command.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    // For the preload alone, which takes it away: what the program starts has another descriptor 3.
+    env: { ...command.env, ETCD_IAC_PARENT_PIPE: '3' },
+    // The last one is never written to: the kernel closes it when this process ends, and the preload of the runner ends it then.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const stop = () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Consumer, Surroundings } from './consumer';
 import { createConsumerFolder } from './consumer-folder';
@@ -34,6 +34,12 @@ export function generatorTeam({
       '--domain=payments.internal',
       '--no-interactive',
     );
+
+  // Nx would fetch its newest release to migrate with.
+  const migrate = (...args: string[]): Command => ({
+    ...npx('migrate', ...args),
+    env: { NX_MIGRATE_USE_LOCAL: 'true' },
+  });
 
   return {
     title: 'Nx workspace',
@@ -85,8 +91,39 @@ export function generatorTeam({
         },
       },
     ],
-    afterPatch: [],
+    afterPatch: [
+      {
+        title: `nx migrate ${scope}/nx pins what is deployed, and raises the plugin`,
+        run: async () => {
+          const programs = engines.map(({ name }) =>
+            join(folder, 'apps', `payments-${name}`, 'src', 'program.ts'),
+          );
+          const pinned = programs.map((program) => readFileSync(program, 'utf8'));
+          programs.forEach((program, index) => {
+            writeFileSync(program, withoutPins(pinned[index] ?? ''));
+          });
+          // As for who comes from the first release, whatever this one is called.
+          await runner.run(migrate(`${scope}/nx@latest`, `--from=${scope}/nx@0.1.0`));
+          await runner.run({ command: 'npm', args: ['install'], cwd: folder });
+          await runner.run(migrate('--run-migrations'));
+          const { devDependencies = {} } = readManifest(folder);
+          if (!(devDependencies[`${scope}/nx`] ?? '').endsWith(clone.version()))
+            throw new Error(`nx migrate left ${scope}/nx at ${devDependencies[`${scope}/nx`] ?? 'nothing'}`);
+          const changed = programs.filter(
+            (program, index) => readFileSync(program, 'utf8') !== pinned[index],
+          );
+          if (changed.length > 0) throw new Error(`nx migrate did not pin ${changed.join(', ')}`);
+        },
+      },
+    ],
   };
+}
+
+/** A program as the generator of the first release wrote it. Throws if nothing is pinned. */
+export function withoutPins(program: string): string {
+  const former = program.replace(/^ +\/\/ Part of every member[^]*?^ +bootstrapSize: \d+,\n/m, '');
+  if (former === program) throw new Error('the generated program names neither version nor bootstrapSize');
+  return former;
 }
 
 /** Whether `synth` has left a stack with a member in an app. */

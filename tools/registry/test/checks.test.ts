@@ -1,4 +1,4 @@
-import { differences } from '../src/generator-team';
+import { differences, withoutPins } from '../src/generator-team';
 import { nodePackage } from '../src/newest-node';
 import { refusalFaults } from '../src/refused-twice';
 import { resultTable } from '../src/result-table';
@@ -57,6 +57,16 @@ describe('differences', () => {
       ['added', '1'],
     ]);
     expect(differences(before, after)).toEqual(['changed', 'removed', 'added']);
+  });
+});
+
+describe('withoutPins', () => {
+  it('takes out what the first release did not write', () => {
+    const program = (pins: string): string =>
+      `new EtcdCluster({\n    name: 'etcd',\n${pins}    size: 3,\n});\n`;
+    const pins = "    // Part of every member: …\n    // …\n    version: '3.6.14',\n    bootstrapSize: 3,\n";
+    expect(withoutPins(program(pins))).toBe(program(''));
+    expect(() => withoutPins(program(''))).toThrow('names neither version nor bootstrapSize');
   });
 });
 

@@ -1,8 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Table from 'cli-table3';
 import { packageBudgets } from './package-budgets';
 import { judgePackage, unpackedSize } from './package-rules';
 import { packPackages } from './packed-package';
+import { findSourceRepository } from './source-repository';
+import { changelog } from './stage-package';
+import { createTemporaryFolder } from './temporary-folder';
+import { sharedVersion } from './workspace';
 import type { Findings } from './findings';
 import type { PackageBudget } from './package-budgets';
 import type { Archive, PackedPackage } from './packed-package';
@@ -20,18 +26,35 @@ export async function checkPackages(
   packages: readonly ReleasedPackage[],
   budgets: Readonly<Record<string, PackageBudget>> = packageBudgets,
 ): Promise<Findings> {
-  const archives = await packPackages(root, packages);
+  const temporary = createTemporaryFolder('pack');
+  try {
+    const repository = await findSourceRepository(root, sharedVersion(packages));
+    return await judge(root, await packPackages(root, packages, temporary.path, repository), budgets);
+  } finally {
+    temporary.remove();
+  }
+}
+
+async function judge(
+  root: string,
+  archives: readonly Archive[],
+  budgets: Readonly<Record<string, PackageBudget>>,
+): Promise<Findings> {
+  const hasChangelog = existsSync(join(root, changelog));
   // A lone slash is everywhere; it is no folder that a file could give away.
   const places = [root, homedir(), `${tmpdir()}/etcd-iac`].filter((place) => place.length > 1);
   const judged = await Promise.all(
-    archives.map(async (archive) => {
+    archives.map(async ({ folder, manifest, file }) => {
+      const archive = { folder, manifest, tarball: new Uint8Array(readFileSync(file)) };
       const packed = await unpack(archive);
       const budget = budgets[packed.folder];
       return {
         packed,
         budget,
         issues: [
-          ...(budget === undefined ? [unknownBudget(packed)] : judgePackage(packed, budget, places)),
+          ...(budget === undefined
+            ? [unknownBudget(packed)]
+            : judgePackage(packed, budget, { places, hasChangelog })),
           ...(await lint(archive)),
           ...(await checkTypes(archive)),
         ],
@@ -49,7 +72,12 @@ function unknownBudget({ folder }: PackedPackage): ReleaseIssue {
   };
 }
 
-async function unpack({ folder, manifest, tarball }: Archive): Promise<PackedPackage> {
+/** An archive that has been read. */
+interface ReadArchive extends Pick<Archive, 'folder' | 'manifest'> {
+  readonly tarball: Uint8Array<ArrayBuffer>;
+}
+
+async function unpack({ folder, manifest, tarball }: ReadArchive): Promise<PackedPackage> {
   const { createPackageFromTarballData } = await import('@arethetypeswrong/core');
   const archive = createPackageFromTarballData(tarball);
   const prefix = `/node_modules/${archive.packageName}/`;
@@ -60,7 +88,7 @@ async function unpack({ folder, manifest, tarball }: Archive): Promise<PackedPac
   return { folder, manifest, files };
 }
 
-async function lint({ folder, tarball }: Archive): Promise<readonly ReleaseIssue[]> {
+async function lint({ folder, tarball }: ReadArchive): Promise<readonly ReleaseIssue[]> {
   const { publint } = await import('publint');
   const { formatMessage } = await import('publint/utils');
   const { messages, pkg } = await publint({ strict: true, pack: { tarball: tarball.buffer } });
@@ -71,7 +99,7 @@ async function lint({ folder, tarball }: Archive): Promise<readonly ReleaseIssue
   }));
 }
 
-async function checkTypes({ folder, tarball }: Archive): Promise<readonly ReleaseIssue[]> {
+async function checkTypes({ folder, tarball }: ReadArchive): Promise<readonly ReleaseIssue[]> {
   const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
   const result = await checkPackage(createPackageFromTarballData(tarball));
   if (result.types === false)

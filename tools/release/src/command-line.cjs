@@ -66,6 +66,12 @@ exports.createProgram = (actions = {}) => {
         'restricted',
       ]),
     )
+    .addOption(
+      new Option(
+        '--repository <address>',
+        "where the sources are, for manifests and links; by default the workflow's or the remote origin",
+      ).argParser(readAddress),
+    )
     .option('--provenance', 'attest where they were built (npmjs.com alone, from CI that it knows)')
     .action((options) => actions.publish?.(options));
 
@@ -118,4 +124,12 @@ function readSpecifier(value) {
 function readWord(value) {
   if (/^[a-z][a-z0-9.-]*$/.test(value)) return value;
   throw new InvalidArgumentError('Name a word of small letters, digits, dots and hyphens, such as next.');
+}
+
+/** @param {string} value */
+function readAddress(value) {
+  if (/^https?:\/\/[^\s/@]+\/\S+$/.test(value)) return value;
+  throw new InvalidArgumentError(
+    'Name the address in a browser, without a name or a token, such as https://git.example.com/acme/etcd-iac.',
+  );
 }

@@ -10,30 +10,30 @@ export interface PackageBudget {
   readonly extras?: readonly string[];
 }
 
-/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, too. */
+/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
   'packages/azure': { unpackedSize: 700_000, fileCount: 300, peers: [] },
   'packages/cdktf': {
     unpackedSize: 200_000,
-    fileCount: 120,
+    fileCount: 140,
     peers: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
   },
   'packages/cdktn': {
     unpackedSize: 250_000,
-    fileCount: 200,
+    fileCount: 220,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 800_000, fileCount: 320, peers: [] },
-  'packages/local': { unpackedSize: 500_000, fileCount: 300, peers: [] },
+  'packages/core': { unpackedSize: 850_000, fileCount: 320, peers: [] },
+  'packages/local': { unpackedSize: 600_000, fileCount: 300, peers: [] },
   'packages/nx': {
-    unpackedSize: 200_000,
+    unpackedSize: 250_000,
     fileCount: 200,
     peers: ['@nx/devkit'],
-    extras: ['generators.json'],
+    extras: ['generators.json', 'migrations.json'],
   },
   'packages/pulumi': {
-    unpackedSize: 200_000,
-    fileCount: 150,
+    unpackedSize: 230_000,
+    fileCount: 170,
     peers: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
   },
 };

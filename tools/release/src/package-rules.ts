@@ -1,10 +1,21 @@
 import { posix } from 'node:path';
+import { relativeTargets } from './readme-links';
+import { changelog } from './stage-package';
 import type { PackageBudget } from './package-budgets';
 import type { PackedFile, PackedPackage } from './packed-package';
 import type { ReleaseIssue } from './release-error';
 
 const required = ['LICENSE', 'README.md', 'package.json'];
-const requiredFields = ['description', 'engines', 'exports', 'files', 'license', 'main', 'types'] as const;
+const requiredFields = [
+  'author',
+  'description',
+  'engines',
+  'exports',
+  'files',
+  'license',
+  'main',
+  'types',
+] as const;
 
 // The files of a generator are what it writes for users, tests included.
 const template = /(^|\/)files\//;
@@ -16,11 +27,19 @@ const forbidden = [
   { pattern: /(^|\/)(jest\.config|tsconfig)[^/]*$/, what: 'a setting of this workspace' },
 ];
 
-/** What is wrong with a package as npm would send it. `places` are folders of this machine that no file may name. */
+/** What a package is held against beside its budget. */
+export interface Surroundings {
+  /** Folders of this machine that no file may name. */
+  readonly places: readonly string[];
+  /** Whether the workspace has a changelog, as it has from its first release on. Each package brings it. */
+  readonly hasChangelog: boolean;
+}
+
+/** What is wrong with a package as npm would send it. */
 export function judgePackage(
   packed: PackedPackage,
   budget: PackageBudget,
-  places: readonly string[],
+  { places, hasChangelog }: Surroundings,
 ): readonly ReleaseIssue[] {
   const { folder, manifest, files } = packed;
   const paths = new Set(files.map(({ path }) => path));
@@ -35,10 +54,14 @@ export function judgePackage(
     ...Object.values(manifest.exports ?? {}).flatMap(leaves),
   ];
   return [
-    ...required
+    ...[...required, ...(hasChangelog ? [changelog] : [])]
       .filter((path) => !paths.has(path))
       .map((path) =>
-        issue(path, 'is not in the package', 'Every package brings its licence and its README.'),
+        issue(
+          path,
+          'is not in the package',
+          'Every package brings its licence, its README and the changelog.',
+        ),
       ),
     ...requiredFields
       .filter((field) => manifest[field] === undefined)
@@ -51,6 +74,11 @@ export function judgePackage(
     ...files.flatMap(({ path }) =>
       judgePath(path, budget).map((what) => issue(path, `is ${what}`, 'Leave it out with "files".')),
     ),
+    ...files
+      .filter(({ path }) => path === 'README.md')
+      .flatMap(({ path, text }) =>
+        deadLinks(text, paths).map((target) => issue(path, target, remedyOfLinks)),
+      ),
     ...files.flatMap((file) =>
       judgeText(file, paths, places).map((text) => issue(file.path, text, 'Mend the build.')),
     ),
@@ -76,11 +104,21 @@ function leaves(target: string | Readonly<Record<string, string>>): readonly str
   return typeof target === 'string' ? [target] : Object.values(target);
 }
 
+const remedyOfLinks =
+  'Write it as [text](path) from the folder of the package; packing makes an address or words of it.';
+
+/** Links that lead out of the package, where a registry and `node_modules` have nothing. */
+function deadLinks(readme: string, paths: ReadonlySet<string>): readonly string[] {
+  return relativeTargets(readme)
+    .filter((target) => !paths.has(posix.normalize(target.replace(/#.*$/, ''))))
+    .map((target) => `links to ${target}, which is not in the package`);
+}
+
 function judgePath(path: string, { extras = [] }: PackageBudget): readonly string[] {
   if (template.test(path)) return [];
   const met = forbidden.find(({ pattern }) => pattern.test(path));
   if (met !== undefined) return [met.what];
-  const known = [...required, 'dist', 'src', ...extras].includes(path.split('/')[0] ?? '');
+  const known = [...required, changelog, 'dist', 'src', ...extras].includes(path.split('/')[0] ?? '');
   return known ? [] : ['no part of the package'];
 }
 

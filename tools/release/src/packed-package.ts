@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReleaseError } from './release-error';
 import { runCommand } from './run-command';
-import { createTemporaryFolder } from './temporary-folder';
+import type { SourceRepository } from './source-repository';
+import { stagePackage } from './stage-package';
+import { readPackages } from './workspace';
 import type { Manifest, ReleasedPackage } from './workspace';
 
 /** A package as npm would send it. */
@@ -22,37 +23,56 @@ export interface PackedFile {
   readonly text: string;
 }
 
-/** A package and the archive that npm would send. */
+/** A package and the archive that npm sends. */
 export interface Archive {
+  /** The package's folder, from the root of the workspace. */
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly tarball: Uint8Array<ArrayBuffer>;
+  /** Path of the archive, in the folder that it was packed into. */
+  readonly file: string;
+  /** Number of its files. */
+  readonly entryCount: number;
+  /** Size of its files, in bytes. */
+  readonly unpackedSize: number;
 }
 
-/** Packs all packages, once, in one run of npm. Throws `ReleaseError` if npm cannot. */
+/** What npm says of an archive. */
+interface Packed {
+  readonly name: string;
+  readonly filename: string;
+  readonly entryCount: number;
+  readonly unpackedSize: number;
+}
+
+/**
+ * Packs the packages into a folder, in one run of npm: copies of them that say where they come from. The workspace is not changed.
+ * Throws `ReleaseError` if npm cannot.
+ *
+ * @param repository what the packages name as the place of their sources, if that is known
+ */
 export async function packPackages(
   root: string,
   packages: readonly ReleasedPackage[],
+  target: string,
+  repository: SourceRepository | undefined,
 ): Promise<readonly Archive[]> {
-  const temporary = createTemporaryFolder('pack');
-  const folder = temporary.path;
-  try {
-    const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-    const { code, stdout, stderr } = await runCommand(
-      'npm',
-      [...args, ...packages.map((each) => `./${each.folder}`)],
-      { cwd: root },
-    );
-    if (code !== 0)
-      throw new ReleaseError([
-        { subject: 'npm pack', problem: stderr.trim() || 'failed', remedy: 'Settle what npm says.' },
-      ]);
-    const packed = JSON.parse(stdout) as readonly { readonly name: string; readonly filename: string }[];
-    return packages.map(({ folder: from, manifest }) => {
-      const filename = packed.find(({ name }) => name === manifest.name)?.filename ?? '';
-      return { folder: from, manifest, tarball: new Uint8Array(readFileSync(join(folder, filename))) };
-    });
-  } finally {
-    temporary.remove();
-  }
+  const names = new Map(readPackages(root).map(({ folder, manifest }) => [folder, manifest.name]));
+  const staged = packages.map((each) => {
+    const copy = join(target, each.folder);
+    stagePackage(root, each, copy, { names, repository });
+    return copy;
+  });
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', target];
+  const { code, stdout, stderr } = await runCommand('npm', [...args, ...staged], { cwd: root });
+  if (code !== 0)
+    throw new ReleaseError([
+      { subject: 'npm pack', problem: stderr.trim() || 'failed', remedy: 'Settle what npm says.' },
+    ]);
+  const packed = JSON.parse(stdout) as readonly Packed[];
+  return packages.map(({ folder, manifest }) => {
+    const found = packed.find(({ name }) => name === manifest.name);
+    if (found === undefined) throw new Error(`npm packed no ${manifest.name}`);
+    const { filename, entryCount, unpackedSize } = found;
+    return { folder, manifest, file: join(target, filename), entryCount, unpackedSize };
+  });
 }

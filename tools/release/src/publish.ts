@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackages } from './build-packages';
-import { loadNxRelease } from './nx-release';
+import { packPackages } from './packed-package';
 import { findPublished } from './published-versions';
 import { refuse, ReleaseError } from './release-error';
 import { openRepository } from './repository';
 import { requireScopeRegistry } from './scope-registry';
+import { inOrderOfDependencies, sendPackages } from './send-packages';
+import { findSourceRepository } from './source-repository';
+import { createTemporaryFolder } from './temporary-folder';
 import { defaultDistTag } from './version';
 import { readPackages, sharedScope, sharedVersion } from './workspace';
+import type { Archive } from './packed-package';
 import type { ReleaseIssue } from './release-error';
 import type { Repository } from './repository';
+import type { SourceRepository } from './source-repository';
 import type { ReleasedPackage } from './workspace';
 
 /** Choices of `publish`. */
@@ -22,6 +27,12 @@ export interface PublishOptions {
   readonly access?: 'public' | 'restricted';
   /** Whether npm attests where the packages were built. Only npmjs.com takes it, from CI that it knows. */
   readonly provenance?: boolean;
+  /**
+   * Address of the repository in a browser, for the manifests and the links of the READMEs.
+   *
+   * @default that of the workflow on GitHub, else that of the remote `origin`
+   */
+  readonly repository?: string;
 }
 
 /**
@@ -36,33 +47,45 @@ export async function publishPackages(root: string, options: PublishOptions): Pr
   refuse(await findObstacles(repository, version));
   const registry = await requireScopeRegistry(root, scope);
   await warn(repository, root, version);
-  refuseSecondTime(packages, await findPublished(root, packages, scope, registry), registry);
+  const published = await findPublished(root, packages, scope, registry);
+  refuseSecondTime(packages, published, registry);
   await buildPackages(root, packages);
 
-  const tag = options.tag ?? defaultDistTag(version);
-  if (options.provenance === true) process.env.NPM_CONFIG_PROVENANCE = 'true';
-  const nx = await loadNxRelease(root);
-  const results = await nx.releasePublish({
-    registry,
-    tag,
-    ...(options.access === undefined ? {} : { access: options.access }),
-    dryRun: !options.execute,
-    outputStyle: 'static',
-  });
-  const failed = Object.entries(results).filter(([, { code }]) => code !== 0);
-  if (failed.length > 0)
-    throw new ReleaseError([
-      {
-        subject: failed.map(([project]) => project).join(', '),
-        problem: `not published to ${registry}; npm says why above`,
-        remedy: 'Settle it and run the command again: it goes on with the packages that are missing.',
-      },
-    ]);
-  console.log(
-    options.execute
-      ? `\n${scope}/* ${version} is at ${registry} with the tag ${tag}.`
-      : `\nThis was a dry run: nothing was sent to ${registry}. --execute makes it real.`,
+  const source = await findSourceRepository(root, version, options.repository);
+  const missing = packages.filter((each) => !published.includes(each));
+  const temporary = createTemporaryFolder('publish');
+  try {
+    const archives = inOrderOfDependencies(await packPackages(root, missing, temporary.path, source));
+    const { execute, tag = defaultDistTag(version), access, provenance = false } = options;
+    console.log(describeRelease(archives, registry, tag, source));
+    if (source === undefined) console.warn(noSource);
+    if (execute) await sendPackages(root, archives, { scope, registry, tag, access, provenance });
+    console.log(
+      execute
+        ? `\n${scope}/* ${version} is at ${registry} with the tag ${tag}.`
+        : `\nThis was a dry run: nothing was sent to ${registry}. --execute makes it real.`,
+    );
+  } finally {
+    temporary.remove();
+  }
+}
+
+const noSource = `warning: no address of the repository is known, so the packages name no repository, homepage or place for faults,
+and their READMEs lead to no other file. Name it: --repository https://<host>/<owner>/<name>, or a remote "origin".`;
+
+/** What is sent where, a line a package, in its order. */
+function describeRelease(
+  archives: readonly Archive[],
+  registry: string,
+  tag: string,
+  source: SourceRepository | undefined,
+): string {
+  const lines = archives.map(
+    ({ manifest: { name, version }, entryCount, unpackedSize }) =>
+      `  ${name}@${version}: ${entryCount} files, ${(unpackedSize / 1000).toFixed(1)} kB unpacked`,
   );
+  const from = source === undefined ? [] : [`The packages name ${source.url} at ${source.ref}.`];
+  return [`\nTo ${registry} with the tag ${tag}, in this order:`, ...lines, ...from].join('\n');
 }
 
 async function findObstacles(repository: Repository, version: string): Promise<readonly ReleaseIssue[]> {

@@ -13,6 +13,7 @@ export interface Manifest {
   readonly files?: readonly string[];
   readonly engines?: Readonly<Record<string, string>>;
   readonly license?: string;
+  readonly author?: string;
   readonly description?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ const manifest = {
   version: '0.1.0',
   description: 'base',
   license: 'MIT',
+  author: 'somebody',
   engines: { node: '>=20' },
   main: './dist/index.js',
   types: './dist/index.d.ts',
@@ -35,8 +36,12 @@ function pack(more: Readonly<Record<string, string | undefined>> = {}, fields: o
   return { folder: 'packages/base', manifest: { ...manifest, ...fields }, files };
 }
 
-function problems(packed: PackedPackage, given: PackageBudget = budget): readonly string[] {
-  return judgePackage(packed, given, ['/somebody/checkout']).map(
+function problems(
+  packed: PackedPackage,
+  given: PackageBudget = budget,
+  hasChangelog = false,
+): readonly string[] {
+  return judgePackage(packed, given, { places: ['/somebody/checkout'], hasChangelog }).map(
     ({ subject, problem }) => `${subject} ${problem}`,
   );
 }
@@ -50,7 +55,27 @@ describe(judgePackage, () => {
     expect(problems(pack({ [path]: undefined }))).toEqual([`packages/base/${path} is not in the package`]);
   });
 
-  it.each(['description', 'engines', 'files', 'license', 'main', 'types', 'exports'])(
+  it('misses the changelog where the workspace has one', () => {
+    expect(problems(pack(), budget, true)).toEqual(['packages/base/CHANGELOG.md is not in the package']);
+    const more = { 'CHANGELOG.md': '# 0.1.0\n' };
+    expect(problems(pack(more), { ...budget, fileCount: 9 }, true)).toEqual([]);
+  });
+
+  it.each(['[a](../core/README.md#a)', '[a][b]\n\n[b]: ../b.md\n', '<a href="test/a.ts">a</a>'])(
+    'wants no link that leads out of it: %j',
+    (readme) => {
+      expect(problems(pack({ 'README.md': readme }))).toEqual([
+        expect.stringMatching(/^packages\/base\/README\.md links to \S+, which is not in the package$/),
+      ]);
+    },
+  );
+
+  it('may link to what it brings, and elsewhere', () => {
+    const readme = '[a](#a) [b](./src/index.ts) [c](LICENSE) [d](https://example.com/d)';
+    expect(problems(pack({ 'README.md': readme }))).toEqual([]);
+  });
+
+  it.each(['author', 'description', 'engines', 'files', 'license', 'main', 'types', 'exports'])(
     'misses the field %s',
     (field) => {
       expect(problems(pack({}, { [field]: undefined }))).toEqual([

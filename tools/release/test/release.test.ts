@@ -153,18 +153,36 @@ describe('a release', () => {
     workspace.git('reset', '--quiet', '--hard', 'v0.2.0');
   }, 60_000);
 
-  it('is sent nowhere in a dry run', async () => {
+  it('is sent nowhere in a dry run, which says what would be sent, and what it would lack', async () => {
     const { code, output } = workspace.release(['publish'], env);
-    expect(output).toContain(`This was a dry run: nothing was sent to ${registry.url}`);
+    expect(output).toMatch(/\n {2}@scratch\/base@0\.2\.0: 7 files, .*\n {2}@scratch\/top@0\.2\.0: 7 files, /);
+    expect(output).toContain('no address of the repository is known');
+    expect(output).not.toContain('npm notice');
+    // After all that npm says; warnings are on the other stream.
+    expect(output.split('\nwarning: ')[0]!.trim().split('\n').at(-1)).toBe(
+      `This was a dry run: nothing was sent to ${registry.url}. --execute makes it real.`,
+    );
     expect(code).toBe(0);
     expect(await published('base')).toMatchObject({ error: expect.stringContaining('no such package') });
   }, 60_000);
 
+  it.each(['etcd-iac', '/srv/git/etcd-iac', 'https://me:hunter2@git.example.com/a/b'])(
+    'does not come from %s',
+    (address) => {
+      const { code, output } = workspace.release(['publish', '--repository', address], env);
+      expect(output).toContain('Name the address in a browser');
+      expect(code).toBe(1);
+    },
+  );
+
   it('goes on where it stopped', async () => {
     const args = ['publish', `--userconfig=${registry.userconfig}`];
     execFileSync('npm', args, { cwd: join(workspace.root, 'packages/base'), stdio: 'ignore' });
+    workspace.git('remote', 'add', 'origin', 'git@github.com:acme/scratch.git');
     const { code, output } = workspace.release(['publish', '--execute', '--tag', 'next'], env);
     expect(output).toContain('Published before, left as they are: @scratch/base@0.2.0');
+    expect(output).toContain('The packages name https://github.com/acme/scratch at v0.2.0.');
+    expect(workspace.git('status', '--porcelain')).toBe('');
     expect(output).toContain(`@scratch/* 0.2.0 is at ${registry.url} with the tag next`);
     expect(code).toBe(0);
     expect(Object.keys((await published('base')).versions)).toEqual(['0.2.0']);
@@ -173,6 +191,23 @@ describe('a release', () => {
       'dist-tags': { next: '0.2.0' },
     });
   }, 60_000);
+
+  it('says where it comes from, what changed, and where its links lead', async () => {
+    const { versions } = await published('top');
+    expect(versions['0.2.0']).toMatchObject({
+      repository: { type: 'git', url: 'git+https://github.com/acme/scratch.git', directory: 'packages/top' },
+      homepage: 'https://github.com/acme/scratch/blob/v0.2.0/packages/top/README.md',
+      bugs: { url: 'https://github.com/acme/scratch/issues' },
+    });
+    const tarball = await (await fetch(versions['0.2.0'].dist.tarball)).arrayBuffer();
+    const read = (file: string): string =>
+      execFileSync('tar', ['-xzO', `package/${file}`], { input: Buffer.from(tarball), encoding: 'utf8' });
+    expect(read('CHANGELOG.md')).toBe(workspace.git('show', 'HEAD:CHANGELOG.md'));
+    const pages = 'https://github.com/acme/scratch/blob/v0.2.0';
+    expect(read('README.md')).toBe(
+      `# top\n\nSee [the other](${pages}/packages/base/README.md#use) and [a tool](${pages}/tools/x/README.md).\n`,
+    );
+  });
 
   it('is not made twice', () => {
     expectRefusal(

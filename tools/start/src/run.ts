@@ -6,13 +6,16 @@ import { costLine, versionLines } from './sentences';
 import { StartError } from './start-error';
 import { memberTable, resourceTable } from './tables';
 
+/** With which a user, a supervisor and a terminal that closes end a program. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const workspaceRoot = join(__dirname, '..', '..', '..');
 
 /** Does the main job, and keeps the cluster up until Ctrl-C unless it is to end after the check. */
 export async function run({ once: endsAfterCheck = false, etcd }: StartCommand): Promise<void> {
   if (etcd !== undefined) process.env.ETCD_IAC_ETCD = etcd;
   const interrupt = new AbortController();
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const interrupted = Promise.race(endings.map((signal) => once(process, signal)));
   void interrupted.then(() => {
     interrupt.abort(new StartError('interrupted'));
   });

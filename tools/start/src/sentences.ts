@@ -12,5 +12,5 @@ export function versionLines(declared: string, statuses: readonly MemberStatus[]
   const others = [...new Set(statuses.map(({ version }) => version))].filter(
     (version) => version !== declared,
   );
-  return others.map((version) => `etcd ${version} runs here; ${declared} is declared for Azure.`);
+  return others.map((version) => `etcd ${version} runs here (the spec asks for ${declared}).`);
 }

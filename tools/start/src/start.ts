@@ -71,7 +71,7 @@ export async function start({ workspaceRoot, signal }: StartOptions): Promise<St
       {
         title: 'synthesize it with cdktf',
         task: async (context) => {
-          context.cdktf = await synthesizeCdktf(app('cdktf-three-member'));
+          context.cdktf = await synthesizeCdktf(app('cdktf-three-member'), signal);
           requireSameCluster(context.cdktf, context.plan);
         },
       },

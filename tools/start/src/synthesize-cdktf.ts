@@ -16,9 +16,13 @@ interface TerraformResource {
   readonly container?: readonly { readonly environment_variables: Readonly<Record<string, string>> }[];
 }
 
-/** Runs the cdktf app as its user would, and reads what it synthesized. */
-export async function synthesizeCdktf(appFolder: string): Promise<DeclaredCluster> {
-  await promisify(execFile)(process.execPath, [join('dist', 'main.js')], { cwd: appFolder });
+/** Runs the cdktf app as its user would, and reads what it synthesized. The signal ends it. */
+export async function synthesizeCdktf(appFolder: string, signal: AbortSignal): Promise<DeclaredCluster> {
+  const options = { cwd: appFolder, signal, killSignal: 'SIGKILL' } as const;
+  await promisify(execFile)(process.execPath, [join('dist', 'main.js')], options).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw error;
+  });
   const json = JSON.parse(await readFile(join(appFolder, synthesizedStack), 'utf8')) as TerraformJson;
   const resources = Object.entries(json.resource).flatMap(([type, ofType]) =>
     Object.values(ofType).map(({ name }) => ({ type, ...(name && { name }) })),

@@ -2,6 +2,7 @@ import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const main = join(__dirname, '..', 'dist', 'main.js');
 
@@ -35,6 +36,11 @@ function isServed(url: string): Promise<boolean> {
       resolve(false);
     });
   });
+}
+
+/** The command line of a process; empty where there is none of this id. */
+function commandOf(pid: string): string {
+  return spawnSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' }).stdout.trim();
 }
 
 /** The files that the program has loaded when it ends. */
@@ -79,6 +85,27 @@ describe('npm start', () => {
     expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
     expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
     expect(code).toBe(0);
+  }, 120_000);
+
+  it('ended by SIGHUP while it declares with Pulumi, leaves no program behind', async () => {
+    const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += String(chunk)));
+    const runners = (): string[] =>
+      spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' })
+        .stdout.trim()
+        .split(/\s+/)
+        .filter((pid) => commandOf(pid).includes('@pulumi/pulumi/cmd/run'));
+    while (runners().length === 0) await delay(50);
+    const [runner] = runners();
+    const [[code]] = await Promise.all([
+      once(child, 'exit') as Promise<[number | null]>,
+      delay(500).then(() => child.kill('SIGHUP')),
+    ]);
+    expect(code).toBe(1);
+    expect(output).toContain('failed: interrupted');
+    expect(commandOf(runner!)).toBe('');
   }, 120_000);
 
   it('tells what is wrong without a stack trace and ends with 1', async () => {

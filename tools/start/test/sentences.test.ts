@@ -24,7 +24,7 @@ describe('what the main job says', () => {
   it('says once which etcd runs here where it is another one than is declared', () => {
     const statuses = [status('etcd1', '3.5.16'), status('etcd2', '3.5.16'), status('etcd3', '3.6.14')];
     expect(versionLines('3.6.14', statuses)).toEqual([
-      'etcd 3.5.16 runs here; 3.6.14 is declared for Azure.',
+      'etcd 3.5.16 runs here (the spec asks for 3.6.14).',
     ]);
     expect(versionLines('3.6.14', [status('etcd1', '3.6.14')])).toEqual([]);
   });

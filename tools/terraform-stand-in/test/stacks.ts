@@ -21,7 +21,7 @@ export async function withClusterStack<Result>(
   return withFolder(async (outdir) => {
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'stack');
-    new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
     new TlsProvider(stack, 'tls');
     new EtcdCluster(stack, 'etcd', {
       name: 'etcd',

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Example } from './read-examples';
 
+/** What a program is compiled to, by the `type` of its package. */
+export const formats = ['commonjs', 'module'] as const;
+export type Format = (typeof formats)[number];
+
 /** A folder outside the workspace with programs that see the packages as an installed user would: built, without sources. */
 export interface ConsumerFolder {
   readonly path: string;
-  /** One folder a program, in their order, each with a `main.ts` to compile and a `main.js` once it is. */
-  readonly programs: readonly string[];
+  /** The folder of the example with that index in a format, with a `main.ts` to compile and a `main.js` once it is. */
+  readonly program: (index: number, format: Format) => string;
   remove(): void;
 }
 
@@ -20,29 +24,27 @@ const compilerOptions = {
   types: ['node'],
 };
 
-/** Writes each example into a folder of its own. */
+/** Writes each example into a folder of its own for each format, as it is written. */
 export function createConsumerFolder(workspaceRoot: string, examples: readonly Example[]): ConsumerFolder {
   const path = mkdtempSync(join(tmpdir(), 'etcd-iac-examples-'));
   symlinkSync(join(workspaceRoot, 'node_modules'), join(path, 'node_modules'));
   writeFileSync(join(path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*/main.ts'] }));
-  const programs = examples.map(({ source }, index) => {
-    const folder = join(path, `example-${index + 1}`);
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'main.ts'), source);
-    writeFileSync(
-      join(folder, 'package.json'),
-      JSON.stringify({ name: 'example', type: 'commonjs', main: 'main.js' }),
-    );
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
-    writeFileSync(
-      join(folder, 'Pulumi.yaml'),
-      'name: example\nruntime: { name: nodejs, options: { typescript: false } }\n',
-    );
-    return folder;
-  });
+  const program = (index: number, format: Format): string => join(path, `example-${index + 1}-${format}`);
+  for (const [index, { source }] of examples.entries())
+    for (const format of formats) {
+      const folder = program(index, format);
+      const write = (file: string, text: string): void => {
+        writeFileSync(join(folder, file), text);
+      };
+      mkdirSync(folder);
+      write('main.ts', source);
+      write('package.json', JSON.stringify({ name: 'example', type: format, main: 'main.js' }));
+      write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+      write('Pulumi.yaml', 'name: example\nruntime: { name: nodejs, options: { typescript: false } }\n');
+    }
   return {
     path,
-    programs,
+    program,
     remove: () => {
       rmSync(path, { recursive: true });
     },

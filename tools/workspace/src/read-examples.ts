@@ -24,3 +24,23 @@ export function readExamples(workspaceRoot: string, readme: string): Example[] {
     source,
   }));
 }
+
+/** The packages that a program imports, without Node's own. */
+export function importedPackages(source: string): string[] {
+  const modules = [...source.matchAll(/\bfrom '([^'.][^']*)'/g)].map(([, module = '']) => module);
+  const packages = modules
+    .filter((module) => !module.startsWith('node:'))
+    .map((module) => /^(@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module);
+  return [...new Set(packages)];
+}
+
+/** The packages that a README has its reader install, without their versions. */
+export function readInstalled(workspaceRoot: string, readme: string): string[] {
+  const text = readFileSync(join(workspaceRoot, readme), 'utf8');
+  return [...text.matchAll(/^npm install (.+?)(?:\s+#.*)?$/gm)].flatMap(([, words = '']) =>
+    words
+      .split(/\s+/)
+      .filter((word) => !word.startsWith('-'))
+      .map((word) => word.replace(/(?<=.)@.*$/, '')),
+  );
+}

@@ -78,6 +78,16 @@ describe('the launcher, where nothing is built', () => {
   };
   const hasBuilt = (): boolean => existsSync(join(root, 'built.json'));
 
+  it.each(['18.20.4', '20.18.3', '23.11.1'])('refuses Node %s in one sentence', (version) => {
+    const older = join(root, 'older.cjs');
+    const versions = `{ value: { ...process.versions, node: '${version}' } }`;
+    writeFileSync(older, `Object.defineProperty(process, 'versions', ${versions});`);
+    expect(launch('start', ['--help'], { NODE_OPTIONS: `--require=${older}` })).toEqual({
+      code: 1,
+      output: `failed: etcd-iac needs Node 20.19, 22.12 or 24 and later; this is ${version}\n`,
+    });
+  });
+
   it('is what starts our tools', () => {
     expect(launched).toEqual(
       expect.arrayContaining([

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
-import { createConsumerFolder, type ConsumerFolder } from '../src/consumer-folder';
-import { readExamples, readmes } from '../src/read-examples';
+import { createConsumerFolder, formats, type ConsumerFolder, type Format } from '../src/consumer-folder';
+import { importedPackages, readExamples, readInstalled, readmes } from '../src/read-examples';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
 const examples = readmes(workspaceRoot).flatMap((readme) => readExamples(workspaceRoot, readme));
@@ -14,6 +14,16 @@ const config = {
   logAnalyticsWorkspaceId:
     '/subscriptions/s/resourceGroups/ops/providers/Microsoft.OperationalInsights/workspaces/logs',
 };
+
+/**
+ * A program is pasted into a project of either kind, as it stands. All are compiled for both; what runs as an ES module is held to
+ * more than as CommonJS, so only the first of each README, and the three of the main one, run as both.
+ */
+const runs = examples.flatMap(({ title, source }, index) =>
+  formats
+    .filter((format) => format === 'module' || /^README\.md #[123]$| #1$/.test(title))
+    .map((format): [string, Format, string, number] => [title, format, source, index]),
+);
 
 describe('the programs in the READMEs', () => {
   let consumer: ConsumerFolder;
@@ -39,7 +49,7 @@ describe('the programs in the READMEs', () => {
     expect(source.split('\n').length).toBeLessThan(40);
   });
 
-  it('compile for a user of the built packages', () => {
+  it('compile for a user of the built packages, as CommonJS and as ES modules', () => {
     const tsc = join(workspaceRoot, 'node_modules', 'typescript', 'bin', 'tsc');
     let output = '';
     try {
@@ -50,10 +60,18 @@ describe('the programs in the READMEs', () => {
     expect(output).toBe('');
   }, 120_000);
 
-  it.each(examples.map(({ title, source }, index) => [title, source, index] as const))(
-    'run: %s',
-    async (_title, source, index) => {
-      const folder = consumer.programs[index]!;
+  it.each(runs)(
+    'run: %s, %s',
+    async (_title, format, source, index) => {
+      const folder = consumer.program(index, format);
+      if (source.includes("'node:test'")) {
+        const output = execFileSync(process.execPath, ['--test-reporter=tap', 'main.js'], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        expect(output).toMatch(/^# pass 1\n# fail 0$/m);
+        return;
+      }
       // The production example has five members and a smoke test.
       const groups = source.includes('size: 5') ? 6 : 3;
       if (source.includes("'@etcd-iac/pulumi'")) {
@@ -77,4 +95,19 @@ describe('the programs in the READMEs', () => {
     },
     120_000,
   );
+
+  it.each(readmes(workspaceRoot))('import what `npm install` in %s names, with all peers', (readme) => {
+    const imported = readExamples(workspaceRoot, readme).flatMap(({ source }) => importedPackages(source));
+    const ours = imported.filter((name) => name.startsWith('@etcd-iac/'));
+    const peers = ours.flatMap((name) => {
+      const folder = join(workspaceRoot, 'node_modules', name);
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        readonly peerDependencies?: Readonly<Record<string, string>>;
+      };
+      return Object.keys(manifest.peerDependencies ?? {});
+    });
+    // With pnpm and yarn, a package sees only what it asks for itself. An Nx workspace has its devkit.
+    const needed = new Set([...imported, ...peers].filter((name) => name !== '@nx/devkit'));
+    expect([...needed].filter((name) => !readInstalled(workspaceRoot, readme).includes(name))).toEqual([]);
+  });
 });

@@ -120,7 +120,7 @@ describe('the workflows', () => {
       'npm ci',
       'npx nx sync:check',
       'npm run format:check',
-      'npx nx affected -t lint typecheck build test',
+      'npx nx affected -t lint typecheck build test test-long',
     ];
     const found = steps.map((step) => lines.findIndex((line) => line.startsWith(step)));
     expect(found).not.toContain(-1);

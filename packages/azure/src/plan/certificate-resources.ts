@@ -1,3 +1,5 @@
+import type { CertificateSubject, LeafSubject } from '@etcd-iac/core';
+
 /** A private key. */
 export interface PrivateKeyPlan {
   /** Id of the resource below its cluster in the engine. */
@@ -14,26 +16,21 @@ interface CertificatePlan {
   readonly allowedUses: readonly string[];
 }
 
-interface Subject {
-  readonly organization: string;
-  readonly commonName: string;
-}
-
 /** What an authority is made of. */
 export interface AuthorityResources {
   readonly number: number;
   readonly privateKey: PrivateKeyPlan;
-  readonly certificate: CertificatePlan & { readonly subject: Subject };
+  readonly certificate: CertificatePlan & { readonly subject: CertificateSubject };
 }
 
 /** What the certificate of a member or client is made of. */
 export interface LeafResources {
-  /** Name of the member, or `client`. */
+  /** Name of the member, or what the plan of the cluster calls the client. */
   readonly holder: string;
   readonly privateKey: PrivateKeyPlan;
   readonly request: {
     readonly id: string;
-    readonly subject: Subject;
+    readonly subject: LeafSubject;
     readonly dnsNames: readonly string[];
     readonly ipAddresses: readonly string[];
   };

@@ -80,6 +80,8 @@ export interface ContainerGroupPlan extends ResourcePlan {
   readonly registryCredential: RegistryCredentialPlan | undefined;
   /** Ids of user-assigned identities. */
   readonly identityIds: readonly SpecValue[];
+  /** IPv4 addresses in the order in which they are asked; empty for Azure's own resolver. */
+  readonly dnsServers: readonly SpecValue[];
   /** Properties that Azure refuses to change on an existing group: it must be deleted first. */
   readonly replaceOnChanges: readonly string[];
 }

@@ -82,6 +82,8 @@ export interface PeeringPlan extends GuestPlan {
   readonly allowForwardedTraffic: boolean;
   readonly allowGatewayTransit: boolean;
   readonly useRemoteGateways: boolean;
+  /** Id of the way that must be there first, because it allows the use of a gateway; absent where none is used. */
+  readonly createdAfter?: string;
 }
 
 /** Address record of one member. Its address is known only once the container group runs. */

@@ -10,7 +10,7 @@ export interface SpecValue {
 export interface IssuedValue {
   /** `authorities`: the trusted ones, one PEM after the other. */
   readonly from: 'authorities' | 'certificate' | 'privateKey';
-  /** Name of the member, or `client`; absent for the authorities. */
+  /** Name of the member, or what the plan of the cluster calls the client; absent for the authorities. */
   readonly holder?: string;
 }
 

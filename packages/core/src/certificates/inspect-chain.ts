@@ -65,18 +65,22 @@ export function inspectUsages(
   return [finding('unsupported', message, `have it issued for ${usages.join(' and ')}`)];
 }
 
-/** What is wrong with the best way from a certificate to an authority. The others of its text may be in any order. */
+/**
+ * What is wrong with the best way from a certificate to an authority. The others of its text may be in any order.
+ *
+ * @param at - When, and where the authorities stand in the spec.
+ */
 export function inspectIssuers(
   [leaf, ...between]: readonly [Certificate, ...Certificate[]],
   usages: readonly CertificateUsage[],
   trusted: readonly Certificate[],
-  now: Date,
+  { now, path: authorities }: { readonly now: Date; readonly path: string },
 ): Finding[] {
   if (trusted.some(({ der }) => der.equals(leaf.der))) return [];
   const paths = pathsToAuthority(leaf, between, trusted);
   const [first, ...others] = paths.map((path) => inspectPath(path, usages, now));
   if (first) return others.reduce((best, found) => (found.length < best.length ? found : best), first);
-  const remedy = 'add its issuer to certificates.authorities, or those in between to the certificate';
+  const remedy = `add its issuer to ${authorities}, or those in between to the certificate`;
   return [finding('conflict', 'is issued by none of the authorities', remedy)];
 }
 

@@ -60,7 +60,8 @@ function inspectAllowedHostname(text: ExtraText, { certificates }: LockedCluster
 /** Kinds of the members' keys, as far as they are known. Issued ones are for ECDSA. */
 function keysOf({ certificates }: LockedCluster): readonly TlsKey[] {
   if (certificates?.kind !== 'given') return ['ecdsa'];
-  const kinds = certificates.members.flatMap(({ certificate }): TlsKey[] => {
+  const { members, peer } = certificates;
+  const kinds = members.concat(peer?.members ?? []).flatMap(({ certificate }): TlsKey[] => {
     const chain = readChain(certificate);
     const [leaf] = areRead(chain) ? chain : [];
     return leaf === undefined ? [] : [leaf.key.kind === 'rsa' ? 'rsa' : 'ecdsa'];

@@ -12,25 +12,31 @@ const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const;
 const both = (name: string) => [name, name.toLowerCase()];
 
 /**
- * Refuses proxies that stand between the members: etcd has nothing to fetch, and asks the other members through them.
- * Source: golang.org/x/net/http/httpproxy, which etcd's transport asks. It does not know ALL_PROXY, but other programs do.
+ * Variables with a proxy by way of which not every host would be asked directly. Source: golang.org/x/net/http/httpproxy, which
+ * etcd's transport asks. It does not know ALL_PROXY, but other programs do.
  */
+export function proxiesBetween(
+  isSet: (variable: string) => boolean,
+  text: ExtraText,
+  hosts: readonly string[],
+  port: number,
+): readonly string[] {
+  const set = proxies.flatMap(both).filter(isSet);
+  const exception = both('NO_PROXY').find(isSet);
+  if (set.length === 0 || exception === undefined) return set;
+  const list = text(exception);
+  return list === undefined || hosts.every((host) => isExcepted(host, port, list)) ? [] : set;
+}
+
+/** Refuses proxies that stand between the members: etcd has nothing to fetch, and asks the other members through them. */
 export function inspectProxies(
   isSet: (variable: string) => boolean,
   text: ExtraText,
-  members: ProxiedMembers,
+  { hosts, peerPort }: ProxiedMembers,
 ): ExtraEnvIssue[] {
-  const set = proxies.flatMap(both).filter(isSet);
-  const exception = both('NO_PROXY').find(isSet);
-  if (set.length === 0) return [];
-  if (exception !== undefined) {
-    const list = text(exception);
-    if (list === undefined || members.hosts.every((host) => isExcepted(host, members.peerPort, list)))
-      return [];
-  }
-  const [host = ''] = members.hosts;
+  const [host = ''] = hosts;
   const domain = host.slice(host.indexOf('.'));
-  return set.map((variable) => ({
+  return proxiesBetween(isSet, text, hosts, peerPort).map((variable) => ({
     variable,
     code: 'conflict',
     message: `puts a proxy between the members, which would no longer find each other; leave it out, or set NO_PROXY to ${describeValue(domain)} beside it`,

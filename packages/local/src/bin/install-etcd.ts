@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import './require-supported-node';
+
 import { etcdMinors, type EtcdMinor } from '@etcd-iac/core';
 import { parseArgs } from 'node:util';
 import { ensureEtcd } from '../binaries/ensure-etcd';

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import './require-supported-node';
+
 import { etcdMinors, newestEtcdVersion, type ClusterSpec, type EtcdMinor } from '@etcd-iac/core';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';

@@ -2,6 +2,7 @@ import { parseEtcdVersion } from '@etcd-iac/core';
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { onThisMachine } from '../machine-error';
 
 const entryPrefix = 'etcd-';
 
@@ -17,12 +18,20 @@ export function etcdCacheEntry(version: string): string {
   return join(etcdCacheFolder(), `${entryPrefix}${version}`);
 }
 
+/** Does something with the cache. @throws LocalClusterError where the machine does not let it. */
+export function withCache<Result>(action: () => Promise<Result>): Promise<Result> {
+  const subject = 'the cache of etcd cannot be used';
+  return onThisMachine({ subject, remedy: 'name another folder in XDG_CACHE_HOME' }, action);
+}
+
 /** The versions in the cache, newest first. */
 export async function listCachedVersions(): Promise<string[]> {
-  const entries = await readdir(etcdCacheFolder()).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
+  const entries = await withCache(() =>
+    readdir(etcdCacheFolder()).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }),
+  );
   return entries
     .filter((entry) => entry.startsWith(entryPrefix))
     .map((entry) => entry.slice(entryPrefix.length))

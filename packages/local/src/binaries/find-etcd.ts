@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { onThisMachine } from '../machine-error';
 import type { Etcd, EtcdRequest, EtcdSource } from './etcd';
 import { etcdCacheEntry, listCachedVersions } from './etcd-cache';
 import { inspectEtcd, pathFolders } from './inspect-etcd';
@@ -16,10 +17,10 @@ export type EtcdSearch = { readonly etcd: Etcd } | { readonly rejected: readonly
  * @throws LocalClusterError when there is none, or when the one that `ETCD_IAC_ETCD` names cannot be used.
  */
 export async function findEtcd(request: EtcdRequest = {}): Promise<Etcd> {
-  const search = await searchEtcd(request);
-  if ('etcd' in search) return search.etcd;
+  const found = await searchEtcd(request);
+  if ('etcd' in found) return found.etcd;
   const wanted = request.minor === undefined ? 'etcd' : `etcd ${request.minor}`;
-  const reasons = search.rejected.map((reason) => `\n  ${reason}`).join('');
+  const reasons = found.rejected.map((reason) => `\n  ${reason}`).join('');
   throw new LocalClusterError(
     `no ${wanted} in ETCD_IAC_ETCD, PATH or the cache${reasons && `:${reasons}`}\n` +
       `run npx etcd-iac-install-etcd${request.minor === undefined ? '' : ` ${request.minor}`}, or ${installByHand}`,
@@ -27,7 +28,12 @@ export async function findEtcd(request: EtcdRequest = {}): Promise<Etcd> {
 }
 
 /** @throws LocalClusterError when the etcd that `ETCD_IAC_ETCD` names cannot be used. */
-export async function searchEtcd(request: EtcdRequest): Promise<EtcdSearch> {
+export function searchEtcd(request: EtcdRequest): Promise<EtcdSearch> {
+  const task = { subject: 'no etcd can be looked for', remedy: 'name one in ETCD_IAC_ETCD' };
+  return onThisMachine(task, () => search(request));
+}
+
+async function search(request: EtcdRequest): Promise<EtcdSearch> {
   const named = process.env.ETCD_IAC_ETCD;
   if (named) return { etcd: await inspectNamed(named, request) };
   const onPath = await firstUsable(

@@ -2,6 +2,7 @@ import { etcdMinors, parseEtcdVersion, type EtcdMinor } from '@etcd-iac/core';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { LocalClusterError } from '../local-cluster-error';
 import { runCommand } from '../run-command';
 import type { Etcd, EtcdRequest, EtcdSource } from './etcd';
 
@@ -18,7 +19,7 @@ export async function inspectEtcd(
   if (!(await isExecutableFile(path))) return { reason: 'is not an executable file' };
   const version = await readVersion(path);
   if ('reason' in version) return version;
-  const refused = refusalOf(version.version, minor);
+  const refused = refuseVersion(version.version, minor);
   if (refused !== undefined) return { reason: refused };
   const etcdctlPath = await findEtcdctl(path);
   if (etcdctlPath === undefined) {
@@ -51,11 +52,13 @@ async function readVersion(path: string): Promise<{ version: string } | { reason
       ? { reason: 'does not say its version when run with --version' }
       : { version };
   } catch (error) {
-    return { reason: (error as Error).message };
+    if (!LocalClusterError.is(error)) throw error;
+    return { reason: error.message };
   }
 }
 
-function refusalOf(version: string, minor: EtcdMinor | undefined): string | undefined {
+/** Why a version of etcd cannot be used, such as `is etcd 3.3.1, not 3.5`. */
+export function refuseVersion(version: string, minor: EtcdMinor | undefined): string | undefined {
   const parsed = parseEtcdVersion(version);
   if (!parsed) return `is etcd ${version}, not one of ${Object.keys(etcdMinors).join(', ')}`;
   if (minor !== undefined && parsed.minor !== minor) return `is etcd ${version}, not ${minor}`;

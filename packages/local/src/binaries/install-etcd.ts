@@ -3,8 +3,9 @@ import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { makeFolder } from '../made-folder';
 import type { Etcd, EtcdRequest } from './etcd';
-import { etcdCacheEntry, etcdCacheFolder } from './etcd-cache';
+import { etcdCacheEntry, etcdCacheFolder, withCache } from './etcd-cache';
 import { searchCache } from './find-etcd';
 import { inspectEtcd, type EtcdInspection } from './inspect-etcd';
 import { installByHand } from './install-by-hand';
@@ -48,14 +49,22 @@ export async function installEtcd(
 }
 
 /** Installs although a search has found nothing that can be used; `rejected` is what it found instead. */
-export async function installAnew(
+export function installAnew(
+  request: EtcdRequest,
+  options: InstallEtcdOptions,
+  rejected: readonly string[],
+): Promise<Etcd> {
+  return withCache(() => install(request, options, rejected));
+}
+
+async function install(
   request: EtcdRequest,
   { onProgress, signal }: InstallEtcdOptions,
   rejected: readonly string[],
 ): Promise<Etcd> {
   const wanted = request.minor === undefined ? 'etcd' : `etcd ${request.minor}`;
   const failures: string[] = [];
-  await mkdir(etcdCacheFolder(), { recursive: true });
+  await makeFolder(etcdCacheFolder());
   await removeAbandoned();
   for (const way of ways) {
     onProgress?.(`installing ${wanted} from ${way.name}`);

@@ -51,7 +51,9 @@ export async function unpackRelease(
       `"${base}/${archive}" has the SHA-256 ${found}, but ${published} is published`,
     );
   }
-  await runCommand('tar', ['-xf', file, '-C', folder, '--strip-components=1'], {
+  // By its name alone: GNU tar takes a path with a colon for one on another machine.
+  await runCommand('tar', ['-xf', archive, '--strip-components=1'], {
+    cwd: folder,
     timeoutMs: 120_000,
     ...(signal && { signal }),
   });

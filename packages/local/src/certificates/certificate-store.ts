@@ -1,6 +1,7 @@
 import type { CertificateFiles } from '@etcd-iac/core';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readText } from '../read-text';
 
 /** The texts of certificate files; empty where a file is not there. */
 export type CertificateTexts = Readonly<Record<keyof CertificateFiles, string>>;
@@ -45,7 +46,8 @@ export async function removeCertificates(files: CertificateFiles): Promise<void>
   await rm(files.authorities, { force: true });
 }
 
-async function removeDrafts(files: CertificateFiles): Promise<void> {
+/** Removes what a crash has left of a change of the files. */
+export async function removeDrafts(files: CertificateFiles): Promise<void> {
   for (const path of Object.values(files) as string[]) await rm(draftOf(path), { force: true });
 }
 
@@ -55,7 +57,7 @@ function draftOf(path: string): string {
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readText(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

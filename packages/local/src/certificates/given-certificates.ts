@@ -1,5 +1,6 @@
 import {
   certificateFiles,
+  peerCertificateFiles,
   type ClusterPlan,
   type ClusterSpec,
   type GivenCertificates,
@@ -8,7 +9,7 @@ import {
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
-import { makePrivateFolder, removePair, replaceTexts } from './certificate-store';
+import { makePrivateFolder, removeDrafts, removePair, replaceTexts } from './certificate-store';
 
 /** Where members on one machine are reached. */
 const loopback = '127.0.0.1';
@@ -20,18 +21,26 @@ const loopback = '127.0.0.1';
  */
 export function checkGiven({ certificates }: ClusterSpec): void {
   if (certificates?.kind !== 'given') return;
-  const { authorities, members, client } = certificates;
+  const { authorities, members, client, peer } = certificates;
   checkKnown(authorities, 'certificates.authorities');
   if (client) checkPair(client, 'certificates.client');
-  for (const [index, pair] of members.entries()) {
-    const path = `certificates.members.${index}`;
-    checkPair(pair, path);
-    if (new X509Certificate(pair.certificate).checkIP(loopback)) continue;
-    throw new LocalClusterError(
-      `${path}.certificate does not hold for ${loopback}, where members on one machine are reached: ` +
-        'have it issued for that address, too, or leave certificates out to have them issued here',
-    );
-  }
+  checkMembers(members, 'certificates.members');
+  if (!peer) return;
+  checkKnown(peer.authorities, 'certificates.peer.authorities');
+  checkMembers(peer.members, 'certificates.peer.members');
+}
+
+function checkMembers(members: readonly KeyPair[], path: string): void {
+  for (const [index, pair] of members.entries()) checkMember(pair, `${path}.${index}`);
+}
+
+function checkMember(pair: KeyPair, path: string): void {
+  checkPair(pair, path);
+  if (new X509Certificate(pair.certificate).checkIP(loopback)) return;
+  throw new LocalClusterError(
+    `${path}.certificate does not hold for ${loopback}, where members on one machine are reached: ` +
+      'have it issued for that address, too, or leave certificates out to have them issued here',
+  );
 }
 
 function checkPair({ certificate, privateKey }: KeyPair, path: string): void {
@@ -49,7 +58,7 @@ function checkKnown(pem: unknown, path: string): void {
 
 /** Writes certificates that somebody else has issued to where members and clients look for them. */
 export async function provideGiven(
-  { authorities, members, client }: GivenCertificates,
+  { authorities, members, client, peer }: GivenCertificates,
   plan: ClusterPlan,
   folder: string,
 ): Promise<void> {
@@ -61,6 +70,14 @@ export async function provideGiven(
     else {
       await removePair(files);
       await replaceTexts(files, { authorities });
+    }
+  }
+  for (const [index, { name }] of plan.members.entries()) {
+    const pair = peer?.members[index];
+    if (peer && pair) {
+      const files = peerCertificateFiles(join(folder, name));
+      await removeDrafts(files);
+      await replaceTexts(files, { authorities: peer.authorities, ...pair });
     }
   }
 }

@@ -1,9 +1,9 @@
 import type {
   AuthorityPlan,
-  CertificateSubject,
   CertificateUsage,
   KeyPair,
   LeafCertificatePlan,
+  LeafSubject,
 } from '@etcd-iac/core';
 import {
   createPrivateKey,
@@ -105,8 +105,8 @@ async function sign(
   return `${certificate.toString('pem')}\n`;
 }
 
-function nameOf({ organization, commonName }: CertificateSubject): Name {
-  return new Name([{ O: [organization] }, { CN: [commonName] }]);
+function nameOf({ organization, commonName }: LeafSubject): Name {
+  return new Name([{ O: [organization] }, ...(commonName === undefined ? [] : [{ CN: [commonName] }])]);
 }
 
 async function importKeys(privateKey: string): Promise<webcrypto.CryptoKeyPair> {

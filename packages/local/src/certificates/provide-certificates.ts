@@ -1,16 +1,50 @@
-import { certificateFiles, type CertificateFiles, type ClusterPlan, type ClusterSpec } from '@etcd-iac/core';
+import {
+  certificateFiles,
+  peerCertificateFiles,
+  type CertificateFiles,
+  type ClusterPlan,
+  type ClusterSpec,
+} from '@etcd-iac/core';
+import { isClientHolder } from '@etcd-iac/core/inspection';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeCertificates } from './certificate-store';
 import { provideGiven } from './given-certificates';
-import { openIssuer } from './issuer';
+import { openIssuer, type Issuer } from './issuer';
 
 /** Folder of all certificates of a cluster, within its own. */
 export function certificatesFolder(clusterFolder: string): string {
   return join(clusterFolder, 'certificates');
 }
 
-/** Where a client finds what it trusts and, with mutual security, what it proves itself with. */
-export function clientFolderFiles(folder: string): CertificateFiles {
-  return certificateFiles(join(folder, 'client'));
+/** Whose folder it is where clients need no certificate, or theirs was given. */
+const anyClient = 'client';
+
+/** Holders of what clients need: one a client, at least one. */
+export function clientHolders({ certificates }: ClusterPlan): readonly string[] {
+  const clients = certificates?.kind === 'issued' ? certificates.clients : [];
+  return clients.length === 0 ? [anyClient] : clients.map(({ holder }) => holder);
+}
+
+/**
+ * Where the client who acts for the cluster's owner finds what it trusts and, with mutual security, what it proves itself with.
+ *
+ * @param plan - Whose client it is. @default one with the client that is issued by default
+ */
+export function clientFolderFiles(
+  folder: string,
+  plan?: Pick<ClusterPlan, 'certificates'>,
+): CertificateFiles {
+  const client = plan?.certificates?.kind === 'issued' ? plan.certificates.client : undefined;
+  return certificateFiles(join(folder, client?.holder ?? anyClient));
+}
+
+/** Removes what clients had that are none any more, keys included. */
+export async function dropOtherClients(folder: string, plan: ClusterPlan): Promise<void> {
+  const kept = clientHolders(plan);
+  for (const entry of await readdir(folder)) {
+    if (isClientHolder(entry) && !kept.includes(entry)) await rm(join(folder, entry), { recursive: true });
+  }
 }
 
 /** Whether there is a pair for clients of a cluster. */
@@ -31,13 +65,30 @@ export async function provideCertificates(
 ): Promise<void> {
   const { certificates } = plan;
   if (!certificates) return;
+  for (const { name, security } of plan.members) {
+    // What was given for members alone, and is no more.
+    if (!security?.peerFiles) await removeCertificates(peerCertificateFiles(join(folder, name)));
+  }
   if (certificates.kind === 'given') {
     if (given?.kind !== 'given') throw new TypeError('the plan is of another spec');
-    return provideGiven(given, plan, folder);
+    await provideGiven(given, plan, folder);
+    return dropOtherClients(folder, plan);
   }
   const issuer = await openIssuer(folder, certificates, now);
-  const { members, client } = certificates;
-  for (const leaf of [...members, ...(client ? [client] : [])]) await issuer.provide(leaf, false);
-  if (!client) await issuer.provideAuthorities(clientFolderFiles(folder));
+  for (const leaf of certificates.members) await issuer.provide(leaf, false);
+  await provideClients(issuer, plan, folder, false);
   await issuer.dropOthers();
+  await dropOtherClients(folder, plan);
+}
+
+/** Provides clients with their certificates, or with the trusted authorities alone where they need none. */
+export async function provideClients(
+  issuer: Issuer,
+  plan: ClusterPlan,
+  folder: string,
+  renew: boolean,
+): Promise<void> {
+  const clients = plan.certificates?.kind === 'issued' ? plan.certificates.clients : [];
+  for (const client of clients) await issuer.provide(client, renew);
+  if (clients.length === 0) await issuer.provideAuthorities(clientFolderFiles(folder, plan));
 }

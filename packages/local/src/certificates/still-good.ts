@@ -1,9 +1,9 @@
 import type {
   AuthorityPlan,
-  CertificateSubject,
   CertificateUsage,
   KeyPair,
   LeafCertificatePlan,
+  LeafSubject,
 } from '@etcd-iac/core';
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 
@@ -92,8 +92,8 @@ function readKey(pem: string): KeyObject | undefined {
 }
 
 /** A subject as Node writes it. */
-function textOf({ organization, commonName }: CertificateSubject): string {
-  return `O=${organization}\nCN=${commonName}`;
+function textOf({ organization, commonName }: LeafSubject): string {
+  return commonName === undefined ? `O=${organization}` : `O=${organization}\nCN=${commonName}`;
 }
 
 /** Names as Node writes them. */

@@ -2,7 +2,6 @@ import {
   ClusterSpecError,
   inspectAuthorityChange,
   planAuthorityRotation,
-  planCluster,
   type AuthorityState,
   type ClusterPlan,
   type IssuedCertificates,
@@ -10,10 +9,12 @@ import {
 } from '@etcd-iac/core';
 import { isDeepStrictEqual } from 'node:util';
 import { openIssuer, type Issuer } from '../certificates/issuer';
-import { certificatesFolder, clientFolderFiles } from '../certificates/provide-certificates';
+import { certificatesFolder, dropOtherClients, provideClients } from '../certificates/provide-certificates';
 import { LocalClusterError } from '../local-cluster-error';
+import { ownConnection } from './client-access';
 import { authoritiesOf, recordOf } from './cluster-record';
 import type { MemberProcess } from './member-process';
+import { planInFolder } from './plan-in-folder';
 import type { PreparedCluster } from './prepare-cluster';
 
 /** The certificates of a running cluster, and how they change. */
@@ -46,7 +47,7 @@ export function runningCertificates(
 
   const change = async (wanted: IssuedCertificates): Promise<void> => {
     options.lifetime.throwIfAborted();
-    const next = planNext(plan, () => planCluster({ ...spec, certificates: wanted }));
+    const next = planNext(plan, () => planInFolder({ ...spec, certificates: wanted }, folder.path));
     const issues = states
       .map((from) => inspectAuthorityChange(from, next.state))
       .find(({ length }) => length > 0);
@@ -59,7 +60,9 @@ export function runningCertificates(
     const inUse = states.flatMap(({ trustedAuthorities }) => trustedAuthorities);
     const issuer = await openIssuer(certificates, next.certificates, new Date(), inUse);
     states = [...states, next.state];
-    await provideClient(issuer, next.certificates, certificates);
+    await provideClients(issuer, next.plan, certificates, true);
+    // Whoever issues was trusted before the change, too: the new certificate is good for every member at once.
+    for (const member of members) member.connectWith(ownConnection(next.plan, folder.path, member.plan));
     for (const [index, member] of members.entries()) {
       try {
         if (restarts) await waitAllHealthy(members);
@@ -75,6 +78,7 @@ export function runningCertificates(
     states = [next.state];
     await folder.save(recordOf(plan, members.length));
     await issuer.dropOthers();
+    await dropOtherClients(certificates, plan);
   };
 
   return {
@@ -129,15 +133,6 @@ async function waitAllHealthy(members: readonly MemberProcess[]): Promise<void> 
     );
   }
   for (const member of members) await member.waitHealthy();
-}
-
-async function provideClient(
-  issuer: Issuer,
-  { client }: IssuedCertificatesPlan,
-  folder: string,
-): Promise<void> {
-  if (client) await issuer.provide(client, true);
-  else await issuer.provideAuthorities(clientFolderFiles(folder));
 }
 
 async function provideMember(

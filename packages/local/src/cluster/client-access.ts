@@ -1,13 +1,30 @@
-import { renderEtcdctlEnv, type CertificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { certificateFiles, renderEtcdctlEnv, type CertificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { certificatesFolder, clientFolderFiles, hasClientPair } from '../certificates/provide-certificates';
-import type { LocalCluster } from './local-cluster';
+import type { ClientCredentials, LocalClient, LocalCluster } from './local-cluster';
 
-/** What a client needs to connect to the cluster in a folder. */
+/** What clients need to connect to the cluster in a folder. */
 export function clientAccess(
   plan: ClusterPlan,
   clusterFolder: string,
+): Pick<LocalCluster, 'clientFiles' | 'etcdctlEnv' | 'clients'> {
+  return { ...ownerAccess(plan, clusterFolder), clients: issuedClients(plan, clusterFolder) };
+}
+
+function issuedClients(plan: ClusterPlan, clusterFolder: string): LocalClient[] {
+  if (plan.certificates?.kind !== 'issued') return [];
+  return plan.certificates.clients.map(({ holder, subject }) => {
+    const files = certificateFiles(join(certificatesFolder(clusterFolder), holder));
+    return { commonName: subject.commonName, files, etcdctlEnv: renderEtcdctlEnv(plan, files) };
+  });
+}
+
+function ownerAccess(
+  plan: ClusterPlan,
+  clusterFolder: string,
 ): Pick<LocalCluster, 'clientFiles' | 'etcdctlEnv'> {
-  const files = clientFolderFiles(certificatesFolder(clusterFolder));
+  const files = clientFolderFiles(certificatesFolder(clusterFolder), plan);
   if (plan.transportSecurity !== 'mutual' || hasClientPair(plan)) {
     return {
       clientFiles: hasClientPair(plan) ? files : undefined,
@@ -22,13 +39,25 @@ export function clientAccess(
   };
 }
 
-/** What this package itself proves who it is with: as a client where there is a pair for clients, or else as that member. */
+/** The texts of the files that etcdctl is told of; undefined where it is told of none. */
+export function readCredentials({
+  ETCDCTL_CACERT: authorities,
+  ETCDCTL_CERT: certificate,
+  ETCDCTL_KEY: privateKey,
+}: LocalCluster['etcdctlEnv']): ClientCredentials | undefined {
+  if (authorities === undefined) return undefined;
+  const ca = readFileSync(authorities, 'utf8');
+  if (certificate === undefined || privateKey === undefined) return { ca };
+  return { ca, cert: readFileSync(certificate, 'utf8'), key: readFileSync(privateKey, 'utf8') };
+}
+
+/** What this package itself proves who it is with: as the owner's client where there is one, or else as that member. */
 export function ownFiles(
   plan: ClusterPlan,
   clusterFolder: string,
   { security }: ClusterPlan['members'][number],
 ): CertificateFiles {
-  const files = clientFolderFiles(certificatesFolder(clusterFolder));
+  const files = clientFolderFiles(certificatesFolder(clusterFolder), plan);
   return security && !hasClientPair(plan) ? security.files : files;
 }
 

@@ -1,9 +1,10 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { makeFolder, type MadeFolder } from '../made-folder';
 import { guardFolder } from '../processes/folder-guard';
 import { lockFolder, type FolderLock } from '../processes/folder-lock';
 import { createRecord, isRecordDraft, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
@@ -41,7 +42,7 @@ export function hasData(member: MemberPlan): boolean {
 
 async function openTemporary(): Promise<ClusterFolder> {
   const path = await mkdtemp(join(tmpdir(), 'etcd-iac-'));
-  const guard = guardFolder(path);
+  const guard = await guardFolder(path);
   return {
     path,
     temporary: true,
@@ -55,13 +56,30 @@ async function openTemporary(): Promise<ClusterFolder> {
   };
 }
 
+/** How often a folder is made that another start takes away again, because it has made it and failed. */
+const makeAttempts = 3;
+
 async function openKept(path: string): Promise<ClusterFolder> {
-  await mkdir(path, { recursive: true });
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await makeFolder(path);
+    try {
+      return await openMade(path, made);
+    } catch (error) {
+      if (attempt === makeAttempts || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+}
+
+async function openMade(path: string, made: MadeFolder): Promise<ClusterFolder> {
   // Before anything is read: what another start writes meanwhile must not be taken for that of a stopped cluster.
-  const lock = await lockFolder(path);
+  const lock = await lockFolder(path).catch(async (error: unknown) => {
+    await made.remove();
+    throw error;
+  });
   try {
-    return { path, temporary: false, lock: lock.descriptor, ...(await readKept(path, lock)) };
+    return { path, temporary: false, lock: lock.descriptor, ...(await readKept(path, lock, made)) };
   } catch (error) {
+    await made.remove();
     lock.release();
     throw error;
   }
@@ -70,6 +88,7 @@ async function openKept(path: string): Promise<ClusterFolder> {
 async function readKept(
   path: string,
   lock: FolderLock,
+  made: MadeFolder,
 ): Promise<Pick<ClusterFolder, 'record' | 'save' | 'close' | 'discard'>> {
   const record = await readRecord(path);
   if (!record && (await readdir(path)).some((entry) => !isRecordDraft(entry))) {
@@ -90,6 +109,7 @@ async function readKept(
     async discard(plan) {
       try {
         if (created) await removeMade(path, plan);
+        await made.remove();
       } finally {
         lock.release();
       }

@@ -1,12 +1,9 @@
-import {
-  parseEtcdVersion,
-  type AuthorityState,
-  type ClusterPlan,
-  type TransportSecurity,
-} from '@etcd-iac/core';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { AuthorityState, ClusterPlan, TransportSecurity } from '@etcd-iac/core';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
+import { readText } from '../read-text';
+import { isRecord } from './is-record';
 import type { MemberPorts } from './ports';
 
 /**
@@ -68,7 +65,7 @@ export async function readRecord(folder: string): Promise<ClusterRecord | undefi
   const file = recordFile(folder);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readText(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -128,46 +125,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-type Fields<T> = Readonly<Record<keyof T, unknown>>;
-
-/** Whether a value is a record in all that is read of it: a file may have been edited, or be half of one. */
-function isRecord(value: unknown): value is ClusterRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Fields<Required<ClusterRecord>>;
-  return (
-    record.format === 2 &&
-    [record.name, record.domain, record.initialClusterToken].every((text) => typeof text === 'string') &&
-    Number.isInteger(record.bootstrapSize) &&
-    ['mutual', 'server', 'none'].includes(record.transportSecurity as string) &&
-    (record.authorities === undefined || isAuthorityState(record.authorities)) &&
-    isVersion(record.etcdVersion) &&
-    (record.triedEtcdVersion === undefined || isVersion(record.triedEtcdVersion)) &&
-    Array.isArray(record.members) &&
-    record.members.length > 0 &&
-    record.members.every(isMemberPorts)
-  );
-}
-
-function isVersion(value: unknown): boolean {
-  return typeof value === 'string' && parseEtcdVersion(value) !== undefined;
-}
-
-function isAuthorityState(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { trustedAuthorities, issuingAuthority } = value as Fields<AuthorityState>;
-  return (
-    Number.isInteger(issuingAuthority) &&
-    Array.isArray(trustedAuthorities) &&
-    trustedAuthorities.every(Number.isInteger)
-  );
-}
-
-function isMemberPorts(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { client, peer, metrics } = value as Fields<MemberPorts>;
-  return [client, peer, metrics].every(
-    (port) => Number.isInteger(port) && 1 <= Number(port) && Number(port) <= 65_535,
-  );
 }

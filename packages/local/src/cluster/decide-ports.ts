@@ -1,10 +1,18 @@
 import type { ClusterPlan, ClusterSpec } from '@etcd-iac/core';
 import { LocalClusterError } from '../local-cluster-error';
 import type { ClusterFolder } from './cluster-folder';
-import { choosePorts, isPortFree, type MemberPorts } from './ports';
+import { choosePorts, portUses, type HeldPorts, type MemberPorts } from './ports';
+
+/** The ports of all members, and what is said of one that cannot be had. */
+export interface DecidedPorts {
+  readonly members: readonly MemberPorts[];
+  /** Whose a port is, who says so, and what to do; undefined where it was chosen for a new cluster, which can have another. */
+  readonly describe: (port: number) => string | undefined;
+}
 
 /**
- * The ports of all members: those that the spec or the folder says, as long as they are free, and free ones for the others.
+ * Decides the ports of all members: those that the spec or the folder says, as long as they are free, and free ones for the
+ * others. They are held for the members.
  *
  * @throws LocalClusterError when one is taken, or the spec says others than the folder.
  */
@@ -12,34 +20,38 @@ export async function decidePorts(
   { addressing }: ClusterSpec,
   { size }: ClusterPlan,
   { record, path }: ClusterFolder,
-): Promise<readonly MemberPorts[]> {
+  held: HeldPorts,
+): Promise<DecidedPorts> {
   const remembered = record?.members ?? [];
   if (addressing?.kind !== 'loopback') {
-    await checkFree(remembered, () => `which "${path}" remembers; stop what listens there`);
-    return [...remembered, ...(await choosePorts(size - remembered.length, remembered))];
+    const said = `which "${path}" remembers; stop what listens there`;
+    await holdAll(remembered, held, () => said);
+    const members = [...remembered, ...(await choosePorts(size - remembered.length, remembered, held))];
+    return { members, describe: (port) => (record ? describePort(port, members, () => said) : undefined) };
   }
   const given = addressing.members;
   remembered.forEach((ports, index) => {
     checkSame(ports, given[index], `addressing.members.${index}`, path);
   });
-  await checkFree(given, (where) => `given as ${where}; stop what listens there, or give another port`);
-  return given;
+  const say = (where: string): string => `given as ${where}; stop what listens there, or give another port`;
+  await holdAll(given, held, say);
+  return { members: given, describe: (port) => describePort(port, given, say) };
 }
 
-const uses = ['client', 'peer', 'metrics'] as const;
+type Say = (where: string) => string;
 
-async function checkFree(
-  members: readonly MemberPorts[],
-  describe: (where: string) => string,
-): Promise<void> {
-  for (const [index, ports] of members.entries()) {
-    for (const use of uses) {
-      if (await isPortFree(ports[use])) continue;
-      const where = `addressing.members.${index}.${use}`;
-      throw new LocalClusterError(
-        `port "${ports[use]}" is taken, the ${use} port of member ${index + 1}, ${describe(where)}`,
-      );
-    }
+/** Such as `the peer port of member 1, given as addressing.members.0.peer`. */
+function describePort(port: number, members: readonly MemberPorts[], say: Say): string {
+  const index = members.findIndex((ports) => portUses.some((use) => ports[use] === port));
+  const use = portUses.find((one) => members[index]?.[one] === port) ?? portUses[0];
+  return `the ${use} port of member ${index + 1}, ${say(`addressing.members.${index}.${use}`)}`;
+}
+
+async function holdAll(members: readonly MemberPorts[], held: HeldPorts, say: Say): Promise<void> {
+  for (const port of members.flatMap((ports) => portUses.map((use) => ports[use]))) {
+    const problem = await held.hold(port);
+    if (problem === undefined) continue;
+    throw new LocalClusterError(`port "${port}" ${problem}, ${describePort(port, members, say)}`);
   }
 }
 
@@ -49,7 +61,7 @@ function checkSame(
   where: string,
   path: string,
 ): void {
-  for (const use of uses) {
+  for (const use of portUses) {
     if (given?.[use] === remembered[use]) continue;
     throw new LocalClusterError(
       `${where}.${use} is "${String(given?.[use])}", but the cluster in "${path}" lives on ${remembered[use]}: ` +

@@ -44,26 +44,61 @@ export interface LocalMember {
   restart(): Promise<void>;
 }
 
+/** What a client connects with, in PEM, under the names that `https`, `tls` and `http2` of Node take. */
+export interface ClientCredentials {
+  /** The authorities that the client trusts. */
+  readonly ca: string;
+  /** The client's certificate, where members ask for one. */
+  readonly cert?: string;
+  /** The private key of `cert`. */
+  readonly key?: string;
+}
+
+/** A client that a certificate is issued to. */
+export interface LocalClient {
+  /** The user that etcd takes it for once authentication is enabled; `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  /** What it proves who it is with, and whom it trusts. */
+  readonly files: CertificateFiles;
+  /** Environment with which etcdctl reaches the cluster as this client. */
+  readonly etcdctlEnv: Readonly<Record<string, string>>;
+}
+
 /** A running cluster. It ends with this process, however that ends. */
 export interface LocalCluster extends AsyncDisposable {
   /** The plan that runs: that of the spec, for the etcd and the ports of this machine, with the certificates of the last change. */
   readonly plan: ClusterPlan;
   /** Folder that holds the data, the certificates and the logs of all members. */
   readonly dataDir: string;
+  /** The etcd that runs. */
   readonly etcd: Etcd;
+  /** Version of etcd that the spec asks for, or that it has by default: `etcd` may be of another one. */
+  readonly askedVersion: string;
   /** In the order of their ordinals. */
   readonly members: readonly LocalMember[];
   /** URLs that clients use, one a member. A list of its own, as clients of etcd want one that may change. */
   readonly clientEndpoints: string[];
-  /** What a client proves who it is with, and whom it trusts. `undefined` where clients need no certificate, or none was given. */
+  /**
+   * What a client proves who it is with, and whom it trusts: of issued ones, the first with a common name, or else the one without.
+   * `undefined` where clients need no certificate, or none was given.
+   */
   readonly clientFiles: CertificateFiles | undefined;
+  /**
+   * What the files of `etcdctlEnv` hold now: read anew each time, so also after a change of certificates. `undefined` where all is
+   * plain HTTP.
+   *
+   * @throws LocalClusterError when the files cannot be read, such as those of a temporary folder once the cluster has stopped.
+   */
+  readonly credentials: ClientCredentials | undefined;
   /**
    * Environment with which etcdctl reaches the cluster: endpoints, authorities, and `clientFiles`. Mutual security with given
    * certificates and no client's among them leaves out the pair.
    */
   readonly etcdctlEnv: Readonly<Record<string, string>>;
+  /** All clients that certificates are issued to, as they stand in the spec; none where they are given, or clients need none. */
+  readonly clients: readonly LocalClient[];
   /**
-   * Issues the certificates of all members and clients anew; private keys stay. Where the authorities are those of before, etcd
+   * Issues the certificates of all members and clients anew, as they stand in `certificates`; private keys stay. Where the authorities are those of before, etcd
    * goes on. Other ones are a wave of `planAuthorityRotation`: members restart one after the other, each when all are healthy.
    *
    * @throws ClusterSpecError with what is wrong with `certificates`, or where a wave is skipped. Nothing has changed then.

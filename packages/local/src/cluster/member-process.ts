@@ -1,6 +1,7 @@
 import { renderEnv, type CertificateFiles, type MemberPlan } from '@etcd-iac/core';
 import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
+import { onThisMachine } from '../machine-error';
 import type { ClientConnection } from '../processes/client-read';
 import { startGuarded, type GuardedProcess } from '../processes/guarded-process';
 import { logFromNow, type LogFile } from '../processes/log-file';
@@ -30,9 +31,19 @@ interface Run {
 /** Longer than etcd takes to hand over leadership and close its connections. */
 const stopTimeoutMs = 10_000;
 
+/** What brings a member back whose data are gone. */
+function lostDataRemedy({ initialClusterState }: MemberPlan): string {
+  const again = 'remove it and add it again (etcdctl member remove, then member add)';
+  // As new, it would look for a cluster to bootstrap, and the others know it as removed.
+  return initialClusterState === 'existing'
+    ? `${again}, empty its data folder, and restart it`
+    : `${again}, which takes another name for a member that bootstrapped the cluster, or put its data folder back`;
+}
+
 /** A member's etcd over all its starts. */
 export class MemberProcess implements LocalMember {
   readonly #settings: MemberSettings;
+  #clientFiles: Partial<CertificateFiles>;
   #run: Run | undefined;
   /** Set as soon as a start begins, so that an end asked for meanwhile meets the process. */
   #starting: Promise<Run> | undefined;
@@ -44,6 +55,7 @@ export class MemberProcess implements LocalMember {
     settings: MemberSettings,
   ) {
     this.#settings = settings;
+    this.#clientFiles = settings.clientFiles;
   }
 
   get name(): string {
@@ -78,6 +90,7 @@ export class MemberProcess implements LocalMember {
       url: this.#readyUrl,
       clients: this.#clients,
       log: run.log,
+      lostDataRemedy: lostDataRemedy(this.plan),
       timeoutMs: this.#settings.healthTimeoutMs,
       signal,
     });
@@ -95,7 +108,12 @@ export class MemberProcess implements LocalMember {
   }
 
   get #clients(): readonly ClientConnection[] {
-    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#settings.clientFiles }));
+    return this.plan.advertiseClientUrls.map((url) => ({ url, files: this.#clientFiles }));
+  }
+
+  /** From now on, the client that the member has to serve has these files. */
+  connectWith(clientFiles: Partial<CertificateFiles>): void {
+    this.#clientFiles = clientFiles;
   }
 
   async kill(): Promise<void> {
@@ -109,7 +127,11 @@ export class MemberProcess implements LocalMember {
   }
 
   restart(): Promise<void> {
-    this.#restarting ??= this.#restart().finally(() => {
+    const task = {
+      subject: `member "${this.name}" cannot be started`,
+      remedy: 'put its folder back, or start a new cluster',
+    };
+    this.#restarting ??= onThisMachine(task, () => this.#restart()).finally(() => {
       this.#restarting = undefined;
     });
     return this.#restarting;

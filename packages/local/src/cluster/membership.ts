@@ -72,7 +72,7 @@ export async function isMember(
     try {
       // As the member itself: members take nobody else on their peer port.
       const members = (await getJson(url, {
-        files: via.plan.security?.files,
+        files: via.plan.security?.peerFiles ?? via.plan.security?.files,
         timeoutMs,
         signal,
       })) as readonly { readonly peerURLs: readonly string[] }[];

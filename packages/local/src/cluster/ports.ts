@@ -38,52 +38,78 @@ function portRange(): PortRange {
   );
 }
 
+/** Ports that nobody else can listen on until they are let go. */
+export class HeldPorts {
+  readonly #servers = new Map<number, Server>();
+
+  /** Holds a port, or says what is in the way, such as `is taken`. */
+  async hold(port: number): Promise<string | undefined> {
+    if (this.#servers.has(port)) return inTheWay.EADDRINUSE;
+    const server = await listen(port);
+    if (typeof server === 'string') return server;
+    this.#servers.set(port, server);
+    return undefined;
+  }
+
+  /** Lets the ports of a member go, which is about to listen on them. */
+  async release(ports: MemberPorts): Promise<void> {
+    await Promise.all(portUses.map((use) => this.#close(ports[use])));
+  }
+
+  async releaseAll(): Promise<void> {
+    await Promise.all([...this.#servers.keys()].map((port) => this.#close(port)));
+  }
+
+  async #close(port: number): Promise<void> {
+    const server = this.#servers.get(port);
+    this.#servers.delete(port);
+    if (server) await close(server);
+  }
+}
+
+/** What a member listens on its ports for. */
+export const portUses = ['client', 'peer', 'metrics'] as const satisfies readonly (keyof MemberPorts)[];
+
 /**
- * Chooses ports for so many members that nothing on this machine listens on now, and that differ from `taken`.
+ * Chooses ports for so many members that nothing on this machine listens on, and that differ from `taken`. They are held from
+ * then on: another cluster that starts at this moment chooses others.
  *
  * @throws LocalClusterError when `ETCD_IAC_PORTS` is not a range, or no port of the range is free.
  */
-export async function choosePorts(count: number, taken: readonly MemberPorts[]): Promise<MemberPorts[]> {
-  const avoided = new Set(taken.flatMap(({ client, peer, metrics }) => [client, peer, metrics]));
-  // All are held until the last is chosen: none is chosen twice, not even by another cluster that starts at this moment.
-  const held: Server[] = [];
+export async function choosePorts(
+  count: number,
+  taken: readonly MemberPorts[],
+  held: HeldPorts,
+): Promise<MemberPorts[]> {
+  const avoided = new Set(taken.flatMap((ports) => portUses.map((use) => ports[use])));
   const { first, last } = portRange();
   const choose = async (): Promise<number> => {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const port = randomInt(first, last + 1);
-      const server = avoided.has(port) ? undefined : await listen(port);
-      if (!server) continue;
-      held.push(server);
-      return port;
+      if (!avoided.has(port) && (await held.hold(port)) === undefined) return port;
     }
     throw new LocalClusterError(
       `no port from ${first} to ${last} is free: stop what listens there, or name another range in ETCD_IAC_PORTS`,
     );
   };
-  try {
-    const members: MemberPorts[] = [];
-    while (members.length < count) {
-      members.push({ client: await choose(), peer: await choose(), metrics: await choose() });
-    }
-    return members;
-  } finally {
-    await Promise.all(held.map(close));
+  const members: MemberPorts[] = [];
+  while (members.length < count) {
+    members.push({ client: await choose(), peer: await choose(), metrics: await choose() });
   }
+  return members;
 }
 
-/** Whether nothing on this machine listens on a port of the loopback address. */
-export async function isPortFree(port: number): Promise<boolean> {
-  const server = await listen(port);
-  if (server) await close(server);
-  return server !== undefined;
-}
+const inTheWay = { EADDRINUSE: 'is taken', EACCES: 'may not be listened on by this user' } as const;
 
-function listen(port: number): Promise<Server | undefined> {
+/** Listens on a port, or says what is in the way. */
+function listen(port: number): Promise<Server | string> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    // Members look for each other while some are yet to start: they have to find nobody there.
+    const server = createServer((connection) => connection.destroy());
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(undefined);
-      else reject(error);
+      const reason = Object.entries(inTheWay).find(([code]) => code === error.code)?.[1];
+      if (reason === undefined) reject(error);
+      else resolve(reason);
     });
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
       resolve(server);

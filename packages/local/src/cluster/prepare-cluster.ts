@@ -7,24 +7,31 @@ import {
   type ClusterSpec,
   type EtcdMinor,
 } from '@etcd-iac/core';
-import { join } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
 import { findEtcd, searchEtcd } from '../binaries/find-etcd';
+import { refuseVersion } from '../binaries/inspect-etcd';
 import { checkGiven } from '../certificates/given-certificates';
-import { certificatesFolder } from '../certificates/provide-certificates';
+import { LocalClusterError } from '../local-cluster-error';
 import { checkRecord, servingMinors } from './check-record';
 import { openClusterFolder, type ClusterFolder } from './cluster-folder';
 import type { ClusterRecord } from './cluster-record';
-import { decidePorts } from './decide-ports';
+import { decidePorts, type DecidedPorts } from './decide-ports';
 import type { StartClusterOptions } from './local-cluster';
+import { planInFolder } from './plan-in-folder';
+import { HeldPorts } from './ports';
 
 /** A cluster that only has to be started. */
 export interface PreparedCluster {
   readonly plan: ClusterPlan;
-  /** What the plan was made from. */
+  /** What the plan was made from, together with the folder. */
   readonly spec: ClusterSpec;
+  /** Version of etcd that the spec asks for; `etcd` may be of another one. */
+  readonly askedVersion: string;
   readonly etcd: Etcd;
   readonly folder: ClusterFolder;
+  /** The ports of all members, each until its member starts. */
+  readonly ports: HeldPorts;
+  readonly describePort: DecidedPorts['describe'];
 }
 
 /**
@@ -43,24 +50,33 @@ export async function prepareCluster(
   // Here a cluster never shrinks: members that are gone from the one in the cloud have never been in this one.
   const bootstrapSize = written.bootstrapSize > written.size ? written.size : written.bootstrapSize;
   const draft = { ...written, bootstrapSize };
+  if (options.etcd) checkEtcd(options.etcd);
   const folder = await openClusterFolder(options.dataDir);
+  const ports = new HeldPorts();
   try {
     const etcd = options.etcd ?? (await chooseEtcd(wantedMinors(spec, draft, folder.record)));
     if (folder.record) checkRecord(folder.record, folder.path, draft, etcd);
-    const members = await decidePorts(spec, draft, folder);
+    const { members, describe } = await decidePorts(spec, draft, folder, ports);
     const fitted: ClusterSpec = {
       ...spec,
       bootstrapSize,
       version: etcd.version,
-      dataDir: join(folder.path, 'data'),
-      certificatesDir: certificatesFolder(folder.path),
       addressing: { kind: 'loopback', members },
     };
-    return { plan: planCluster(fitted), spec: fitted, etcd, folder };
+    const plan = planInFolder(fitted, folder.path);
+    const askedVersion = spec.version ?? written.version;
+    return { plan, spec: fitted, askedVersion, etcd, folder, ports, describePort: describe };
   } catch (error) {
+    await ports.releaseAll();
     await folder.discard(draft);
     throw error;
   }
+}
+
+/** What is handed in may come from anywhere. */
+function checkEtcd({ path, version }: Etcd): void {
+  const refused = refuseVersion(version, undefined);
+  if (refused !== undefined) throw new LocalClusterError(`etcd "${path}" ${refused}; give another one`);
 }
 
 /** Patches that are refused only where others reach them run on this machine, such as Debian's of 3.5. */

@@ -1,8 +1,8 @@
-import { certificateFiles, type ClusterPlan } from '@etcd-iac/core';
+import { certificateFiles, peerCertificateFiles, type ClusterPlan } from '@etcd-iac/core';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeCertificates } from '../certificates/certificate-store';
-import { certificatesFolder } from '../certificates/provide-certificates';
+import { certificatesFolder, clientHolders } from '../certificates/provide-certificates';
 import { removeRecord } from './cluster-record';
 
 /**
@@ -23,14 +23,17 @@ export async function removeMade(folder: string, plan: ClusterPlan): Promise<voi
   await removeRecord(folder);
 }
 
-async function removeAllCertificates(folder: string, { members, certificates }: ClusterPlan): Promise<void> {
+async function removeAllCertificates(folder: string, plan: ClusterPlan): Promise<void> {
+  const { members, certificates } = plan;
   const authorities = join(folder, 'authorities');
   const numbers = certificates?.kind === 'issued' ? certificates.authorities.map(({ number }) => number) : [];
   const holders = [
     ...numbers.map((number) => join(authorities, String(number))),
-    ...[...members.map(({ name }) => name), 'client'].map((holder) => join(folder, holder)),
+    ...[...members.map(({ name }) => name), ...clientHolders(plan)].map((holder) => join(folder, holder)),
   ];
-  for (const files of holders.map((holder) => certificateFiles(holder))) {
+  for (const holder of holders) {
+    const files = certificateFiles(holder);
+    await removeCertificates(peerCertificateFiles(holder));
     await removeCertificates(files);
     await removeIfEmpty(dirname(files.privateKey));
   }

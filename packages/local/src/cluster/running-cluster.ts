@@ -1,7 +1,8 @@
 import { LocalClusterError } from '../local-cluster-error';
+import { explainMachineError, onThisMachine } from '../machine-error';
 import { runningCertificates } from './change-certificates';
-import { clientAccess } from './client-access';
-import type { LocalCluster } from './local-cluster';
+import { clientAccess, readCredentials } from './client-access';
+import type { ClientCredentials, LocalCluster } from './local-cluster';
 import type { MemberProcess } from './member-process';
 import type { PreparedCluster } from './prepare-cluster';
 
@@ -12,11 +13,12 @@ export function runningCluster(
   lifetime: AbortController,
   onProgress?: (message: string) => void,
 ): LocalCluster {
-  const { plan, etcd, folder } = prepared;
+  const { plan, askedVersion, etcd, folder } = prepared;
   const certificates = runningCertificates(prepared, members, {
     lifetime: lifetime.signal,
     ...(onProgress && { onProgress }),
   });
+  const access = () => clientAccess(certificates.plan, folder.path);
   let stopping: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
     lifetime.abort(
@@ -24,22 +26,52 @@ export function runningCluster(
     );
     await stopAll(members);
     await certificates.settle();
-    await folder.close();
+    const task = {
+      subject: `what is left of cluster "${plan.name}" cannot be tidied up`,
+      remedy: `remove "${folder.path}" yourself`,
+    };
+    await onThisMachine(task, () => folder.close());
+  };
+  const changeCertificates: LocalCluster['changeCertificates'] = (wanted) => {
+    const task = {
+      subject: `the certificates in "${folder.path}" cannot be changed`,
+      remedy: 'see to that folder, and ask for the same change again',
+    };
+    return onThisMachine(task, () => certificates.change(wanted));
   };
   const stop = (): Promise<void> => (stopping ??= stopOnce());
-  return {
+  const cluster: Omit<LocalCluster, 'credentials'> = {
     get plan() {
       return certificates.plan;
     },
     dataDir: folder.path,
     etcd,
+    askedVersion,
     members,
     clientEndpoints: [...plan.clientEndpoints],
-    ...clientAccess(plan, folder.path),
-    changeCertificates: (wanted) => certificates.change(wanted),
+    get clientFiles() {
+      return access().clientFiles;
+    },
+    get etcdctlEnv() {
+      return access().etcdctlEnv;
+    },
+    get clients() {
+      return access().clients;
+    },
+    changeCertificates,
     stop,
     [Symbol.asyncDispose]: stop,
   };
+  const readNow = (): ClientCredentials | undefined => {
+    try {
+      return readCredentials(access().etcdctlEnv);
+    } catch (error) {
+      const subject = `no client can be given what it needs for cluster "${plan.name}"`;
+      throw explainMachineError(error, { subject, remedy: 'ask for it while the cluster runs' });
+    }
+  };
+  // Not enumerable: whatever shows or copies a cluster as a whole is not meant to have its key.
+  return Object.defineProperty(cluster, 'credentials', { get: readNow }) as LocalCluster;
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { ClusterSpec } from '@etcd-iac/core';
+import { describeValue } from '@etcd-iac/core/inspection';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { explainSystemError, LocalClusterError } from '../local-cluster-error';
+import { join } from 'node:path';
+import { LocalClusterError } from '../local-cluster-error';
+import { explainMachineError, type MachineTask } from '../machine-error';
+import { PortTakenError } from '../processes/wait-healthy';
 import { ownConnection } from './client-access';
 import type { LocalCluster, StartClusterOptions } from './local-cluster';
 import { MemberProcess } from './member-process';
-import { prepareCluster } from './prepare-cluster';
+import { prepareCluster, type PreparedCluster } from './prepare-cluster';
 import { runningCluster } from './running-cluster';
 import { startMembers } from './start-members';
 
@@ -26,31 +29,39 @@ export async function startCluster(
   spec: ClusterSpec,
   options: StartClusterOptions = {},
 ): Promise<LocalCluster> {
+  const { dataDir, signal, onProgress } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
+      checkDataDir(dataDir);
       return await startOnce(spec, options, attempt < portAttempts);
     } catch (error) {
       // What the caller aborts with is the caller's.
-      if (options.signal?.aborted) throw error;
-      if (!(error instanceof PortsLost)) throw explain(error, options.dataDir);
-      options.onProgress?.('a port was taken by somebody else meanwhile: others are chosen');
+      if (signal?.aborted) throw error;
+      if (!(error instanceof PortsLost)) throw explainMachineError(error, placing(dataDir));
+      onProgress?.('a port was taken by somebody else meanwhile: others are chosen');
     }
   }
 }
 
 /** How often a new cluster chooses its ports before it gives up. */
-const portAttempts = 3;
+const portAttempts = 5;
 
-/** What etcd says as its reason. */
-const portTaken = 'bind: address already in use';
-
-/** Ports that nothing listened on were taken before etcd listened on them, and nobody has been told them yet. */
+/** Ports that were let go for a member were taken before it listened on them, and nobody has been told them yet. */
 class PortsLost extends Error {}
 
-function explain(error: unknown, dataDir: string | undefined): unknown {
+/** What is no path would otherwise be told by Node, to a programmer. */
+function checkDataDir(dataDir: unknown): void {
+  if (dataDir === undefined) return;
+  if (typeof dataDir === 'string' && dataDir !== '' && !dataDir.includes('\0')) return;
+  throw new LocalClusterError(
+    `dataDir ${describeValue(dataDir)} is not the path of a folder; give one such as "./etcd-data", or leave it out`,
+  );
+}
+
+function placing(dataDir: string | undefined): MachineTask {
   return dataDir === undefined
-    ? explainSystemError(error, `no cluster can be kept below "${tmpdir()}"`, 'name another folder in TMPDIR')
-    : explainSystemError(error, `no cluster can be kept in "${resolve(dataDir)}"`, 'give another dataDir');
+    ? { subject: `no cluster can be kept below "${tmpdir()}"`, remedy: 'name another folder in TMPDIR' }
+    : { subject: `no cluster can be kept in "${dataDir}"`, remedy: 'give another dataDir' };
 }
 
 async function startOnce(
@@ -61,7 +72,7 @@ async function startOnce(
   const { signal, onProgress, healthTimeoutMs = defaultHealthTimeoutMs } = options;
   signal?.throwIfAborted();
   const prepared = await prepareCluster(spec, options);
-  const { plan, etcd, folder } = prepared;
+  const { plan, askedVersion, etcd, folder, ports } = prepared;
 
   const lifetime = new AbortController();
   const abort = (): void => {
@@ -82,7 +93,8 @@ async function startOnce(
   );
   try {
     signal?.throwIfAborted();
-    onProgress?.(`etcd ${etcd.version} at ${etcd.path}, data in ${folder.path}`);
+    const asked = etcd.version === askedVersion ? '' : ` (the spec asks for ${askedVersion})`;
+    onProgress?.(`etcd ${etcd.version}${asked} at ${etcd.path}, data in ${folder.path}`);
     await startMembers(members, prepared, {
       healthTimeoutMs,
       lifetime: lifetime.signal,
@@ -91,15 +103,25 @@ async function startOnce(
   } catch (error) {
     lifetime.abort(error);
     await Promise.all(members.map((member) => member.kill()));
+    await ports.releaseAll();
     await folder.discard(plan);
     signal?.throwIfAborted();
-    const chosen = spec.addressing?.kind !== 'loopback' && !folder.record;
-    if (mayChooseAgain && chosen && LocalClusterError.is(error) && error.message.includes(portTaken)) {
-      throw new PortsLost();
-    }
+    if (error instanceof PortTakenError) throw afterPortTaken(error, prepared, mayChooseAgain);
     throw error;
   } finally {
     signal?.removeEventListener('abort', abort);
   }
   return runningCluster(prepared, members, lifetime, onProgress);
+}
+
+/** A port that was chosen can be another one; whoever has said or remembered it has to know. */
+function afterPortTaken(
+  error: PortTakenError,
+  { describePort }: PreparedCluster,
+  mayChooseAgain: boolean,
+): Error {
+  const { port } = error;
+  const said = port === undefined ? undefined : describePort(port);
+  if (said !== undefined) return new LocalClusterError(`port "${port}" is taken, ${said}\n${error.message}`);
+  return mayChooseAgain && port !== undefined ? new PortsLost() : error;
 }

@@ -25,7 +25,7 @@ const etcdsPatienceMs = 1_000;
 /** Starts all members of a cluster, new or kept, and has those join that are not part of it yet. */
 export async function startMembers(
   members: readonly MemberProcess[],
-  { plan, spec, etcd, folder }: PreparedCluster,
+  { plan, spec, etcd, folder, ports }: PreparedCluster,
   { healthTimeoutMs, lifetime, onProgress }: StartMembersOptions,
 ): Promise<void> {
   const [via] = members;
@@ -39,6 +39,8 @@ export async function startMembers(
     signal: lifetime,
   };
   const start = async (member: MemberProcess): Promise<void> => {
+    // At the last moment: what is let go may be taken.
+    await ports.release(member.plan.ports);
     await member.start();
     onProgress?.(`${member.name} started as process ${String(member.pid)}`);
   };

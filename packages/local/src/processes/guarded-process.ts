@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
@@ -47,19 +47,24 @@ export async function startGuarded(command: GuardedCommand): Promise<GuardedProc
   });
   closeSync(log);
   let ended: string | undefined;
+  let failure: Error | undefined;
   const end = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       resolve((ended = describeEnd(code, signal)));
     });
     child.once('error', (error) => {
+      failure = error;
       resolve((ended = error.message));
     });
   });
   // A signal to a command that has just ended breaks the pipe; `end` tells.
   child.stdin?.on('error', () => undefined);
 
-  const pid = await readPid(child.stdio[3] as Readable);
-  if (pid === undefined) throw new LocalClusterError(`"${path}" could not be started: ${await end}`);
+  const pid = await readPid(child);
+  if (pid === undefined) {
+    const how = await end;
+    throw failure ?? new LocalClusterError(`"${path}" could not be started: ${how}`);
+  }
   return {
     pid,
     get ended() {
@@ -72,9 +77,11 @@ export async function startGuarded(command: GuardedCommand): Promise<GuardedProc
   };
 }
 
-async function readPid(output: Readable): Promise<number | undefined> {
+async function readPid({ stdio }: Partial<Pick<ChildProcess, 'stdio'>>): Promise<number | undefined> {
+  // A process that could not be made for want of descriptors has none at all.
+  if (!stdio) return undefined;
   let text = '';
-  for await (const chunk of output) text += String(chunk);
+  for await (const chunk of stdio[3] as Readable) text += String(chunk);
   return text === '' ? undefined : Number(text);
 }
 

@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalClusterError } from '../local-cluster-error';
 import { readAsClient, type ClientConnection } from './client-read';
+import type { LogCause } from './explain-log';
 import type { GuardedProcess } from './guarded-process';
 import type { LogFile } from './log-file';
 
@@ -13,6 +14,8 @@ export interface HealthCheck {
   /** How clients connect, who have to be served as well. */
   readonly clients: readonly ClientConnection[];
   readonly log: LogFile;
+  /** What is to be done where the data that others rely on are gone, such as `put its folder back`. */
+  readonly lostDataRemedy: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -32,9 +35,13 @@ export async function waitHealthy(process: GuardedProcess, check: HealthCheck): 
   const { label, url, clients, log, timeoutMs, signal } = check;
   const deadline = Date.now() + timeoutMs;
   let refusedSince: number | undefined;
-  // etcd logs each check that it does not pass. This would bury what it does not pass for.
   const fail = async (what: string): Promise<never> => {
-    throw new LocalClusterError(`${label} ${what}; ${await log.describeTail(new URL(url).pathname)}`);
+    const { cause, text } = await log.explain(new URL(url).pathname);
+    if (!cause) throw new LocalClusterError(`${label} ${what}; ${text}`);
+    const message = `${label} ${describeCause(cause, check)}: it ${what}; ${text}`;
+    throw cause.kind === 'port-taken'
+      ? new PortTakenError(message, cause.port)
+      : new LocalClusterError(message);
   };
   for (;;) {
     const healthy = await answersOk(url);
@@ -50,6 +57,37 @@ export async function waitHealthy(process: GuardedProcess, check: HealthCheck): 
     }
     if (Date.now() > deadline) await fail(`was not healthy at "${url}" within ${timeoutMs} ms`);
     await Promise.race([delay(pollMs), process.end]);
+  }
+}
+
+/** A port that was free is not any more. */
+export class PortTakenError extends LocalClusterError {
+  constructor(
+    message: string,
+    /** Undefined where the log does not name it. */
+    readonly port: number | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** What is behind it, and what to do, first. */
+function describeCause(cause: LogCause, { lostDataRemedy }: HealthCheck): string {
+  switch (cause.kind) {
+    case 'disk-full':
+      return 'has no space left on its disk; free some';
+    case 'lost-data':
+      return `has lost its data; ${lostDataRemedy}`;
+    case 'port-taken':
+      return `cannot listen on ${cause.port === undefined ? 'a port' : `port "${cause.port}"`}, which is taken; stop what listens there`;
+    case 'forbidden':
+      return `may not use ${cause.path === undefined ? 'a file' : `"${cause.path}"`}; see to its owner and rights`;
+    case 'read-only':
+      return 'cannot write to its disk, which is read-only; make it writable';
+    case 'too-many-files':
+      return 'may not open as many files as it needs; raise the limit (ulimit -n)';
+    case 'out-of-memory':
+      return 'has no memory left; end what takes it';
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type CertificateFiles,
   type ClusterSpec,
   type GivenCertificates,
+  type GivenPeerCertificates,
   type IssuedCertificatesPlan,
   type KeyPair,
   type LeafCertificatePlan,
@@ -58,6 +59,26 @@ export async function makeGiven(
     authorities: authority.pair.certificate,
     members: [await makeLeaf({ ...plan.members[0]!, ...leaf }, authority)],
     client: await makeLeaf(plan.client!, authority),
+  };
+}
+
+/** Certificates for three members and a client, and others of another authority for the members among each other. */
+export async function makeGivenWithPeers(): Promise<
+  CompleteGiven & { readonly peer: GivenPeerCertificates }
+> {
+  const plan = planIssued();
+  const [authority, peerAuthority] = [
+    await makeAuthority(plan.authorities[0]!),
+    await makeAuthority({ ...plan.authorities[0]!, subject: { organization: 'etcd', commonName: 'peers' } }),
+  ];
+  const issueAll = (by: typeof authority): Promise<KeyPair[]> =>
+    Promise.all(plan.members.map((leaf) => makeLeaf(leaf, by)));
+  return {
+    kind: 'given',
+    authorities: authority.pair.certificate,
+    members: await issueAll(authority),
+    client: await makeLeaf(plan.client!, authority),
+    peer: { authorities: peerAuthority.pair.certificate, members: await issueAll(peerAuthority) },
   };
 }
 

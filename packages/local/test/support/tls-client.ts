@@ -23,10 +23,15 @@ function read({ authorities, certificate, privateKey }: ClientFiles) {
 }
 
 /** Sends a request over a new connection. Rejects where either side refuses the other. */
-export function send(url: string, files: ClientFiles, body?: unknown): Promise<Answer> {
+export function send(
+  url: string,
+  files: ClientFiles,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const method = body === undefined ? 'GET' : 'POST';
-    const sent = request(url, { ...read(files), method, agent: false, timeout: answerTimeoutMs });
+    const sent = request(url, { ...read(files), method, headers, agent: false, timeout: answerTimeoutMs });
     sent.once('timeout', () => sent.destroy(new Error('no answer in time')));
     sent.once('error', reject);
     sent.once('response', (response) => {

@@ -1,7 +1,7 @@
 /** What can deploy a cluster: CDK for Terraform, its continuation CDK Terrain, or Pulumi. */
 export type Engine = 'cdktf' | 'cdktn' | 'pulumi';
 
-/** Options as they come from the command line: anything, until they are inspected. */
+/** Options as they come from the command line or from another generator: anything, until they are inspected. */
 export interface DeploymentOptions {
   /** Name of the project, of the cluster and of its stack. */
   readonly name?: unknown;

@@ -8,6 +8,8 @@ export interface EngineFacts {
   readonly adapter: string;
   /** The adapter's peers, and what the program imports. */
   readonly packages: readonly PinnedPackage[];
+  /** The program that deploys, and where it is to be had. */
+  readonly tool: { readonly command: string; readonly page: string };
   /** Those whose root loads every resource of a provider, each with a module that does not. */
   readonly slowRoots: Readonly<Record<string, string>>;
 }
@@ -21,23 +23,30 @@ export interface TerraformFacts extends EngineFacts {
   readonly tls: string;
 }
 
+const terraform = {
+  command: 'terraform',
+  page: 'https://developer.hashicorp.com/terraform/install (1.7 or later)',
+};
+
 export const terraformEngines = {
   cdktf: {
     title: 'CDK for Terraform',
     adapter: '@etcd-iac/cdktf',
     packages: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
+    tool: terraform,
     slowRoots: {
       '@cdktf/provider-azurerm': 'lib/container-group',
       '@cdktf/provider-tls': 'lib/private-key',
     },
     library: 'cdktf',
     azurerm: '@cdktf/provider-azurerm',
-    tls: '@cdktf/provider-tls/lib/provider',
+    tls: '@cdktf/provider-tls/lib/provider/index.js',
   },
   cdktn: {
     title: 'CDK Terrain',
     adapter: '@etcd-iac/cdktn',
     packages: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
+    tool: terraform,
     slowRoots: { '@cdktn/provider-azurerm': 'lib/container-group' },
     library: 'cdktn',
     azurerm: '@cdktn/provider-azurerm',
@@ -51,6 +60,7 @@ export const engines: Readonly<Record<Engine, EngineFacts>> = {
     title: 'Pulumi',
     adapter: '@etcd-iac/pulumi',
     packages: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
+    tool: { command: 'pulumi', page: 'https://www.pulumi.com/docs/install/' },
     slowRoots: { '@pulumi/azure-native': 'containerinstance' },
   },
 };

@@ -1,3 +1,6 @@
+// It refuses a Node that is too old: in one sentence, before anything else is loaded.
+import '@etcd-iac/core';
+
 import { readJson, readNxJson, type Tree } from '@nx/devkit';
 import { GeneratorError, type OptionIssue } from '../generator-error';
 import { inspectPackageManager, packageManagerOf } from '../package-manager';

@@ -6,12 +6,12 @@ import { clientCredentials, type Credentials } from './client/credentials';
 import { ContainerGroup, type Place } from './container-group';
 import type { Declaration } from './declaration/declaration';
 import { clientUrls } from './declaration/etcd-settings';
-import { etcdctlPath, etcdPath } from './declaration/programs';
 import { Member } from './member';
 import type { AddressPool } from './network/addresses';
 import type { NamesFile } from './network/names-file';
 import type { Placement } from './network/placement';
 import { OneShot } from './one-shot';
+import { placePrograms } from './place-programs';
 import type { Sandbox } from './sandbox/sandbox';
 import { withTimeLimit } from './sandbox/time-limit';
 import { until } from './until';
@@ -49,10 +49,7 @@ export class BootedCluster implements BootedAzure {
     { sandbox, addresses, placement }: Ground,
     { etcd, onProgress = () => undefined }: BootOptions,
   ): Promise<BootedCluster> {
-    const programs = [
-      { source: etcd.path, path: etcdPath },
-      { source: etcd.etcdctlPath, path: etcdctlPath },
-    ];
+    const programs = placePrograms(declaration, etcd);
     const { networks, names } = await connectNetworks(sandbox, declaration, placement, programs);
     const place: Place = { sandbox, addresses, network: declaration.network, files: networks[0].files };
     const members: Member[] = [];

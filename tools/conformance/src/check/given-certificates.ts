@@ -9,6 +9,9 @@ import {
 /** Certificates as somebody else would issue them for a cluster. */
 export type GivenCertificates = Extract<AzureSpec['certificates'], { readonly kind: 'given' }>;
 
+/** Certificates of members among each other. */
+export type GivenPeers = NonNullable<GivenCertificates['peer']>;
+
 /** Common name of every member, and of no client. */
 export const givenCommonName = 'company-etcd-member';
 
@@ -44,6 +47,15 @@ export async function makeGivenCertificates(
     members,
     client: await makePair(authority, []),
   };
+}
+
+/** Makes certificates for the members of a cluster among each other. */
+export async function makeGivenPeers(
+  spec: Pick<AzureSpec, 'name' | 'domain' | 'size'>,
+  authority: GivenAuthority,
+): Promise<GivenPeers> {
+  const { authorities, members } = await makeGivenCertificates(spec, authority);
+  return { authorities, members };
 }
 
 /** Makes a certificate and its key; without names, one of a client. */

@@ -75,6 +75,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     cdktf: ['location', 'properties', 'zones'],
     pulumi: [
       'properties.containers[*].properties.resources',
+      'properties.dnsConfig',
       'properties.osType',
       'properties.restartPolicy',
       'properties.sku',

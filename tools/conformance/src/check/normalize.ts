@@ -34,8 +34,8 @@ const sets = new Set([
  *
  * - the API version: the body is held against the schema of its own;
  * - the order of sets;
- * - empty lists and maps, which Azure takes for absent ones, except where an empty one says something: `emptyDir` asks for a
- *   folder, and an identity says nothing but its id;
+ * - empty lists and maps, and empty texts that are lists, which Azure takes for absent ones, except where an empty one says
+ *   something: `emptyDir` asks for a folder, and an identity says nothing but its id;
  * - which way round an order is declared: what counts is everything that is created before a resource, but for the members
  *   before a member, which `pulumi-order.ts` checks;
  * - one range of addresses as `addressPrefix`, the older name for a list of one.
@@ -80,6 +80,9 @@ function withPrefixList(body: Json): Json {
   return { ...body, properties: { ...properties, addressPrefixes: [addressPrefix] } };
 }
 
+/** Lists that Azure takes as one text, with blanks between. */
+const listsAsText = new Set(['options', 'searchDomains']);
+
 const saysSomethingEmpty = new Set(['emptyDir', 'userAssignedIdentities']);
 
 function withoutEmpty(value: Json): Json | undefined {
@@ -89,6 +92,7 @@ function withoutEmpty(value: Json): Json | undefined {
   if (!isObject(value)) return value;
   const fields = Object.entries(value).flatMap(([key, field]): [string, Json][] => {
     const kept = saysSomethingEmpty.has(key) ? field : withoutEmpty(field);
+    if (kept === '' && listsAsText.has(key)) return [];
     return kept === undefined ? [] : [[key, kept]];
   });
   return fields.length === 0 ? undefined : Object.fromEntries(fields);

@@ -13,6 +13,7 @@ export const fullSpec: AzureSpec = {
   peerings: [hubPeering],
   registry: { kind: 'credentials', server: 'payments.azurecr.io', username: 'puller', password: 'canary-1' },
   identityIds: [existingIds.identity],
+  dnsServers: ['10.9.0.4'],
   sidecars: [
     {
       name: 'backup',
@@ -22,6 +23,7 @@ export const fullSpec: AzureSpec = {
       command: ['/backup', '--hourly'],
       environment: { INTERVAL: '1h' },
       secureEnvironment: { TOKEN: 'canary-2' },
+      memberNameVariable: 'MEMBER',
       etcdClient: true,
     },
   ],
@@ -69,6 +71,7 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   createLogAnalyticsWorkspace: { value: true },
   dataDir: { value: '/data' },
   deletionProtection: { value: false },
+  dnsServers: { value: ['10.9.0.4', '10.9.0.5'] },
   domain: { value: 'etcd.example' },
   electionTimeoutMs: { value: 2500 },
   ephemeralAcknowledgement: {
@@ -76,6 +79,7 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
     // There is one text that can be given; any other is refused.
     value: 'never mind',
   },
+  etcdPath: { value: '/opt/etcd/bin/etcd' },
   existingLogAnalyticsWorkspaceId: { value: existingIds.workspace },
   existingPrivateDnsZoneId: { value: existingIds.privateDnsZone },
   existingResourceGroupName: { value: existingIds.resourceGroupName },
@@ -97,10 +101,12 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   natGateway: { value: false },
   peerings: { value: [hubPeering] },
   'peerings[].addressSpaces': { base: peered, value: ['10.8.0.0/16', '10.9.0.0/16'] },
+  'peerings[].allowForwardedTraffic': { base: peered, value: true },
   'peerings[].createReverse': { base: peered, value: false },
   // The region of a peering must be that of the cluster.
   'peerings[].location': { base: peered, value: 'westeurope' },
   'peerings[].name': { base: peered, value: 'spoke' },
+  'peerings[].useRemoteGateways': { base: peered, value: true },
   'peerings[].virtualNetworkId': { base: peered, value: existingIds.virtualNetwork },
   'ports.client': { value: 12_379 },
   'ports.metrics': { value: 12_381 },
@@ -120,6 +126,7 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   'sidecars[].environment': { base: beside, value: { INTERVAL: '1h' } },
   'sidecars[].etcdClient': { base: beside, value: true },
   'sidecars[].image': { base: beside, value: 'backup:2' },
+  'sidecars[].memberNameVariable': { base: beside, value: 'ETCD_MEMBER' },
   'sidecars[].memoryGiB': { base: beside, value: 1.5 },
   'sidecars[].name': { base: beside, value: 'exporter' },
   'sidecars[].secureEnvironment': { base: beside, value: { TOKEN: 'new' } },

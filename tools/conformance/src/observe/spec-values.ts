@@ -14,6 +14,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
   const {
     peerings,
     identityIds,
+    dnsServers,
     registry,
     sidecars,
     certificates,
@@ -50,6 +51,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
       })),
     }),
     ...(identityIds && { identityIds: identityIds.map((text, index) => id(text, `identity_${index}`)) }),
+    ...(dnsServers && { dnsServers: dnsServers.map((text, index) => id(text, `dns_server_${index}`)) }),
     ...(registry && { registry: mapRegistry(registry, change) }),
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
@@ -88,7 +90,7 @@ type Certificates<Value> = NonNullable<AzureSpec<Value>['certificates']>;
 
 function mapCertificates<To>(certificates: Certificates<string>, change: Change<To>): Certificates<To> {
   if (certificates.kind === 'issued') return certificates;
-  const { authorities, members, client, ...plain } = certificates;
+  const { authorities, members, client, peer, ...plain } = certificates;
   const pem = (text: string, name: string): To => change(text, { name, isSecret: false });
   const pair = (given: { readonly certificate: string; readonly privateKey: string }, name: string) => ({
     certificate: pem(given.certificate, `${name}_certificate`),
@@ -99,5 +101,11 @@ function mapCertificates<To>(certificates: Certificates<string>, change: Change<
     authorities: pem(authorities, 'authorities'),
     members: members.map((given, index) => pair(given, `member_${index + 1}`)),
     ...(client && { client: pair(client, 'client') }),
+    ...(peer && {
+      peer: {
+        authorities: pem(peer.authorities, 'peer_authorities'),
+        members: peer.members.map((given, index) => pair(given, `peer_${index + 1}`)),
+      },
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { BootError, readDeclaration, withIssued, type Declaration } from '../../src/boot';
 import { checkImage } from '../../src/boot/check-image';
+import { placePrograms } from '../../src/boot/place-programs';
 import type { ObservedAzure } from '../../src';
 import { observeSpec } from './support/boot-tests';
 import { withGroups, type GroupProperties } from './support/change-observation';
@@ -59,6 +60,13 @@ describe('what a boot reads', () => {
     expect(String(files['tls.key'])).toMatch(/^-----BEGIN EC PRIVATE KEY-----\n/);
   });
 
+  test('of a mount is its place in the root of the container, whatever path leads there', () => {
+    const { members } = readChanged(({ containers }) => {
+      Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/../../../../tmp/x' });
+    });
+    expect(members[0]!.etcd.mounts[0]!.path).toBe('/tmp/x');
+  });
+
   test('of a variable that Azure keeps hidden is its value', () => {
     const { members } = readChanged(({ containers }) => {
       const variables: Record<string, string>[] = containers[0]!.properties.environmentVariables;
@@ -67,11 +75,38 @@ describe('what a boot reads', () => {
     expect(members[0]!.etcd.environment).toMatchObject({ TOKEN: 'hidden' });
   });
 
+  test('is at what path an image has etcd and its client', () => {
+    const { members, oneShots } = readDeclaration(
+      observeSpec({ etcdPath: '/opt/etcd/bin/etcd', smokeTest: true, transportSecurity: 'none' }),
+    );
+    expect(members.map(({ etcd }) => etcd.command)).toEqual(Array(3).fill(['/opt/etcd/bin/etcd']));
+    const programs = placePrograms({ members, oneShots }, { path: 'e', etcdctlPath: 'c', version: '3.5.16' });
+    expect(programs).toEqual([
+      { source: 'e', path: '/usr/local/bin/etcd' },
+      { source: 'c', path: '/usr/local/bin/etcdctl' },
+      { source: 'e', path: '/opt/etcd/bin/etcd' },
+      { source: 'c', path: '/opt/etcd/bin/etcdctl' },
+    ]);
+    expect(oneShots[0]!.containers.map(({ command }) => command[0])).toEqual(['/opt/etcd/bin/etcdctl']);
+  });
+
+  test('is which DNS servers are asked, and what is taken for granted of them', () => {
+    const dnsServers = ['10.9.0.4', '10.9.0.5'];
+    const { members, oneShots, assumptions } = readDeclaration(
+      observeSpec({ dnsServers, smokeTest: true, transportSecurity: 'none' }),
+    );
+    expect([...members, ...oneShots].map((group) => group.dnsServers)).toEqual(Array(4).fill(dnsServers));
+    expect(assumptions).toEqual([
+      expect.stringContaining('10.9.0.4 is somebody'),
+      expect.stringContaining('10.9.0.5 is somebody'),
+    ]);
+  });
+
   test.each<[what: string, change: (properties: GroupProperties) => void, refusal: string]>([
     [
       'a property of the group that it does not know',
-      (properties) => (properties.dnsConfig = { nameServers: [] }),
-      'declares "dnsConfig", which the boot does not know',
+      (properties) => (properties.extensions = []),
+      'declares "extensions", which the boot does not know',
     ],
     [
       'a property of the container that it does not know',
@@ -87,6 +122,21 @@ describe('what a boot reads', () => {
       'another program',
       ({ containers }) => (containers[0]!.properties.command = ['/bin/sh']),
       'the boot has etcd only',
+    ],
+    [
+      'etcd where the machine has programs of its own',
+      ({ containers }) => (containers[0]!.properties.command = ['/usr/bin/etcd']),
+      'the boot has etcd only',
+    ],
+    [
+      'etcd by a detour',
+      ({ containers }) => (containers[0]!.properties.command = ['/usr/local/../bin/etcd']),
+      'the boot has etcd only',
+    ],
+    [
+      'domains in which names are looked for',
+      (properties) => (properties.dnsConfig = { nameServers: ['10.9.0.4'], searchDomains: 'corp.example' }),
+      'is "corp.example": the boot resolves names without any',
     ],
     [
       'a group without etcd that is kept running',
@@ -143,6 +193,17 @@ describe('what a boot reads', () => {
       'a mount that hides the system',
       ({ containers }) =>
         Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/usr/lib/etcd' }),
+      'would hide the system',
+    ],
+    [
+      'a mount that hides the system by another path',
+      ({ containers }) =>
+        Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/etc/..//../usr/lib/etcd' }),
+      'would hide the system',
+    ],
+    [
+      'a mount in place of the root',
+      ({ containers }) => Object.assign(containers[0]!.properties.volumeMounts[0]!, { mountPath: '/../..' }),
       'would hide the system',
     ],
     [

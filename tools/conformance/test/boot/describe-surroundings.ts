@@ -24,6 +24,7 @@ export function describeSurroundings(observe: Observe): void {
       subnetAddressPrefix: '10.20.8.0/27',
       clientSourceRanges: ['10.20.0.0/22', '10.20.8.0/27'],
       existingLogAnalyticsWorkspaceId: companyId('Microsoft.OperationalInsights/workspaces/log-hub'),
+      etcdPath: '/opt/etcd/bin/etcd',
       smokeTest: true,
     };
     const cluster = bootedForAll(() => bootableOf(observe, spec), {

@@ -23,6 +23,18 @@ describeWithBoot('a cluster with certificates of somebody else', () => {
       expect(await booted.oneShots[0]!.run()).toMatchObject({ exitCode: 0 });
     });
   });
+
+  test('boots with other authorities among members', async () => {
+    const [certificates, { authorities, members }] = [await issueElsewhere(), await issueElsewhere()];
+    const bootable = await bootableOf(async (spec) => observePulumi(await register(spec)), {
+      ...quick,
+      certificates: { ...certificates, peer: { authorities, members } },
+      smokeTest: true,
+    });
+    await whileBooted(bootable, async (booted) => {
+      expect(await booted.oneShots[0]!.run()).toMatchObject({ exitCode: 0 });
+    });
+  });
 });
 
 /** Certificates such as a company's own authority would issue. */

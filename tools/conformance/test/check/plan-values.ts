@@ -52,7 +52,7 @@ function markOf(value: Json | undefined, index: number): string | number | undef
   return typeof value === 'string' ? `mark${index}x` : undefined;
 }
 
-const toldToTheProgram = new Set(['cluster', 'clientCredentials']);
+const toldToTheProgram = new Set(['cluster', 'clientCredentials', 'clients']);
 
 /** Every scalar that an adapter translates, but for ids of constructs, and what is told to the program alone. */
 function leavesOf(plan: Json): readonly Path[] {

@@ -141,6 +141,32 @@ describe('a change of all members, with Pulumi', () => {
   );
 
   it(
+    'replaces for other DNS servers, and where they are taken away again',
+    async () => {
+      const replaced = ordinals.flatMap((n) => [
+        `delete-replaced etcd${n}-container-group`,
+        `create-replacement etcd${n}-container-group`,
+      ]);
+      const run = await deploy({ dnsServers: ['10.9.0.4'] }, { state: await stateOf({}) });
+      expect(stepsOf(run)).toEqual(replaced);
+      expect(stepsOf(await deploy({}, { state: run.state }))).toEqual(replaced);
+    },
+    patienceMs,
+  );
+
+  it(
+    'updates in place where etcd is elsewhere in the image, and where a sidecar is told its member',
+    async () => {
+      const sidecar = { name: 'backup', image: 'backup:1', cpu: 0.5, memoryGiB: 0.5 };
+      const state = await stateOf({ sidecars: [sidecar] });
+      const sidecars = [{ ...sidecar, memberNameVariable: 'MEMBER' }];
+      const run = await deploy({ sidecars, etcdPath: '/opt/etcd/bin/etcd' }, { state });
+      expect(stepsOf(run)).toEqual(ordinals.map((n) => `update etcd${n}-container-group`));
+    },
+    patienceMs,
+  );
+
+  it(
     'stops at a member that does not run again, and leaves the others alone',
     async () => {
       const state = await stateOf({});
@@ -176,6 +202,21 @@ describe('a change of all members, with Pulumi', () => {
       const run = await deploy({ cpu: 2 }, { state, preview: true, crashing: ['ci-etcd1-eastus'] });
       expect(run.invokes.filter(({ token }) => token === getContainerGroup)).toEqual([]);
       expect(stepsOf(run).filter((step) => step.endsWith('-container-group'))).toHaveLength(6);
+    },
+    patienceMs,
+  );
+});
+
+describe('the gateway of a peered network, with Pulumi', () => {
+  it(
+    'is allowed by the way back before it is used, both in place',
+    async () => {
+      const virtualNetworkId =
+        '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+      const hub = { name: 'hub', virtualNetworkId, location: 'eastus', addressSpaces: ['10.9.0.0/16'] };
+      const state = await stateOf({ peerings: [hub] });
+      const run = await deploy({ peerings: [{ ...hub, useRemoteGateways: true }] }, { state });
+      expect(stepsOf(run)).toEqual(['update peering-hub-reverse', 'update peering-hub']);
     },
     patienceMs,
   );

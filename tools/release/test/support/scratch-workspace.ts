@@ -100,6 +100,7 @@ export function addPackages({ root, write }: ScratchWorkspace): void {
       name: `@scratch/${name}`,
       version: '0.1.0',
       license: 'MIT',
+      author: 'somebody',
       description: name,
       main: './dist/index.js',
       types: './dist/index.d.ts',
@@ -114,7 +115,7 @@ export function addPackages({ root, write }: ScratchWorkspace): void {
     [`packages/${name}/dist/index.js`]: `exports.${name} = 1;\n`,
     [`packages/${name}/dist/index.d.ts`]: `export declare const ${name} = 1;\n`,
     [`packages/${name}/LICENSE`]: 'MIT\n',
-    [`packages/${name}/README.md`]: `# ${name}\n`,
+    [`packages/${name}/README.md`]: `# ${name}\n\nSee [the other](../base/README.md#use) and [a tool](../../tools/x/README.md).\n`,
   });
   write({
     'package.json': JSON.stringify({
@@ -146,7 +147,7 @@ export function addPackages({ root, write }: ScratchWorkspace): void {
 /** The user's environment without what npm, Nx and git were told by whoever runs the tests. */
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_config_|npm_package_|NX_|GIT_|JEST_)/i.test(name),
+    ([name]) => !/^(npm_config_|npm_package_|NX_|GIT_|GITHUB_|CI_|JEST_)/i.test(name),
   );
   return { ...Object.fromEntries(own), CI: 'true', NO_COLOR: '1', NX_DAEMON: 'false' };
 }

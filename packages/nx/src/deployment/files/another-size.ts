@@ -7,5 +7,5 @@ Change \`size\` in \`src/program.ts\`, and leave \`bootstrapSize\`: it is part o
 - More members: tell the cluster of each (\`etcdctl member add\`) right before it is deployed.
 - Fewer: take the last one out of the cluster (\`etcdctl member remove\`), then the one before it, and deploy the smaller \`size\` after that. ${stays}
 
-[@etcd-iac/azure](https://www.npmjs.com/package/@etcd-iac/azure) has the steps.`;
+The README of \`@etcd-iac/azure\`, in \`node_modules\`, has the steps.`;
 }

@@ -1,6 +1,7 @@
 import { offsetFromRoot } from '@nx/devkit';
 import type { Deployment } from '../deployment-options';
 import { engines } from '../engines';
+import { toolCheck, toolFile } from './require-tool';
 
 /** Text of the files of an app, by their path within it. */
 export type AppFiles = Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ export function commonFiles(
   { name, engine, directory }: Deployment,
   targets: Readonly<Record<string, Target>>,
 ): AppFiles {
-  const { title, slowRoots } = engines[engine];
+  const { title, slowRoots, tool } = engines[engine];
   return {
     'package.json': json({
       name,
@@ -81,6 +82,7 @@ export function commonFiles(
     }),
     'tsconfig.json': tsconfig,
     'eslint.config.mjs': eslintConfig(slowRoots),
+    [toolFile]: toolCheck(tool),
   };
 }
 

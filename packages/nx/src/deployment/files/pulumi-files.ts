@@ -4,6 +4,7 @@ import { cached, commonFiles, uncached, type AppFiles, type Target } from './com
 import { pulumiReadme } from './pulumi-readme';
 import { pulumiSynth, pulumiSynthesize } from './pulumi-synth';
 import { pulumiTest } from './pulumi-test';
+import { requireTool } from './require-tool';
 
 /** An app for Pulumi. */
 export function pulumiFiles(deployment: Deployment): AppFiles {
@@ -22,9 +23,9 @@ export function pulumiFiles(deployment: Deployment): AppFiles {
 
 const targets: Readonly<Record<string, Target>> = {
   synth: cached('node dist/synth.js', ['pulumi.out'], ['build']),
-  preview: uncached('pulumi preview', ['build']),
-  deploy: uncached('pulumi up', ['build']),
-  destroy: uncached('pulumi destroy', ['build']),
+  preview: uncached(`${requireTool} && pulumi preview`, ['build']),
+  deploy: uncached(`${requireTool} && pulumi up`, ['build']),
+  destroy: uncached(`${requireTool} && pulumi destroy`, ['build']),
 };
 
 const gitignore = `dist/

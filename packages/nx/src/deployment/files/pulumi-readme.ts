@@ -6,7 +6,7 @@ export function pulumiReadme(deployment: Deployment): string {
   const { name, directory } = deployment;
   return `# ${name}
 
-${describeMembers(deployment)} Declared with [@etcd-iac/pulumi](https://www.npmjs.com/package/@etcd-iac/pulumi), deployed with Pulumi.
+${describeMembers(deployment)} Declared with \`@etcd-iac/pulumi\`, deployed with Pulumi.
 
 - \`npx nx test ${name}\`: checks the declaration; needs neither Pulumi's CLI nor Azure
 - \`npx nx synth ${name}\`: writes the resources of the program to \`pulumi.out/resources.json\`

@@ -25,7 +25,8 @@ main().catch((error: unknown) => {
 `;
 
 /** What stands in for Pulumi's CLI: it lists what a program declares, without secrets. */
-export const pulumiSynthesize = `import { isUnknown, runtime } from '@pulumi/pulumi';
+export const pulumiSynthesize = `import { etcdClusterMocks } from '@etcd-iac/pulumi/testing';
+import { isUnknown, runtime } from '@pulumi/pulumi';
 
 /** A resource as the program declares it. */
 export interface DeclaredResource {
@@ -42,18 +43,12 @@ export async function synthesize<Result>(program: () => Result): Promise<{
   readonly resources: readonly DeclaredResource[];
 }> {
   const resources: DeclaredResource[] = [];
-  await runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        resources.push({ type, name, inputs: readable(inputs) });
-        return { id: undefined, state: inputs as Record<string, unknown> };
-      },
-      call: () => ({}),
+  const mocks = etcdClusterMocks({
+    newResource: ({ type, name, inputs }) => {
+      resources.push({ type, name, inputs: readable(inputs) });
     },
-    'synth',
-    'synth',
-    true,
-  );
+  });
+  await runtime.setMocks(mocks, 'synth', 'synth', true);
   const result = program();
   await runtime.disconnect();
   const key = ({ type, name }: DeclaredResource): string => \`\${type} \${name}\`;

@@ -2,6 +2,7 @@ import type { Deployment } from '../deployment-options';
 import type { TerraformFacts } from '../engines';
 import { clusterFields } from './cluster-fields';
 import { cached, commonFiles, uncached, type AppFiles, type Target } from './common-files';
+import { requireTool } from './require-tool';
 import { terraformReadme } from './terraform-readme';
 import { terraformTest } from './terraform-test';
 
@@ -26,15 +27,15 @@ export function terraformFiles(deployment: Deployment, facts: TerraformFacts): A
  */
 function targets(stack: string): Readonly<Record<string, Target>> {
   const folder = `cdktf.out/stacks/${stack}`;
+  // The tool is looked for first: a shell would only say that it is not found.
   const terraform = `terraform -chdir=${folder}`;
+  const initialized = `${requireTool} && ${terraform} init -input=false && ${terraform}`;
   return {
     synth: cached('node dist/main.js', ['cdktf.out/manifest.json', `${folder}/cdk.tf.json`], ['build']),
-    preview: uncached(`${terraform} init -input=false && ${terraform} plan -input=false -out=${planFile}`, [
-      'synth',
-    ]),
+    preview: uncached(`${initialized} plan -input=false -out=${planFile}`, ['synth']),
     // Nothing but the plan that was looked at: no synth and no preview before it.
-    deploy: uncached(`${terraform} apply -input=false ${planFile}`),
-    destroy: uncached(`${terraform} init -input=false && ${terraform} destroy`, ['synth']),
+    deploy: uncached(`${requireTool} && ${terraform} apply -input=false ${planFile}`),
+    destroy: uncached(`${initialized} destroy`, ['synth']),
   };
 }
 
@@ -62,7 +63,7 @@ function program(deployment: Deployment, facts: TerraformFacts): string {
   const { name } = deployment;
   const { library, azurerm, tls, adapter } = facts;
   const imports = [
-    `import { AzurermProvider } from '${azurerm}/lib/provider';`,
+    `import { AzurermProvider } from '${azurerm}/lib/provider/index.js';`,
     `import { TlsProvider } from '${tls}';`,
     `import { EtcdCluster } from '${adapter}';`,
   ];

@@ -7,7 +7,7 @@ export function terraformReadme(deployment: Deployment, { title, adapter }: Terr
   const { name, directory } = deployment;
   return `# ${name}
 
-${describeMembers(deployment)} Declared with [${adapter}](https://www.npmjs.com/package/${adapter}) for ${title}, deployed with terraform.
+${describeMembers(deployment)} Declared with \`${adapter}\` for ${title}, deployed with terraform.
 
 - \`npx nx test ${name}\`: checks the declaration; needs neither terraform nor Azure
 - \`npx nx synth ${name}\`: writes Terraform's JSON to \`cdktf.out\`

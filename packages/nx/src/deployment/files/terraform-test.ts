@@ -3,35 +3,13 @@ import type { TerraformFacts } from '../engines';
 import { ordinalsOf } from './ordinals';
 
 /** The test of an app for cdktf or cdktn: it looks at the JSON that terraform would get. */
-export function terraformTest({ name, domain, size }: Deployment, { library }: TerraformFacts): string {
+export function terraformTest({ name, domain, size }: Deployment, { adapter }: TerraformFacts): string {
   return `import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { App, Testing } from '${library}';
+import { test } from 'node:test';
+import { readStack, testApp } from '${adapter}/testing';
 import { declareDeployment } from './program';
 
-interface Synthesized {
-  readonly resource: Record<string, Record<string, Resource> | undefined>;
-  readonly output: Record<string, { value: unknown; sensitive?: boolean }>;
-}
-
-interface Resource {
-  readonly name: string;
-  readonly lifecycle?: { readonly prevent_destroy?: boolean };
-}
-
-const folder = mkdtempSync(join(tmpdir(), '${name}-'));
-after(() => {
-  rmSync(folder, { recursive: true });
-});
-
-const stack = declareDeployment(new App({ outdir: folder }));
-const { resource, output } = JSON.parse(Testing.synth(stack)) as Synthesized;
-
-const resources = (type: string): Resource[] =>
-  Object.values(resource[\`azurerm_\${type}\`] ?? {});
+const { resources, outputs } = readStack(declareDeployment(testApp()));
 
 const cluster = '${name}';
 const domain = '${domain}';
@@ -39,33 +17,34 @@ const ordinals = ${ordinalsOf(size)};
 const members = ordinals.map((ordinal) => cluster + ordinal);
 
 test('runs one container group a member, found by its name', () => {
-  assert.equal(resources('container_group').length, members.length);
+  assert.equal(resources('azurerm_container_group').length, members.length);
+  const records = resources('azurerm_private_dns_a_record');
   assert.deepEqual(
-    resources('private_dns_a_record').map((record) => record.name),
+    records.map((record) => String(record.name)),
     members,
   );
 });
 
 test('refuses to delete the data', () => {
   const stores = [
-    ...resources('storage_account'),
-    ...resources('storage_share'),
+    ...resources('azurerm_storage_account'),
+    ...resources('azurerm_storage_share'),
   ];
   assert.equal(stores.length, 2 * members.length);
-  for (const { lifecycle } of stores) {
-    assert.equal(lifecycle?.prevent_destroy, true);
+  for (const store of stores) {
+    assert.deepEqual(store.lifecycle, { prevent_destroy: true });
   }
 });
 
 test('hands out the endpoints', () => {
   assert.deepEqual(
-    output['client-endpoints']?.value,
+    outputs['client-endpoints']?.value,
     members.map((member) => \`https://\${member}.\${domain}:2379\`),
   );
 });
 
 test('shows no private key', () => {
-  assert.equal(output['client-private-key']?.sensitive, true);
+  assert.equal(outputs['client-private-key']?.sensitive, true);
 });
 `;
 }

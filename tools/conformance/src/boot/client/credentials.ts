@@ -44,12 +44,18 @@ export function clientCredentials({ members, oneShots }: Declaration): Credentia
 
 /** What a member has. */
 export function memberCredentials({ etcd }: DeclaredMember): Credentials {
-  return read(etcd, pathsOf(etcd, memberVariables));
+  return read(etcd, memberPaths(etcd));
+}
+
+/** Members may have authorities of their own among each other; where clients need no certificate, these alone are named. */
+function memberPaths(etcd: DeclaredContainer): Parts {
+  const authorities = etcd.environment.ETCD_TRUSTED_CA_FILE;
+  return { ...pathsOf(etcd, memberVariables), ...(authorities !== undefined && { authorities }) };
 }
 
 /** The environment that makes etcdctl, in the container of a member, prove itself as that member. */
 export function memberEtcdctlEnvironment({ etcd }: DeclaredMember): Record<string, string> {
-  return etcdctlEnvironment(pathsOf(etcd, memberVariables));
+  return etcdctlEnvironment(memberPaths(etcd));
 }
 
 /** The environment with which etcdctl finds what it proves itself with. */

@@ -55,6 +55,8 @@ export interface DeclaredGroup {
   readonly id: string;
   readonly name: string;
   readonly zone: string | undefined;
+  /** DNS servers that it asks in the place of Azure's own resolver. */
+  readonly dnsServers: readonly string[];
   /** They run one after another, each to its end, before `containers` start. */
   readonly initContainers: readonly DeclaredContainer[];
   readonly containers: readonly DeclaredContainer[];

@@ -1,6 +1,7 @@
 import { BootError } from '../boot-error';
 import type { DeclaredContainer, DeclaredEtcd, DeclaredGroup, DeclaredMember } from './declaration';
-import { etcdPath } from './programs';
+import type { Field } from './field';
+import { programAt } from './programs';
 import { readContainer } from './read-container';
 import { bodyOf, type KnownResource, type ResourceIndex } from './resource-index';
 
@@ -22,6 +23,7 @@ export function readContainerGroup(resources: ResourceIndex, resource: KnownReso
     'volumes',
     'subnetIds',
     'restartPolicy',
+    'dnsConfig',
     ...withoutEffect,
   );
   const volumes = properties.at('volumes');
@@ -37,6 +39,7 @@ export function readContainerGroup(resources: ResourceIndex, resource: KnownReso
       .at('zones')
       .items()
       .map((zone) => zone.text())[0],
+    dnsServers: readDnsServers(properties.at('dnsConfig')),
     initContainers: read('initContainers'),
     containers: read('containers'),
   };
@@ -51,8 +54,21 @@ export function readContainerGroup(resources: ResourceIndex, resource: KnownReso
   }
 }
 
+/** What containers ask in the place of Azure's own resolver; nothing else of it is known. */
+function readDnsServers(dns: Field): string[] {
+  dns.allowOnly('nameServers', 'options', 'searchDomains');
+  for (const more of [dns.at('options'), dns.at('searchDomains')]) {
+    if (more.isGiven && more.text() !== '')
+      throw new BootError(`${more.place} is "${more.text()}": the boot resolves names without any`);
+  }
+  return dns
+    .at('nameServers')
+    .items()
+    .map((server) => server.text());
+}
+
 function onlyEtcd({ name, containers }: DeclaredGroup): DeclaredEtcd {
-  const [etcd, ...others] = containers.filter(({ command }) => command[0] === etcdPath);
+  const [etcd, ...others] = containers.filter(({ command: [path = ''] }) => programAt(path) === 'etcd');
   if (!etcd || others.length > 0) {
     throw new BootError(
       `container group "${name}" is kept running with etcd in ${others.length + (etcd ? 1 : 0)} of its containers, not in one`,

@@ -1,7 +1,7 @@
 import { BootError } from '../boot-error';
 import type { DeclaredContainer } from './declaration';
 import type { Field } from './field';
-import { etcdctlPath, etcdPath } from './programs';
+import { programAt } from './programs';
 import { readLivenessProbe } from './read-liveness-probe';
 import { readMount } from './read-mount';
 import type { ResourceIndex } from './resource-index';
@@ -35,9 +35,9 @@ export function readContainer(resources: ResourceIndex, container: Field, volume
 function readCommand(command: Field): string[] {
   const words = command.items().map((word) => word.text());
   const [program = ''] = words;
-  if ([etcdPath, etcdctlPath].includes(program)) return words;
+  if (programAt(program)) return words;
   throw new BootError(
-    `${command.place} is ${JSON.stringify(words)}: the boot has etcd only, at "${etcdPath}", and "${etcdctlPath}"`,
+    `${command.place} is ${JSON.stringify(words)}: the boot has etcd only, and etcdctl, at paths where the machine has nothing`,
   );
 }
 

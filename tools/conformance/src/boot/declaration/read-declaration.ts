@@ -30,9 +30,17 @@ export function readDeclaration(
     throw new BootError(`container groups in several subnets (${subnetIds.join(', ')}): the boot knows one`);
   }
   const read = groups.map((group) => readContainerGroup(resources, group));
+  const { assumptions, ...networks } = readNetworks(resources, subnetId);
+  const dnsServers = [...new Set(read.flatMap(({ group }) => group.dnsServers))];
   return {
-    ...readNetworks(resources, subnetId),
+    ...networks,
+    assumptions: [...assumptions, ...dnsServers.map(aboutServer)],
     members: read.flatMap((one) => (one.kind === 'member' ? [one.group] : [])),
     oneShots: read.flatMap((one) => (one.kind === 'oneShot' ? [one.group] : [])),
   };
+}
+
+/** The server is somebody else's. */
+function aboutServer(server: string): string {
+  return `the DNS server ${server} is somebody else's: it is taken to know what Azure's own would know in the network`;
 }

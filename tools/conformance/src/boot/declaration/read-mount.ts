@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { BootError } from '../boot-error';
 import type { DeclaredMount, EmptyMount, SecretMount, ShareMount } from './declaration';
 import type { Field } from './field';
@@ -12,7 +13,7 @@ export function readMount(resources: ResourceIndex, mount: Field, volumes: Field
   const volume = volumes.items().find((candidate) => candidate.at('name').text() === name);
   if (!volume) throw new BootError(`${mount.place} mounts "${name}", which is not among ${volumes.place}`);
   volume.allowOnly('name', 'azureFile', 'emptyDir', 'secret');
-  const path = mount.at('mountPath').text();
+  const path = placeInRoot(mount.at('mountPath').text());
   if (systemFolder.test(path)) {
     throw new BootError(`${mount.place}: a volume at "${path}" would hide the system's files`);
   }
@@ -23,6 +24,11 @@ export function readMount(resources: ResourceIndex, mount: Field, volumes: Field
   if (secret.isGiven) return readSecret(secret, name, path);
   refuseReadOnly(mount);
   return file.isGiven ? readShare(resources, file, path) : readEmpty(empty, name, path);
+}
+
+/** Where a path leads within the root of a container, which nothing lies above; the sandbox makes that place from outside. */
+function placeInRoot(path: string): string {
+  return posix.normalize(`/${path}`);
 }
 
 function readEmpty(empty: Field, volume: string, path: string): EmptyMount {

@@ -6,6 +6,7 @@ import {
   containerGroupIsWithinLimits,
   containerGroupOptionsAreSupported,
 } from './container-group';
+import { containerDnsIsValid } from './container-dns';
 import { containerPortsAreValid } from './container-ports';
 import { containersAreValid, initContainersAreBare, volumesAreMounted } from './containers';
 import { linkIsUnique, recordLeadsToGroup, zoneIsGlobal, zoneIsLinked } from './dns';
@@ -18,7 +19,7 @@ import {
   securityRulesAreDistinct,
   subnetFitsContainerGroups,
 } from './network';
-import { peeringIsUnique, peeringJoinsNetworks } from './peerings';
+import { peeringIsUnique, peeringJoinsNetworks, remoteGatewayIsAllowed } from './peerings';
 import { parentsExist, referencesAreOrdered, referencesResolve } from './references';
 import { identityIsComplete, registryCredentialIsUsable } from './registry';
 import { secretFilesAreBase64, secretsAreHidden, secretsAreMarked } from './secrets';
@@ -36,6 +37,7 @@ import { tagsAreValid } from './tags';
  * `packages/azure`, which keeps them when it plans.
  */
 export const azureRules: Readonly<Record<string, AzureRule>> = {
+  containerDnsIsValid,
   containerGroupAddressIsPrivate,
   containerGroupIsReplaced,
   containerGroupIsWithinLimits,
@@ -59,6 +61,7 @@ export const azureRules: Readonly<Record<string, AzureRule>> = {
   referencesAreOrdered,
   referencesResolve,
   registryCredentialIsUsable,
+  remoteGatewayIsAllowed,
   secretFilesAreBase64,
   secretsAreHidden,
   secretsAreMarked,

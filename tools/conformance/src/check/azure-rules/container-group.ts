@@ -107,6 +107,8 @@ const refusedInPlace: readonly (readonly string[])[] = [
   ['properties', 'sku'],
   ['zones'],
   ['properties', 'containers', '*', 'properties', 'resources'],
+  // Not said there: a group reads its DNS servers when it starts.
+  ['properties', 'dnsConfig'],
 ];
 
 /** The engine deletes a group before it changes what Azure refuses to change in place. */

@@ -1,3 +1,4 @@
+import { createdBefore } from '../../graph';
 import { listAt, textAt, valueAt } from '../../json-path';
 import type { ObservedResource } from '../../observed-azure';
 import { parseArmId } from '../../observe/arm-id';
@@ -14,7 +15,7 @@ interface Network {
 
 /** Azure peers two networks without an address in common, and Container Instances are not reached from another region. */
 export const peeringJoinsNetworks = ruleFor(armTypes.peering, (peering, observed) => {
-  const [near = ''] = parseArmId(peering.id)?.parents ?? [];
+  const near = networkIdOf(peering);
   const far = remoteOf(peering);
   const [one, other] = [networkOf(near, observed), networkOf(far, observed)];
   const at = ['properties', 'remoteVirtualNetwork', 'id'];
@@ -42,12 +43,42 @@ export const peeringJoinsNetworks = ruleFor(armTypes.peering, (peering, observed
 /** A network is peered with another one once each way. */
 export const peeringIsUnique: AzureRule = ({ resources }) => {
   const peerings = resources.filter(({ type }) => type === armTypes.peering);
-  const key = (peering: ObservedResource): string =>
-    `${parseArmId(peering.id)?.parents[0] ?? ''} ${remoteOf(peering)}`;
+  const key = (peering: ObservedResource): string => `${networkIdOf(peering)} ${remoteOf(peering)}`;
   return peerings
     .filter((peering, index) => peerings.findIndex((other) => key(other) === key(peering)) !== index)
     .map((peering) => violation('peering/unique', peering, [], 'is there twice'));
 };
+
+/**
+ * A network uses a gateway of one other network, which allows it; where the way back is created here, not before that is there.
+ * Source: Azure Resource Manager, `useRemoteGateways`.
+ */
+export const remoteGatewayIsAllowed: AzureRule = (observed) => {
+  const peerings = observed.resources.filter(({ type }) => type === armTypes.peering);
+  const before = createdBefore(observed);
+  const at = ['properties', 'useRemoteGateways'];
+  const users = peerings.filter((peering) => isOn(peering, 'useRemoteGateways'));
+  return users.flatMap((user) => {
+    const network = networkIdOf(user);
+    const others = users.filter((one) => networkIdOf(one) === network);
+    const back = peerings.find((one) => networkIdOf(one) === remoteOf(user) && remoteOf(one) === network);
+    return unless(
+      [others.length === 1, () => violation('peering/gateways', user, at, `is on ${others.length} times`)],
+      [
+        back === undefined || isOn(back, 'allowGatewayTransit'),
+        () => violation('peering/gateways', user, at, 'is on, but the way back does not allow it'),
+      ],
+      [
+        back === undefined || before.get(user.id)?.has(back.id) === true,
+        () => violation('peering/gateways', user, at, 'may be on before the way back allows it'),
+      ],
+    );
+  });
+};
+
+function networkIdOf({ id }: ObservedResource): string {
+  return parseArmId(id)?.parents[0] ?? '';
+}
 
 function remoteOf({ body }: ObservedResource): string {
   return textAt(body, 'properties', 'remoteVirtualNetwork', 'id') ?? '';

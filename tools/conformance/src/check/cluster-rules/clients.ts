@@ -1,5 +1,6 @@
 import type { AzureRule, CheckedAzure } from '../azure-rules/azure-rule';
 import { unless } from '../azure-rules/azure-rule';
+import { violation } from '../violation';
 import { readClients, readMembers, secretFileAt, type ReadContainer } from './containers';
 import { certificatesAt, securedMembers } from './member-certificates';
 import { broken } from './transport';
@@ -24,6 +25,17 @@ export const clientsAreAccepted: AzureRule = (observed) => {
       ],
     );
   });
+};
+
+/** Whoever is issued a certificate for clients alone does not bear the common name that members know each other by. */
+export const clientsAreNoMembers: AzureRule = (observed) => {
+  const ofMembers = securedMembers(observed).map(({ variables }) =>
+    variables.get('ETCD_PEER_CERT_ALLOWED_CN'),
+  );
+  return (observed.issued?.certificates ?? [])
+    .filter(({ isAuthority, allowedUses }) => !isAuthority && !allowedUses.includes('server_auth'))
+    .filter(({ subject }) => ofMembers.some((name) => name !== undefined && name === subject.common_name))
+    .map(({ name }) => violation('client/common-name', { id: name }, ['subject'], 'passes for a member'));
 };
 
 /** A client speaks as members do, and trusts whoever has signed their certificates. */

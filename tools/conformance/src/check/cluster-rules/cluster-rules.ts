@@ -1,7 +1,7 @@
 import type { AzureRule, CheckedAzure } from '../azure-rules/azure-rule';
 import type { Violation } from '../violation';
 import { authoritiesAreSound, certificatesAreIssuedSoundly, keysAreOfOneHolder } from './certificates';
-import { clientsAreAccepted, clientsTrustMembers } from './clients';
+import { clientsAreAccepted, clientsAreNoMembers, clientsTrustMembers } from './clients';
 import { accountIsClosed, dataIsOnItsVolume, shareIsOfOneMember } from './data';
 import { memberCertificatesHold, membersTrustEachOther } from './member-certificates';
 import { memberHasRecord, onlyWhatEndsIgnoresChanges, whatEndsRunsLast } from './order';
@@ -14,6 +14,7 @@ export const clusterRules: Readonly<Record<string, AzureRule>> = {
   authoritiesAreSound,
   certificatesAreIssuedSoundly,
   clientsAreAccepted,
+  clientsAreNoMembers,
   clientsTrustMembers,
   dataIsOnItsVolume,
   filesAreMounted,

@@ -39,7 +39,7 @@ export const memberCertificatesHold: AzureRule = (observed) =>
           () => broken(member, 'member/key', 'is not the key of the certificate'),
         ],
         [
-          allowedName === undefined || leaf.commonName === allowedName,
+          role !== 'ETCD_PEER' || allowedName === undefined || leaf.commonName === allowedName,
           () => broken(member, 'member/common-name', `is not ${allowedName ?? ''}, which its peers ask for`),
         ],
         [

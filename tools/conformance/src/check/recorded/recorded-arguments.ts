@@ -8,6 +8,7 @@ import { dataSourceSchemaOf, resourceSchemaOf, type BlockSchema } from '../../pr
  * other such argument fails the suite, and so does an entry that a recording has by now.
  */
 export const readArguments: readonly string[] = [
+  'azurerm_container_group.dns_config.nameservers',
   'azurerm_container_group.image_registry_credential.user_assigned_identity_id',
   'azurerm_log_analytics_workspace.sku',
   'azurerm_log_analytics_workspace.tags',

@@ -41,6 +41,7 @@ export const containerGroup: ResourceMapping = {
         initContainers: initContainers.map(({ container }) => container),
         containers: containers.map(({ container }) => container),
         volumes: withoutRepeatedFolders([...initContainers, ...containers].flatMap(({ volumes }) => volumes)),
+        ...compact({ dnsConfig: readDnsConfig(group.block('dns_config')) }),
         imageRegistryCredentials: group.blocks('image_registry_credential').map(readRegistryCredential),
         ...(addressType === 'None'
           ? {}
@@ -54,6 +55,16 @@ function readIdentity(block: AttributeReader | undefined): JsonObject | undefine
   if (!block) return undefined;
   const ids = block.texts('identity_ids').map((id): [string, Json] => [id, {}]);
   return { type: block.required('type'), userAssignedIdentities: Object.fromEntries(ids) };
+}
+
+/** Source: azurerm, `expandContainerGroupDnsConfig`: what is a set there is one text for Azure, an empty one too. */
+function readDnsConfig(block: AttributeReader | undefined): JsonObject | undefined {
+  if (!block) return undefined;
+  return {
+    nameServers: block.list('nameservers'),
+    options: block.texts('options').join(' '),
+    searchDomains: block.texts('search_domains').join(' '),
+  };
 }
 
 function readRegistryCredential(block: AttributeReader): JsonObject {

@@ -2,7 +2,9 @@ import type { AzureSpec } from '@etcd-iac/azure';
 import * as fc from 'fast-check';
 import {
   givenCommonName,
+  makeAuthority,
   makeGivenCertificates,
+  makeGivenPeers,
   type GivenAuthority,
 } from '../../../src/check/given-certificates';
 import { merge, type Fields } from './network-arbitrary';
@@ -23,6 +25,18 @@ const authorities = fc.constantFrom<Fields['certificates'] & object>(
   { kind: 'issued', trustedAuthorities: [3] },
   { kind: 'issued', trustedAuthorities: [1, 2] },
   { kind: 'issued', trustedAuthorities: [4, 5], issuingAuthority: 5 },
+  { kind: 'issued', dnsNames: ['etcd.example.com', '*.etcd.example.com'] },
+);
+
+const clients = fc.constantFrom<Fields>(
+  {
+    certificates: {
+      kind: 'issued',
+      clients: [{ commonName: 'root' }, { commonName: 'system:payments' }, {}],
+    },
+  },
+  { certificates: { kind: 'issued', clients: [{}] } },
+  { certificates: { kind: 'issued', clients: [{ commonName: 'Payments' }, { commonName: 'payments' }] } },
 );
 
 const issued = fc
@@ -40,6 +54,7 @@ const issued = fc
 const toBeGiven = [
   { kind: 'to be given' },
   { kind: 'to be given', peerCommonName: givenCommonName },
+  { kind: 'to be given', peer: 'to be given' },
 ] as unknown as readonly NonNullable<Fields['certificates']>[];
 
 const security = fc.constantFrom<Fields>(
@@ -53,6 +68,7 @@ const given = fc.constantFrom(...toBeGiven).map((wanted): Fields => ({ certifica
 /** Transport security of each kind, with certificates of each kind. */
 export const certificates: fc.Arbitrary<Fields> = fc.oneof(
   fc.constant<Fields>({ transportSecurity: 'none' }),
+  clients,
   {
     weight: 4,
     arbitrary: fc
@@ -69,5 +85,8 @@ export const certificates: fc.Arbitrary<Fields> = fc.oneof(
 export async function withGivenCertificates(spec: AzureSpec, authority: GivenAuthority): Promise<AzureSpec> {
   const { certificates: wanted } = spec;
   if (!wanted || !toBeGiven.includes(wanted)) return spec;
-  return { ...spec, certificates: { ...wanted, ...(await makeGivenCertificates(spec, authority)) } };
+  const given = { ...wanted, ...(await makeGivenCertificates(spec, authority)) };
+  if (!('peer' in wanted)) return { ...spec, certificates: given };
+  const peer = await makeGivenPeers(spec, await makeAuthority('company-peer-authority'));
+  return { ...spec, certificates: { ...given, peer } };
 }

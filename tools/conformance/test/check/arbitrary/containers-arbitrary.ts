@@ -31,6 +31,7 @@ const sidecar = (name: string) =>
       command: fc.array(someText, { minLength: 1, maxLength: 3 }),
       environment: fc.dictionary(fc.constantFrom('INTERVAL', 'TARGET_URL', 'TZ'), someText),
       secureEnvironment: fc.dictionary(fc.constantFrom('TOKEN', 'PASSWORD_2'), someText),
+      memberNameVariable: fc.constantFrom('MEMBER', 'ETCD_NAME', 'TARGET_URL_2'),
       etcdClient: fc.boolean(),
     },
     { requiredKeys: ['name', 'image', 'cpu', 'memoryGiB'] },
@@ -44,6 +45,7 @@ const sidecars: fc.Arbitrary<Fields> = fc
 const resources = fc.record(
   {
     image,
+    etcdPath: fc.constantFrom('/opt/bitnami/etcd/bin/etcd', '/etcd', '/usr/bin/etcd'),
     // Room for three sidecars beside it.
     cpu: fc.oneof(fc.integer({ min: 1, max: 28 }), fc.constantFrom(1.5, 2.25)),
     zones: fc.subarray(['1', '2', '3'] as const),

@@ -33,17 +33,28 @@ const peerings = ({ location }: Place): fc.Arbitrary<Fields> =>
     .chain((chosen) =>
       fc.tuple(
         ...chosen.map(({ name, network, addressSpaces }) =>
-          fc.constantFrom({}, { createReverse: true }, { createReverse: false }).map((reverse) => ({
-            name,
-            virtualNetworkId: resourceId(`rg-${name}`, 'Microsoft.Network/virtualNetworks', network),
-            location,
-            addressSpaces,
-            ...reverse,
-          })),
+          fc
+            .record(
+              { createReverse: fc.boolean(), allowForwardedTraffic: fc.boolean() },
+              { requiredKeys: [] },
+            )
+            .map((flags) => ({
+              name,
+              virtualNetworkId: resourceId(`rg-${name}`, 'Microsoft.Network/virtualNetworks', network),
+              location,
+              addressSpaces,
+              ...flags,
+            })),
         ),
       ),
     )
+    .chain((all) => fc.nat({ max: all.length }).map((user) => usingGatewayOf(all, user)))
     .map((all) => (all.length === 0 ? {} : { peerings: all }));
+
+/** Azure lets a network use the gateway of one other. */
+function usingGatewayOf<Peering>(all: readonly Peering[], user: number) {
+  return all.map((peering, index) => (index === user ? { ...peering, useRemoteGateways: true } : peering));
+}
 
 /** A network of its own, perhaps peered, a part of somebody else's, or somebody else's subnet. */
 const network = (place: Place): fc.Arbitrary<Fields> =>
@@ -76,9 +87,13 @@ const logs: fc.Arbitrary<Fields> = fc.oneof(
   fc.constant({ existingLogAnalyticsWorkspaceId: existingIds.workspace }),
 );
 
+const dns = fc
+  .subarray(['192.0.2.53', '10.9.0.4', '10.9.0.5'], { minLength: 1 })
+  .chain((dnsServers) => fc.constantFrom<Fields>({}, {}, { dnsServers }));
+
 /** Where a cluster is, and what of it somebody else has already. */
 export function surroundings(place: Place): fc.Arbitrary<Fields> {
-  return fc.tuple(network(place), zone(place), group, logs).map(merge);
+  return fc.tuple(network(place), zone(place), group, logs, dns).map(merge);
 }
 
 /** All fields together. */

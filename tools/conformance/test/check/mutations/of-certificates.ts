@@ -40,6 +40,11 @@ export const certificateMutationsOfStack: readonly Mutation[] = [
     finds: ['member/common-name properties.containers[*]'],
   },
   {
+    what: 'a client that passes for a member',
+    mutate: inNamed(request, 'client', 'subject.0.common_name', () => 'etcd-member'),
+    finds: ['client/common-name subject'],
+  },
+  {
     what: "a request with another one's key",
     mutate: inNamed(request, member, 'private_key_pem', () => otherKey),
     finds: ['observation: is a key that no certificate has'],

@@ -25,6 +25,26 @@ export const optionMutationsOfStack: readonly Mutation[] = [
     finds: ['differs body.properties.allowForwardedTraffic'],
   },
   {
+    what: 'other DNS servers',
+    mutate: inStack('container_group', 'dns_config.nameservers.0', '10.9.0.5'),
+    finds: ['differs body.properties.dnsConfig.nameServers[*]'],
+  },
+  {
+    what: "no DNS servers, which leaves it to Azure's",
+    mutate: inStack('container_group', 'dns_config'),
+    finds: ['differs body.properties.dnsConfig'],
+  },
+  {
+    what: 'a gateway that the way back does not allow',
+    mutate: inNamed('azurerm_virtual_network_peering', 'peering-hub_', 'use_remote_gateways', () => true),
+    finds: ['peering/gateways properties.useRemoteGateways'],
+  },
+  {
+    what: "another member's name in a sidecar",
+    mutate: inStack('container_group', 'container.1.environment_variables.MEMBER', 'etcd7'),
+    finds: [`differs body.${container}.environmentVariables[*].value`],
+  },
+  {
     what: 'a lost way back',
     mutate: (stack) =>
       inNamed('azurerm_virtual_network_peering', 'reverse', 'name', () => 'peer-other')(stack),
@@ -153,6 +173,14 @@ export const optionMutationsOfRegistrations: readonly Mutation[] = [
       set('useRemoteGateways', true)(set('allowGatewayTransit', true)(inputs) ?? inputs),
     ),
     finds: ['peering/gateway properties', 'differs body.properties.useRemoteGateways'],
+  },
+  {
+    what: 'a name in the place of the address of a DNS server',
+    mutate: inRegistration('ContainerGroup', 'inputs.dnsConfig.nameServers.0', () => 'dns.example'),
+    finds: [
+      'container-group/dns properties.dnsConfig.nameServers',
+      'differs body.properties.dnsConfig.nameServers[*]',
+    ],
   },
   {
     what: 'a setting that tells nothing',

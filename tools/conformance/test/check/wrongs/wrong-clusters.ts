@@ -68,6 +68,11 @@ export const wrongClusters: readonly WrongCluster[] = [
   ['one that is renewed', inCertificate(authority, { earlyRenewalHours: 1 }), 'authority/renewal'],
   ['another signature', inCertificate(member, { issuerKey: 'key of root' }), 'certificate/issuer-key'],
   ['another issuer', inCertificate(member, { issuer: `root by ${authority}` }), 'certificate/issuer'],
+  [
+    'a client called like a member',
+    inCertificate('root', { subject: { common_name: 'etcd-member' } }),
+    'client/common-name',
+  ],
   ['a long life', inCertificate(member, { validityHours: 87_600 }), 'certificate/validity'],
   ['endless renewal', inCertificate(member, { earlyRenewalHours: 8760 }), 'certificate/renewal'],
   ['no signing of handshakes', inCertificate(member, { allowedUses: ['server_auth'] }), 'certificate/uses'],

@@ -1,0 +1,12 @@
+import type { SpecIssue } from '@etcd-iac/core';
+import type { AzureSpec } from './azure-spec';
+
+/** A network uses the gateway of one other network. Source: Azure Resource Manager, `useRemoteGateways` of a peering. */
+export function inspectGateways({ peerings = [] }: Partial<AzureSpec<unknown>>): SpecIssue[] {
+  const first = peerings.findIndex(({ useRemoteGateways }) => useRemoteGateways === true);
+  return peerings.flatMap(({ useRemoteGateways }, index) => {
+    if (useRemoteGateways !== true || index === first) return [];
+    const message = `is on in the peering "${peerings[first]?.name}", too, and Azure lets a network use the gateway of one other only; leave it out in all but one`;
+    return [{ path: `peerings.${index}.useRemoteGateways`, code: 'conflict' as const, message }];
+  });
+}

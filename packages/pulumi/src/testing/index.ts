@@ -1,0 +1,6 @@
+export {
+  etcdClusterMocks,
+  type EtcdClusterMocks,
+  type MockAnswer,
+  type OwnMocks,
+} from './etcd-cluster-mocks';

@@ -1,0 +1,42 @@
+import { X509Certificate } from 'node:crypto';
+import { register } from '../../src/observe/register';
+import { observeCdktf } from '../../src/observe/synthesize';
+import { observePulumi } from '../../src/observe/from-pulumi';
+import { bootableOf, describeWithBoot, quick, type Observe } from './support/boot-tests';
+import { whileBooted } from './support/while-booted';
+
+jest.setTimeout(60_000);
+
+const adapters: readonly (readonly [string, Observe])[] = [
+  ['cdktf', (spec) => observeCdktf(spec)],
+  ['pulumi', async (spec) => observePulumi(await register(spec))],
+];
+
+describeWithBoot('a cluster whose clients are named', () => {
+  test.each(adapters)('boots from %s, and lets in the client without a name', async (_, observe) => {
+    const bootable = await bootableOf(observe, {
+      ...quick,
+      certificates: { kind: 'issued', clients: [{}], dnsNames: ['etcd.example.com'] },
+      smokeTest: true,
+    });
+    await whileBooted(bootable, async (booted) => {
+      expect(new X509Certificate(booted.client.certificate ?? '').subject).toBe('O=etcd');
+      expect(await booted.oneShots[0]!.run()).toMatchObject({ exitCode: 0 });
+    });
+  });
+
+  test('boots, and lets in the first with a name', async () => {
+    const bootable = await bootableOf(adapters[1]![1], {
+      ...quick,
+      certificates: {
+        kind: 'issued',
+        clients: [{}, { commonName: 'system:payments' }, { commonName: 'root' }],
+      },
+      smokeTest: true,
+    });
+    await whileBooted(bootable, async (booted) => {
+      expect(new X509Certificate(booted.client.certificate ?? '').subject).toMatch(/CN=system:payments/);
+      expect(await booted.oneShots[0]!.run()).toMatchObject({ exitCode: 0 });
+    });
+  });
+});

@@ -1,0 +1,6 @@
+// The tests that are long by nature: npm run test:long.
+module.exports = {
+  ...require('./jest.config.cjs'),
+  displayName: 'release, long',
+  testMatch: require('./test/long-tests.cjs'),
+};
