@@ -63,7 +63,7 @@ function inspectMemberName(
   return setters.map((setter) => ({
     path,
     code: 'conflict' as const,
-    message: `names the variable "${variable}", which is ${setter}, too; choose another name, or leave one of them out`,
+    message: `names the variable ${describeValue(variable)}, which is ${setter}, too; choose another name, or leave one of them out`,
   }));
 }
 

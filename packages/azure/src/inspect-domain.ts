@@ -57,7 +57,7 @@ export function inspectShadowedRegistries(valid: Valid, isDeferred: IsDeferred):
   const hidden = neededHosts(valid, isDeferred).find(({ host }) => isInZone(host, domain));
   if (!hidden) return [];
   const { host, what } = hidden;
-  const message = `${describeValue(domain)} would hide "${host}" in the network, ${what}; choose one such as "etcd.internal"`;
+  const message = `${describeValue(domain)} would hide ${describeValue(host)} in the network, ${what}; choose one such as "etcd.internal"`;
   return [{ path: 'domain', code: 'conflict', message }];
 }
 
@@ -67,7 +67,7 @@ function neededHosts(valid: Valid, isDeferred: IsDeferred): NeededHost[] {
     { reference: image, what: "which the members' image comes from" },
     ...sidecars.map(({ name, image: reference }) => ({
       reference,
-      what: `which the image of "${name}" comes from`,
+      what: `which the image of ${describeValue(name)} comes from`,
     })),
   ];
   const hosts = images.flatMap(({ reference, what }) => {

@@ -1,4 +1,5 @@
 import type { SpecIssue } from '@etcd-iac/core';
+import { describeValue } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 
 /** A network uses the gateway of one other network. Source: Azure Resource Manager, `useRemoteGateways` of a peering. */
@@ -6,7 +7,7 @@ export function inspectGateways({ peerings = [] }: Partial<AzureSpec<unknown>>):
   const first = peerings.findIndex(({ useRemoteGateways }) => useRemoteGateways === true);
   return peerings.flatMap(({ useRemoteGateways }, index) => {
     if (useRemoteGateways !== true || index === first) return [];
-    const message = `is on in the peering "${peerings[first]?.name}", too, and Azure lets a network use the gateway of one other only; leave it out in all but one`;
+    const message = `is on in the peering ${describeValue(peerings[first]?.name)}, too, and Azure lets a network use the gateway of one other only; leave it out in all but one`;
     return [{ path: `peerings.${index}.useRemoteGateways`, code: 'conflict' as const, message }];
   });
 }

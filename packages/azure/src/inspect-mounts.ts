@@ -56,16 +56,16 @@ function hides(place: string, file: string): boolean {
 function problemOfProgram(etcdPath: string, valid: Valid): string | undefined {
   const program = posix.basename(etcdPath);
   if (program === 'etcdctl' || program === 'etcdutl') {
-    return `"${etcdPath}" is a tool beside etcd; give the path of etcd itself`;
+    return `${describeValue(etcdPath)} is a tool beside etcd; give the path of etcd itself`;
   }
   const kernelFolder = kernelFolders.find((folder) => etcdPath.startsWith(`${folder}/`));
   if (kernelFolder !== undefined) {
-    return `"${etcdPath}" lies in ${kernelFolder}, which belongs to the kernel; give the path of etcd in the image`;
+    return `${describeValue(etcdPath)} lies in ${kernelFolder}, which belongs to the kernel; give the path of etcd in the image`;
   }
   // Of a folder that is given, its own field says so.
   const hiding = mountedFolders(valid).find(
     (field) => valid[field] === undefined && hides(`${clusterDefaults[field]}/`, etcdPath),
   );
   if (hiding === undefined) return undefined;
-  return `"${etcdPath}" would be hidden behind the volume that is mounted at "${clusterDefaults[hiding]}"; set ${hiding} to another folder`;
+  return `${describeValue(etcdPath)} would be hidden behind the volume that is mounted at "${clusterDefaults[hiding]}"; set ${hiding} to another folder`;
 }

@@ -32,6 +32,8 @@ export const azureOtherNames = {
     logRetentionDays: 'retention, retention days, retention in days, log retention, log retention in days',
     virtualNetworkAddressSpace: 'address space, vnet cidr, cidr, network cidr, vnet address space, vpc cidr',
     subnetAddressPrefix: 'subnet cidr, address prefix, subnet prefix, subnet range, subnet address',
+    dnsServers: 'dns, dns server, name server, resolver, custom dns, dns config, dns settings, name servers',
+    etcdPath: 'etcd binary, binary, executable, program, etcd bin, binary path, bin path, entrypoint',
     zones: 'availability zone, availability zones, az, azs, fault domains, zone ids',
     clientSourceRanges: `
       allow list, white list, allowed cidr, allowed ip, allowed range, allowed source range, cidrs, source
@@ -105,6 +107,8 @@ export const peeringOtherNames = {
     location: regions,
     addressSpaces:
       'cidr, cidrs, range, address space, address prefix, prefix, source ranges, remote address space',
+    useRemoteGateways: 'remote gateway, use gateway, gateway transit, use remote gateway, gateway',
+    allowForwardedTraffic: 'forwarded traffic, allow forwarding, forwarding, allow traffic',
     createReverse: 'bidirectional, reverse, two way, both ways, back, create peering back',
     name: 'peering name',
   },
@@ -136,6 +140,7 @@ export const sidecarOtherNames = {
     secureEnvironment: `
       secrets, secret, secret env, secure env, secret environment, secure environment variables, secure
       values`,
+    memberNameVariable: 'member name, member name env, member variable, member name variable name, pod name',
     etcdClient: 'client, client certificate, etcd access, certificates, certs, mount certificates',
   },
   missing: [

@@ -47,7 +47,7 @@ const mistakes: readonly (readonly [string, object, string])[] = [
   [
     'a registry as a URL, with its password',
     { registry: { ...credentials, server: 'https://puller:hunter2@payments.azurecr.io' } },
-    'registry.server [bad-format] the value (not shown) is not the host name of a registry; write one such as "payments.azurecr.io", without a scheme and a user',
+    'registry.server [bad-format] the value (not shown) is not the host name of a registry; write one such as "payments.azurecr.io", in lower case, without a scheme, a user and a path',
   ],
 ];
 

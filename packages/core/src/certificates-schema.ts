@@ -1,6 +1,12 @@
 import v = require('valibot');
 import { exactly, fieldsOf, listOf, says, text, valueOf, wholeNumber } from './inspection/fields';
-import { givenOtherNames, issuedOtherNames, keyPairOtherNames } from './other-names';
+import {
+  clientOtherNames,
+  givenOtherNames,
+  issuedOtherNames,
+  keyPairOtherNames,
+  peerOtherNames,
+} from './other-names';
 
 const hours = (max: number, years: number) =>
   wholeNumber({
@@ -55,6 +61,7 @@ const client = fieldsOf(
     ),
   },
   { rule: 'a client', remedy: 'write { commonName: "payments" }, or {} for the JSON gateway' },
+  clientOtherNames,
 );
 
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
@@ -114,6 +121,7 @@ export const certificateEntries = v.variant(
               remedy: 'write { authorities, members: [...] }',
               shown: false,
             },
+            peerOtherNames,
           ),
         ),
         peerCommonName: v.optional(

@@ -1,4 +1,5 @@
 import type { IssuedCertificates, TransportSecurity } from './cluster-spec';
+import { describeValue } from './inspection/describe-value';
 import { memberCommonName } from './plan-certificates';
 import type { SpecIssue } from './spec-issue';
 
@@ -24,12 +25,14 @@ export function inspectIssuedClients(
     const place = { path: `${path}.${index}${name === undefined ? '' : '.commonName'}` };
     if (names.indexOf(name) !== index) {
       const what =
-        name === undefined ? 'is a second client without a common name' : `"${name}" is given twice`;
+        name === undefined
+          ? 'is a second client without a common name'
+          : `${describeValue(name)} is given twice`;
       return [{ ...place, code: 'conflict', message: `${what}; name each client once` }];
     }
     const whose = name === undefined ? undefined : bearer(name);
     if (whose === undefined) return [];
-    const message = `"${name}" is the common name of ${whose}; choose another, such as the name of a user of etcd`;
+    const message = `${describeValue(name)} is the common name of ${whose}; choose another, such as the name of a user of etcd`;
     return [{ ...place, code: 'reserved', message }];
   });
 }

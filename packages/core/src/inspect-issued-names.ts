@@ -1,4 +1,5 @@
 import type { ClusterSpec, IssuedCertificates } from './cluster-spec';
+import { describeValue } from './inspection/describe-value';
 import { clusterSizes } from './cluster-spec-schema';
 import { hostOf, memberName } from './member-name';
 import { localhost } from './plan-certificates';
@@ -16,13 +17,15 @@ export function inspectIssuedNames(
   return dnsNames.flatMap((dnsName, index): SpecIssue[] => {
     const at = { path: `certificates.dnsNames.${index}`, code: 'conflict' as const };
     if (dnsNames.indexOf(dnsName) !== index) {
-      return [{ ...at, message: `"${dnsName}" is given twice; name it once` }];
+      return [{ ...at, message: `${describeValue(dnsName)} is given twice; name it once` }];
     }
     if (dnsName === localhost) {
-      return [{ ...at, message: `"${dnsName}" is in every member's certificate anyway; leave it out` }];
+      return [
+        { ...at, message: `${describeValue(dnsName)} is in every member's certificate anyway; leave it out` },
+      ];
     }
     if (!hosts.includes(dnsName)) return [];
-    const message = `"${dnsName}" is the host name of one member, which only its own certificate may hold for, and does; leave it out`;
+    const message = `${describeValue(dnsName)} is the host name of one member, which only its own certificate may hold for, and does; leave it out`;
     return [{ ...at, message }];
   });
 }

@@ -95,11 +95,14 @@ export const issuedOtherNames = {
     authorityValidityHours: 'ca validity, ca validity hours, ca lifetime, authority validity',
     trustedAuthorities: 'authorities, cas, trusted cas, trusted ca',
     issuingAuthority: 'ca, authority, issuer, issuing ca',
+    dnsNames: 'sans, san, subject alternative names, alt names, hosts, hostnames, domains, extra names',
+    clients: 'users, client, client certificates, client certs, roles, common names, users of etcd',
   },
 } satisfies OtherNames<keyof IssuedCertificates>;
 
 export const givenOtherNames = {
   fields: {
+    peer: 'peers, peer certificates, peer transport security, internal',
     authorities:
       'ca, cas, ca cert, ca certificate, ca bundle, ca pem, authority, root ca, trusted ca, trusted ca file',
     members: 'certificates, certs, servers, server, peers, nodes, leaves',
@@ -107,6 +110,17 @@ export const givenOtherNames = {
     client: 'client certificate, client cert, clients, root, admin',
   },
 } satisfies OtherNames<keyof GivenCertificates>;
+
+export const peerOtherNames = {
+  fields: {
+    authorities: 'ca, cas, ca cert, ca certificate, peer ca, peer trusted ca file, authority, root ca',
+    members: 'certificates, certs, peers, servers, nodes, peer certificates',
+  },
+} satisfies OtherNames<'authorities' | 'members'>;
+
+export const clientOtherNames = {
+  fields: { commonName: 'name, cn, user, username, subject, role' },
+} satisfies OtherNames<'commonName'>;
 
 export const keyPairOtherNames = {
   fields: {

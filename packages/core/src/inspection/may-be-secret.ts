@@ -5,21 +5,25 @@ const longestJudged = 200;
 const secretName =
   '(?:pass(?:word|wd|phrase)?|pwd?|secret|token|(?:api|access|account)?[_-]?key|sig(?:nature)?|credentials?)';
 
-/** Texts that hold a secret by their form. */
-const forms: readonly RegExp[] = [
+/** Texts that hold a secret by their form, each after a character without which it is not looked for. */
+const forms: readonly (readonly [needed: string, form: RegExp])[] = [
   // PEM, whole or in part.
-  /-----BEGIN|PRIVATE KEY/,
+  ['-', /-----BEGIN/],
+  [' ', /PRIVATE KEY/],
   // A URL with a user, an address with user and password; digests of images look alike.
-  /\/\/\S*@(?!sha\d)/,
-  /[^\s/:@]*:[^\s/@]+@(?!sha\d)/,
+  ['@', /\/\/\S*@(?!sha\d)/],
+  ['@', /[^\s/:@]*:[^\s/@]+@(?!sha\d)/],
   // Queries of URLs, shared access signatures, connection strings, assignments and padded Base64.
-  /\w["'\]]*\s*=/,
-  new RegExp(`${secretName}["']?\\s*:\\s*\\S`, 'i'),
-  new RegExp(`(?:^|\\s)--?(?:u|p|user(?:name)?|auth|${secretName})\\s+\\S`, 'i'),
-  /\b(?:bearer|basic)\s+\S/i,
+  ['=', /\w["'\]]*\s*=/],
+  [':', new RegExp(`${secretName}["']?\\s*:\\s*\\S`, 'i')],
+  ['-', new RegExp(`(?:^|\\s)--?(?:u|p|user(?:name)?|auth|${secretName})\\s+\\S`, 'i')],
+  ['', /\b(?:bearer|basic)\s+\S/i],
   // What issuers of tokens begin them with: GitHub, GitLab, Slack, npm, HashiCorp, AWS, age, and whoever issues JWTs.
-  /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|npm_|sk[-_]|hvs\.|AKIA|ASIA|eyJ|AGE-SECRET-KEY-)\w{8}/i,
+  ['', /\b(?:gh[a-z]_|github_pat_|glpat-|xox[a-z]-|npm_|sk[-_]|hvs\.|AKIA|ASIA|eyJ|AGE-SECRET-KEY-)\w{8}/i],
 ];
+
+/** What is soon seen to be none, as nearly all that is shown: a word that is too short to be judged. */
+const shortWord = /^[\w.-]{0,10}$/;
 
 /** What stands for itself in ids and images: GUIDs and digests. */
 const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha\d+:[0-9a-f]+/gi;
@@ -30,17 +34,21 @@ const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha\d+:[0-9a-f]+/gi;
  * A secret that is made of words or of less than twelve characters cannot be told from a name.
  */
 export function mayBeSecret(text: string): boolean {
+  if (shortWord.test(text)) return false;
   const judged = text.slice(0, longestJudged);
-  if (forms.some((form) => form.test(judged))) return true;
+  if (forms.some(([needed, form]) => judged.includes(needed) && form.test(judged))) return true;
   if (hasSigns(judged)) return true;
   const stretches = judged.replace(ids, ' ').match(/[A-Za-z0-9+/_-]{12,}/g) ?? [];
   return stretches.some(isIrregular);
 }
 
+const signs = /[!#$%&^*~?;|<>`\\]/;
+
 /** Passwords are asked to hold letters, digits and signs. Names hold no such signs. */
 function hasSigns(text: string): boolean {
+  if (!signs.test(text)) return false;
   return text.split(/\s/).some((word) => {
-    return word.length >= 8 && /[!#$%&^*~?;|<>`\\]/.test(word) && /[a-z]/i.test(word) && /\d/.test(word);
+    return word.length >= 8 && signs.test(word) && /[a-z]/i.test(word) && /\d/.test(word);
   });
 }
 

@@ -18,7 +18,7 @@ export interface OtherNames<Field extends string = string> {
 /** Keys of one object that are told one by one: whoever has more has handed in something else. */
 const mostUnknownKeys = 10;
 /** Fields that are named in a message; of more, a reader finds none. */
-const mostNamed = 8;
+const mostNamed = 10;
 
 /**
  * Says of keys that no field has what was probably meant, or what there is.

@@ -1,15 +1,15 @@
 import { planAzure } from '@etcd-iac/azure';
 import { planCluster } from '@etcd-iac/core';
 import { runSettings, runsOr } from '../check/run-settings';
-import type { Random } from './random';
-import { azureSpecs, clusterSpecs } from './rich-specs';
+import { Random } from './random';
+import { azureSpecs, clusterSpecs, unreadableSpec } from './rich-specs';
 import { trySpec, type Planner } from './try-spec';
 
 const runs = runsOr(300);
 const { seed } = runSettings;
 
 const planners: Readonly<Record<string, Planner>> = {
-  planCluster: { specs: clusterSpecs, plan: (spec) => planCluster(spec) },
+  planCluster: { specs: [...clusterSpecs, unreadableSpec], plan: (spec) => planCluster(spec) },
   planAzure: {
     specs: azureSpecs,
     plan: (spec, random: Random) => planAzure(spec, { acceptsPlainSecrets: random.chance(0.8) }),
@@ -17,6 +17,11 @@ const planners: Readonly<Record<string, Planner>> = {
 };
 
 describe.each(Object.entries(planners))('%s', (name, planner) => {
+  it('plans the specs as they are, so that what is refused is refused for what is made of them', () => {
+    for (const spec of planner.specs.filter((one) => one !== unreadableSpec))
+      expect(() => planner.plan(spec as never, new Random(0))).not.toThrow();
+  });
+
   it(`plans or refuses ${runs} hostile specs, soon, in few words and without secrets, from seed ${seed}`, () => {
     // The code is compiled first: what the first spec costs is no matter of the spec.
     for (let warm = 0; warm < 50; warm += 1) trySpec(planner, warm);

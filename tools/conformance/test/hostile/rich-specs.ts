@@ -23,6 +23,8 @@ const cluster = {
     authorityValidityHours: 87600,
     trustedAuthorities: [1, 2],
     issuingAuthority: 1,
+    dnsNames: ['etcd.example.com'],
+    clients: [{ commonName: 'payments' }, {}],
   },
   certificatesDir: '/etc/etcd/tls',
   corsOrigins: ['https://console.example.com:8443'],
@@ -52,25 +54,29 @@ export const clusterSpecs: readonly object[] = [
       kind: 'given',
       authorities: output,
       members: [pair],
+      peer: { authorities: output, members: [pair] },
       client: pair,
       peerCommonName: 'member',
     },
   },
-  {
-    ...minimal,
-    size: 1,
-    certificates: {
-      kind: 'given',
-      authorities: pem('CERTIFICATE'),
-      members: [{ certificate: pem('CERTIFICATE'), privateKey: pem('PRIVATE KEY') }],
-    },
-  },
 ];
+
+/** What is refused as it is: with certificates and keys that cannot be read, and must not be shown. */
+export const unreadableSpec: object = {
+  ...minimal,
+  size: 1,
+  certificates: {
+    kind: 'given',
+    authorities: pem('CERTIFICATE'),
+    members: [{ certificate: pem('CERTIFICATE'), privateKey: pem('PRIVATE KEY') }],
+  },
+};
 
 const azure = {
   ...cluster,
   location: 'eastus',
   image: 'payments.azurecr.io/etcd:3.6.14',
+  etcdPath: '/opt/etcd/bin/etcd',
   registry: { kind: 'credentials', server: 'payments.azurecr.io', username: 'puller', password: passphrase },
   cpu: 2,
   memoryGiB: 8,
@@ -83,6 +89,7 @@ const azure = {
   virtualNetworkAddressSpace: '10.0.0.0/16',
   subnetAddressPrefix: '10.0.0.0/24',
   zones: ['1', '2'],
+  dnsServers: ['10.9.0.4'],
   clientSourceRanges: ['10.0.0.0/24', '10.1.0.0/24'],
   metricsSourceRanges: ['10.2.0.0/24'],
   peerings: [
@@ -92,6 +99,8 @@ const azure = {
       location: 'eastus',
       addressSpaces: ['10.9.0.0/16'],
       createReverse: true,
+      useRemoteGateways: true,
+      allowForwardedTraffic: true,
     },
   ],
   identityIds: [`${group}/Microsoft.ManagedIdentity/userAssignedIdentities/id-etcd`],
@@ -105,6 +114,7 @@ const azure = {
       environment: { INTERVAL: '1h', TOKEN_A: passphrase },
       secureEnvironment: { TOKEN: passphrase },
       etcdClient: true,
+      memberNameVariable: 'MEMBER',
     },
   ],
   smokeTest: true,
