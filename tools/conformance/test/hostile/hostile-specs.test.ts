@@ -31,10 +31,11 @@ describe.each(Object.entries(planners))('%s', (name, planner) => {
     }));
     const count = (outcome: string) => trials.filter((trial) => trial.outcome === outcome).length;
     const most = (of: (trial: (typeof trials)[number]) => number) => Math.max(...trials.map(of));
+    const [slowest] = [...trials].sort((one, other) => other.cpuMs - one.cpuMs);
     if (runs > 1000) {
       console.log(
         `${name}, seed ${seed}: ${count('planned')} planned, ${count('refused')} refused; at most ` +
-          `${most(({ cpuMs }) => cpuMs).toFixed(1)} ms of CPU and ${most(({ messageBytes }) => messageBytes)} bytes of message`,
+          `${slowest?.cpuMs.toFixed(1)} ms of CPU (seed ${slowest?.seed}) and ${most(({ messageBytes }) => messageBytes)} bytes of message`,
       );
     }
     const wrong = trials.filter(({ wrongs }) => wrongs.length > 0);
