@@ -1,6 +1,6 @@
 import type { ClusterSpec, IssuedClient } from '@etcd-iac/core';
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, startCluster, type LocalClient, type LocalCluster } from '../src';
 import { runCommand } from '../src/run-command';
@@ -153,6 +153,7 @@ it('needs no client with a name', async () => {
 it('leaves nothing of clients behind where a start fails in an empty folder', async () => {
   const path = placeScript(folder.path, 'etcd-stand-in', 'exit 3');
   const dataDir = join(folder.path, 'failed');
+  mkdirSync(dataDir);
   const failed = startCluster(
     {
       name: 'etcd',

@@ -12,9 +12,9 @@ try {
 startCluster({ name: 'etcd', domain: 'etcd.internal', size: 1 }).then(
   async (cluster) => {
     await cluster.stop();
-    console.log('started');
+    process.stdout.write('started\n');
   },
   (error: unknown) => {
-    console.log(LocalClusterError.is(error), String(error));
+    process.stdout.write(`${LocalClusterError.is(error)} ${String(error)}\n`);
   },
 );

@@ -16,6 +16,7 @@ describe('a program that moves over as the README says', () => {
     expect(renamed.map(([from]) => from)).toEqual([
       'cdktf',
       '@etcd-iac/cdktf',
+      '@etcd-iac/cdktf/testing',
       '@cdktf/provider-azurerm/lib',
       '@cdktf/provider-tls/lib/provider/index.js',
       '@cdktf/provider-tls/lib/provider',
