@@ -212,7 +212,15 @@ for (const cluster of clusters) {
         // Nothing refers to it, but the members need the names of the zone.
         dependsOn: [link, ...before],
         // Azure refuses to change these in place.
-        replaceOnChanges: ['osType', 'restartPolicy', 'subnetIds', 'sku', 'zones', 'containers[*].resources'],
+        replaceOnChanges: [
+          'osType',
+          'restartPolicy',
+          'subnetIds',
+          'sku',
+          'zones',
+          'dnsConfig',
+          'containers[*].resources',
+        ],
         deleteBeforeReplace: true,
       },
     );
