@@ -63,6 +63,18 @@ export const clusterOtherNames = {
         'a cluster does not scale by itself; leave it out, and write how many members there are as size',
     },
     {
+      names: `
+        alt names, san, subject alternative names, alternative names, cert alt names, cert sans, dns names,
+        common name, client, issued clients, validity, validity hours`,
+      instead:
+        'what certificates say stands within certificates; leave it out, and write certificates: { kind: "issued" } with dnsNames or clients',
+    },
+    {
+      names: 'cipher suites, ciphers, tls ciphers, tls min version, tls version, tls protocols, crl',
+      instead:
+        'etcd reads it from its environment; leave it out, and write it in extraEnv, such as ETCD_CIPHER_SUITES',
+    },
+    {
       names: 'wal dir, wal, wal path',
       instead: 'the log is kept with the data; leave it out, and write dataDir for both',
     },

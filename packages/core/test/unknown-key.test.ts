@@ -107,6 +107,9 @@ describe('a key that no field has', () => {
     ['maxReplicas', /size/],
     ['learners', /all members vote/],
     ['walDir', /dataDir/],
+    ['altNames', /dnsNames/],
+    ['clients', /certificates: .*clients/],
+    ['cipherSuites', /ETCD_CIPHER_SUITES/],
   ])('is for what is not there, and is told what there is: %s', (key, expected) => {
     expect(hintOf(key)).toMatch(expected);
     expect(hintOf(key)).not.toMatch(/nearest|here it is/);
