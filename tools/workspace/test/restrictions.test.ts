@@ -40,6 +40,7 @@ const impure: readonly Line[] = [
   ['export const at = globalThis.setTimeout;', globals],
   ['export const at = global.Date;', globals],
   ['export const signal = AbortSignal.timeout(1);', properties],
+  ['export const at = Temporal.Now.instant();', properties],
   ['export const at = Date.now();', properties],
   ["export const at = Date['now']();", properties],
   ['export const { now } = Date;', properties],
@@ -52,6 +53,10 @@ const impure: readonly Line[] = [
   ['export const home = process.env.HOME;', globals],
   ['export const { env } = process;', globals],
   ["export const page = fetch('https://example.com');", globals],
+  ...['WebSocket', 'EventSource', 'BroadcastChannel'].map((name): Line => [
+    `export const open = new ${name}('a');`,
+    globals,
+  ]),
 ];
 
 const pure: readonly Line[] = [
