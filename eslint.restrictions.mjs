@@ -46,6 +46,12 @@ const impureProperties = [
   return { object, property, message };
 });
 
+// An `import *` of valibot is a copy, getter by getter; what has no such reason would pass unseen by the layers.
+const unseenImport = {
+  selector: 'TSExternalModuleReference[expression.value!="valibot"]',
+  message: 'Write `import ... from`, which the module boundaries see.',
+};
+
 const dynamicImport = { selector: 'ImportExpression', message: 'Import it where these rules see it.' };
 
 const impureSyntax = [
@@ -53,6 +59,7 @@ const impureSyntax = [
     selector: 'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
     message: 'No clock: hand in the time.',
   },
+  unseenImport,
   dynamicImport,
 ];
 
@@ -65,11 +72,12 @@ const observed = [
 ];
 
 /**
- * What files of a folder may not do, whichever project they belong to.
+ * What files may not do beside the module boundaries, by folder.
  *
  * @param paths - What no file of ours may import: the rule of a folder replaces the one of all files.
  */
 export const restrictions = (paths) => [
+  { files: ['**/*.ts'], rules: { 'no-restricted-syntax': ['error', unseenImport] } },
   {
     files: ['packages/core/src/**/*.ts', 'packages/azure/src/**/*.ts'],
     rules: {
@@ -95,25 +103,7 @@ export const restrictions = (paths) => [
           ],
         },
       ],
-      'no-restricted-syntax': ['error', dynamicImport],
-    },
-  },
-  {
-    // The layers do not see `import x = require('...')`.
-    files: ['tools/*-stand-in/src/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths,
-          patterns: [
-            {
-              regex: '^@etcd-iac/(?!(?:[a-z]+-stand-in|processes)$)',
-              message: 'A stand-in knows the service that it stands in for, not what is tried against it.',
-            },
-          ],
-        },
-      ],
+      'no-restricted-syntax': ['error', unseenImport, dynamicImport],
     },
   },
 ];
