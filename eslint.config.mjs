@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import jsoncParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
+import { restrictions } from './eslint.restrictions.mjs';
 
 const engines = {
   cdktf: ['cdktf', '@cdktf/*'],
@@ -17,7 +18,21 @@ const boundaries = [
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
-  { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'layer:processes', onlyDependOnLibsWithTags: ['layer:none'] },
+  { sourceTag: 'layer:stand-in', onlyDependOnLibsWithTags: ['layer:stand-in', 'layer:processes'] },
+  {
+    sourceTag: 'layer:tool',
+    onlyDependOnLibsWithTags: [
+      'core',
+      'plan',
+      'local',
+      'adapter',
+      'plugin',
+      'processes',
+      'stand-in',
+      'tool',
+    ].map((layer) => `layer:${layer}`),
+  },
   ...['layer:core', 'layer:plan', 'layer:local', 'layer:plugin'].map((sourceTag) => ({
     sourceTag,
     bannedExternalImports: ['constructs', ...Object.values(engines).flat()],
@@ -73,6 +88,24 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: true, depConstraints: boundaries },
+      ],
+    },
+  },
+  ...restrictions(rootImports),
+  {
+    // Whether a stand-in holds is seen by what is deployed to it.
+    files: ['tools/*-stand-in/test/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          depConstraints: boundaries.map((boundary) =>
+            boundary.sourceTag === 'layer:stand-in'
+              ? { ...boundary, onlyDependOnLibsWithTags: ['*'] }
+              : boundary,
+          ),
+        },
       ],
     },
   },

@@ -124,16 +124,20 @@ const rules: readonly Rule[] = [
  * Everything that is wrong with a spec, of the cluster and of Azure, no issue where it can be planned.
  *
  * @param engine - What it does with the values of a spec, and what it knows of its providers.
+ * @param now - The time of the call by default.
  */
-export function inspectAzureSpec(spec: unknown, engine: Engine): Inspection<AzureSpec<unknown>> {
+export function inspectAzureSpec(spec: unknown, engine: Engine, now?: Date): Inspection<AzureSpec<unknown>> {
   const { isDeferred } = engine;
   const { issues, valid, isValid } = inspectShape<AzureSpec<unknown>>(azureSpecSchema, spec, isDeferred);
-  const clusterIssues = inspectClusterRules({
-    issues,
-    valid: Object.assign(timings(valid), valid),
-    isValid: (field) => isValid(field as keyof AzureSpec),
-    isDeferred,
-  });
+  const clusterIssues = inspectClusterRules(
+    {
+      issues,
+      valid: Object.assign(timings(valid), valid),
+      isValid: (field) => isValid(field as keyof AzureSpec),
+      isDeferred,
+    },
+    now,
+  );
   const circumstances = { ...engine, isValid };
   const azureIssues = rules.flatMap(({ reads, inspect }) =>
     reads.every(isValid) ? inspect(valid, circumstances) : [],

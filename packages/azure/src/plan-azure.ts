@@ -38,8 +38,8 @@ export interface PlanOptions extends ClusterPlanOptions {
  * @throws ClusterSpecError with every issue of the spec, those of the cluster and those of Azure.
  */
 export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOptions = {}): AzurePlan {
-  const { acceptsPlainSecrets = true, isDeferred = looksDeferred, subscriptions = {} } = options;
-  const { issues, valid } = inspectAzureSpec(spec, { acceptsPlainSecrets, isDeferred, subscriptions });
+  const { acceptsPlainSecrets = true, isDeferred = looksDeferred, subscriptions = {}, now } = options;
+  const { issues, valid } = inspectAzureSpec(spec, { acceptsPlainSecrets, isDeferred, subscriptions }, now);
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.

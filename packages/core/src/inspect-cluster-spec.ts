@@ -35,10 +35,14 @@ export const clusterDefaults = {
   logLevel: 'info',
 } as const satisfies Partial<ClusterSpec>;
 
-/** Everything that is wrong with a spec, no issue where it can be planned. */
-export function inspectClusterSpec(spec: unknown, isDeferred?: IsDeferred): Inspection<ClusterSpec<unknown>> {
+/** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */
+export function inspectClusterSpec(
+  spec: unknown,
+  isDeferred?: IsDeferred,
+  now?: Date,
+): Inspection<ClusterSpec<unknown>> {
   const inspection = inspectShape<ClusterSpec<unknown>>(clusterSpecSchema, spec, isDeferred);
-  return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection)] };
+  return { ...inspection, issues: [...inspection.issues, ...inspectClusterRules(inspection, now)] };
 }
 
 type Valid = Partial<ClusterSpec<unknown>>;
@@ -47,7 +51,7 @@ type IsValid = Inspection<ClusterSpec<unknown>>['isValid'];
 /** A rule across fields, held only where the fields it reads are valid by themselves. */
 interface Rule {
   readonly reads: readonly (keyof ClusterSpec)[];
-  readonly inspect: (valid: Valid, isValid: IsValid, isDeferred: IsDeferred) => SpecIssue[];
+  readonly inspect: (valid: Valid, isValid: IsValid, isDeferred: IsDeferred, now?: Date) => SpecIssue[];
 }
 
 const rules: readonly Rule[] = [
@@ -62,7 +66,7 @@ const rules: readonly Rule[] = [
   { reads: ['dataDir', 'transportSecurity', 'certificatesDir'], inspect: inspectFolders },
   {
     reads: ['name', 'domain', 'size', 'addressing', 'transportSecurity', 'certificates'],
-    inspect: (valid, _, isDeferred) => inspectCertificates(valid, isDeferred),
+    inspect: (valid, _, isDeferred, now) => inspectCertificates(valid, isDeferred, now),
   },
   { reads: ['extraEnv'], inspect: inspectVariables },
   {
@@ -71,14 +75,13 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** What the rules across fields say of a spec. */
-export function inspectClusterRules({
-  valid,
-  isValid,
-  isDeferred,
-}: Inspection<ClusterSpec<unknown>>): SpecIssue[] {
+/** What the rules across fields say of a spec at a time, that of the call by default. */
+export function inspectClusterRules(
+  { valid, isValid, isDeferred }: Inspection<ClusterSpec<unknown>>,
+  now?: Date,
+): SpecIssue[] {
   return rules.flatMap(({ reads, inspect }) =>
-    reads.every(isValid) ? inspect(valid, isValid, isDeferred) : [],
+    reads.every(isValid) ? inspect(valid, isValid, isDeferred, now) : [],
   );
 }
 

@@ -15,6 +15,11 @@ export interface ClusterPlanOptions {
    * @default what looks like a token of cdktf or CDK Terrain in text, or has a method `apply` or `then`
    */
   readonly isDeferred?: (value: unknown) => boolean;
+  /**
+   * When certificates that are given have to hold. With the same time, a spec has the same plan, or the same issues, on any day.
+   * @default the time of the call
+   */
+  readonly now?: Date;
 }
 
 /**
@@ -26,7 +31,7 @@ export interface ClusterPlanOptions {
  * @throws ClusterSpecError with every issue of the spec.
  */
 export function planCluster(spec: ClusterSpec<unknown>, options: ClusterPlanOptions = {}): ClusterPlan {
-  const { issues, valid } = inspectClusterSpec(spec, options.isDeferred);
+  const { issues, valid } = inspectClusterSpec(spec, options.isDeferred, options.now);
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   return planInspectedCluster(valid as ClusterSpec<unknown>);

@@ -300,6 +300,21 @@ describe('given certificates are refused', () => {
     expect(messagesAt(Date.parse(validTo) + 10_000)).toContain('certificates.members.0.certificate expired');
   });
 
+  it('at the time that is handed in, on any day', () => {
+    const plannedAt = (now: number) =>
+      planCluster({ ...spec, certificates: withMember(member) }, { now: new Date(now) });
+    const { validFrom, validTo } = new X509Certificate(member.certificate);
+    const [first, last] = [Date.parse(validFrom), Date.parse(validTo)];
+    jest.useFakeTimers({ now: last + day });
+    try {
+      expect(() => plannedAt(first - 10_000)).toThrow(/certificate: holds only from/);
+      expect(plannedAt(first + 10_000)).toEqual(plannedAt(last - 10_000));
+      expect(() => plannedAt(last + 10_000)).toThrow(/certificate: expired on/);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it.each([
     ['servers', [clientAuth], 'serverAuth'],
     ['clients', [serverAuth], 'clientAuth'],
