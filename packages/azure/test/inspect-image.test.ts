@@ -211,7 +211,7 @@ describe('the reference to an image', () => {
       const image = part.repeat(200_000);
       const start = performance.now();
       expect(issuesWith({ image })).toHaveLength(1);
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(performance.now() - start).toBeLessThan(2_000);
     },
   );
 });

@@ -44,7 +44,7 @@ describe('a text that may be a secret', () => {
     for (const part of ['//', ':', 'a:', '=', 'a1B', ' -p', 'pass', '\\', 'a ', 'key:', '@']) {
       for (let times = 0; times < 20; times += 1) describeValue(part.repeat(1e5));
     }
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 });
 

@@ -176,7 +176,7 @@ describe('a key that no field has', () => {
       Object.fromEntries(Array.from('abcdefghijkl', (k) => [`${k}foo`, 1])),
     );
     hintsOf({ certificates: { kind: 'given', members }, ...Object.fromEntries(members.entries()) });
-    expect(performance.now() - begun).toBeLessThan(200);
+    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 });
 
