@@ -15,11 +15,13 @@ import { inspectSharedRanges } from './shared-ranges';
 export function refuseCollisions(
   cluster: DeclaredCluster,
   others: readonly DeclaredCluster[],
-  keyOf: KeyOf = sameIdKey,
+  keyOf: KeyOf = (value) => value,
 ): void {
+  // Of ids, the case is no matter.
+  const sameKeyOf: KeyOf = (value) => sameIdKey(keyOf(value));
   const issues = others.flatMap((other) => [
-    ...inspectSharedNames(cluster, other, keyOf),
-    ...inspectSharedRanges(cluster, other, keyOf),
+    ...inspectSharedNames(cluster, other, sameKeyOf),
+    ...inspectSharedRanges(cluster, other, sameKeyOf),
   ]);
   if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
 }

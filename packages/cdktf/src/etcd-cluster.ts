@@ -88,13 +88,14 @@ export class EtcdCluster extends Construct {
     const copies = describeEngineCopies(['constructs', 'cdktf'], Object.keys(require.cache));
     if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
     super(scope, id);
+    const subscriptions = servedSubscriptions(this, props);
     // What stands in the props in plain text would be written to cdk.tf.json.
     const plan = planAzure(withoutProviders(props), {
       acceptsPlainSecrets: false,
       isDeferred,
-      subscriptions: servedSubscriptions(this, props),
+      subscriptions,
     });
-    declareBeside(this, props, plan);
+    declareBeside(this, props, plan, subscriptions);
     const { context, network, dns, logs, members } = withoutTokenTraces(() =>
       declareParts(this, props, plan),
     );

@@ -133,11 +133,9 @@ export class EtcdCluster extends ComponentResource {
   /** Pulumi shows a `ResourceError` without a stack trace, which a mistake in the args deserves. */
   private plan(args: EtcdClusterArgs, place: Parameters<typeof declareBeside>[1]): AzurePlan {
     try {
-      const plan = planAzure(withoutProviders(args), {
-        isDeferred,
-        subscriptions: servedSubscriptions(this, args),
-      });
-      declareBeside(this, place, args, plan);
+      const subscriptions = servedSubscriptions(this, args);
+      const plan = planAzure(withoutProviders(args), { isDeferred, subscriptions });
+      declareBeside(this, place, args, plan, subscriptions);
       return plan;
     } catch (error) {
       if (ClusterSpecError.is(error)) throw new ResourceError(error.message, this, true);

@@ -1,7 +1,11 @@
-import { refuseCollisions, type AzurePlan, type DeclaredCluster } from '@etcd-iac/azure';
+import {
+  refuseCollisions,
+  type AzurePlan,
+  type DeclaredCluster,
+  type ServedSubscriptions,
+} from '@etcd-iac/azure';
 import { runtime, type Resource } from '@pulumi/pulumi';
 import type { ClusterArgs } from './plan-values';
-import { servedSubscriptions, type ClusterProviders } from './providers';
 
 /** A cluster, and what it is declared below. */
 interface Neighbour extends DeclaredCluster {
@@ -15,8 +19,9 @@ const clusters = new WeakMap<object, readonly Neighbour[]>();
 export function declareBeside(
   component: Resource,
   { called, parent }: Pick<Neighbour, 'called' | 'parent'>,
-  args: ClusterArgs & ClusterProviders,
+  args: ClusterArgs,
   plan: AzurePlan,
+  { own }: ServedSubscriptions,
 ): void {
   const program = runtime.getMonitor();
   if (program === undefined) return;
@@ -30,7 +35,7 @@ export function declareBeside(
     spec: args,
     plan,
     subscription: {
-      id: servedSubscriptions(component, args).own,
+      id: own,
       provider: component.getProvider('azure-native:resources:ResourceGroup'),
     },
   };
