@@ -64,15 +64,7 @@ export function memberCredentials(plan: CertificatesPlan, holder: string, ordina
 
 /** Where those come from that a member has for others alone; only given ones differ. */
 export function peerCredentials(ordinal: number): CredentialValues {
-  const given = (...path: (string | number)[]): SecretValue => ({
-    from: 'spec',
-    path: ['certificates', 'peer', ...path],
-  });
-  return {
-    authorities: given('authorities'),
-    certificate: given('members', ordinal - 1, 'certificate'),
-    privateKey: given('members', ordinal - 1, 'privateKey'),
-  };
+  return givenCredentials(['certificates', 'peer'], ['members', ordinal - 1]);
 }
 
 /** Where the credentials of a client come from, `undefined` without transport security. */
@@ -99,11 +91,7 @@ export function issuedClients({ certificates }: ClusterPlan): IssuedClientPlan[]
   }));
 }
 
-function credentials(
-  plan: CertificatesPlan,
-  holder: string,
-  place: readonly (string | number)[],
-): CredentialValues {
+function credentials(plan: CertificatesPlan, holder: string, place: Path): CredentialValues {
   if (plan.kind === 'issued') {
     return {
       authorities: { from: 'authorities' },
@@ -111,13 +99,17 @@ function credentials(
       privateKey: { from: 'privateKey', holder },
     };
   }
-  const given = (...path: (string | number)[]): SecretValue => ({
-    from: 'spec',
-    path: ['certificates', ...path],
-  });
+  return givenCredentials(['certificates'], place);
+}
+
+type Path = readonly (string | number)[];
+
+/** Authorities where they stand in the spec, and a pair below that. */
+function givenCredentials(within: Path, pair: Path): CredentialValues {
+  const value = (...path: Path): SecretValue => ({ from: 'spec', path: [...within, ...path] });
   return {
-    authorities: given('authorities'),
-    certificate: given(...place, 'certificate'),
-    privateKey: given(...place, 'privateKey'),
+    authorities: value('authorities'),
+    certificate: value(...pair, 'certificate'),
+    privateKey: value(...pair, 'privateKey'),
   };
 }

@@ -1,7 +1,9 @@
 import {
   certificateFiles,
+  peerCertificateFiles,
   renderEnv,
   renderEtcdctlEnv,
+  type CertificateFiles,
   type ClusterPlan,
   type MemberPlan,
 } from '@etcd-iac/core';
@@ -137,34 +139,40 @@ export function clientVolumes(cluster: ClusterPlan, name: string, mountPath: str
 }
 
 /** Without their folder. */
-const fileNames = {
-  authorities: posix.basename(certificateFiles('').authorities),
-  certificate: posix.basename(certificateFiles('').certificate),
-  privateKey: posix.basename(certificateFiles('').privateKey),
-};
+function namesOf({ authorities, certificate, privateKey }: CertificateFiles): CertificateFiles {
+  return {
+    authorities: posix.basename(authorities),
+    certificate: posix.basename(certificate),
+    privateKey: posix.basename(privateKey),
+  };
+}
+
+const fileNames = namesOf(certificateFiles(''));
+const peerFileNames = namesOf(peerCertificateFiles(''));
+
+/** What stands in files, by their names. */
+function filesOf(
+  names: CertificateFiles,
+  { authorities, certificate, privateKey }: ClientCredentialsPlan | CredentialValues,
+): Record<string, SecretValue> {
+  const files: Record<string, SecretValue> = { [names.authorities]: authorities };
+  if (certificate) files[names.certificate] = certificate;
+  if (privateKey) files[names.privateKey] = privateKey;
+  return files;
+}
 
 function credentialVolume(
   name: string,
   mountPath: string,
-  { authorities, certificate, privateKey }: ClientCredentialsPlan | CredentialValues,
+  credentials: ClientCredentialsPlan | CredentialValues,
 ): SecretVolumePlan {
-  const files: Record<string, SecretValue> = { [fileNames.authorities]: authorities };
-  if (certificate) files[fileNames.certificate] = certificate;
-  if (privateKey) files[fileNames.privateKey] = privateKey;
-  return { kind: 'secret', name, mountPath, readOnly: true, files };
+  return { kind: 'secret', name, mountPath, readOnly: true, files: filesOf(fileNames, credentials) };
 }
 
 /** With what the member has for others alone, where that differs. */
 function withPeerFiles({ ordinal, security }: MemberPlan, volume: SecretVolumePlan): SecretVolumePlan {
   if (!security?.peerFiles) return volume;
-  const { authorities, certificate, privateKey } = peerCredentials(ordinal);
-  const files: Record<string, SecretValue> = {
-    ...volume.files,
-    [posix.basename(security.peerFiles.authorities)]: authorities,
-    [posix.basename(security.peerFiles.certificate)]: certificate,
-    [posix.basename(security.peerFiles.privateKey)]: privateKey,
-  };
-  return { ...volume, files };
+  return { ...volume, files: { ...volume.files, ...filesOf(peerFileNames, peerCredentials(ordinal)) } };
 }
 
 /** How a group may pull its images and act in Azure. */
