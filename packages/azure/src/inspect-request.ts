@@ -63,8 +63,14 @@ function partsOf(valid: Valid, isDeferred: IsDeferred): Part[] {
 function certificateBytes(valid: Valid, sum: (values: readonly unknown[]) => number): number {
   const { certificates, sidecars = [], transportSecurity = clusterDefaults.transportSecurity } = valid;
   if (certificates?.kind !== 'given' || transportSecurity === 'none') return 0;
-  const { authorities, members, client } = certificates;
-  const ofMembers = members.map((pair) => sum([authorities, pair.certificate, pair.privateKey]));
+  const { authorities, members, client, peer } = certificates;
+  const ofMembers = members.map(({ certificate, privateKey }, index) => {
+    const forPeers = peer?.members[index];
+    return sum([
+      ...[authorities, certificate, privateKey],
+      ...[peer?.authorities, forPeers?.certificate, forPeers?.privateKey],
+    ]);
+  });
   const clients = sidecars.filter(({ etcdClient }) => etcdClient === true).length;
   return Math.max(0, ...ofMembers) + clients * sum([authorities, client?.certificate, client?.privateKey]);
 }

@@ -79,6 +79,22 @@ describe("the request for a member's container group", () => {
     expect(issuesWith({ size: 1, transportSecurity: 'none', sidecars: clients(18) })).toEqual([]);
   });
 
+  it('is refused with what a member has for others alone, too', async () => {
+    const [authority, peers] = await Promise.all([createAuthority(), createAuthority()]);
+    const member = await authority.issue('etcd1.etcd.internal', 'localhost');
+    const forPeers = await peers.issue('etcd1.etcd.internal', 'localhost');
+    const padded = (pem: string) => `${kilobytes(90, '#')}\n${pem}`;
+    const given = { kind: 'given', authorities: authority.certificate, members: [member] };
+    const peer = { authorities: padded(peers.certificate), members: [forPeers] };
+    const extraEnv = variables(123, kilobytes(32));
+    expect(
+      issuesWith({ size: 1, extraEnv, certificates: { ...given, client: await authority.issue() } }),
+    ).toEqual([]);
+    expect(
+      issuesWith({ size: 1, extraEnv, certificates: { ...given, peer, client: await authority.issue() } }),
+    ).toEqual([['extraEnv', 'out-of-range']]);
+  });
+
   it('is not judged by what only an engine knows', () => {
     const later = `${token}${kilobytes(32).slice(token.length)}`;
     expect(issuesWith({ sidecars: [{ ...sidecar, environment: variables(300, later) }] })).toEqual([]);
