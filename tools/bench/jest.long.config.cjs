@@ -1,6 +1,4 @@
+const { onlyLong } = require('../../tools/jest/long-tests.cjs');
+
 // The tests that are long by nature: npm run test:long.
-module.exports = {
-  ...require('./jest.config.cjs'),
-  displayName: 'bench, long',
-  testMatch: require('./test/long-tests.cjs'),
-};
+module.exports = onlyLong(require('./jest.config.cjs'), require('./test/long-tests.cjs'));

@@ -1,12 +1,9 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'conformance',
-  testMatch: [
-    '<rootDir>/test/**/*.test.ts',
-    ...[...require('./test/terraform/tests.cjs'), ...require('./test/long-tests.cjs')].map(
-      (pattern) => `!${pattern}`,
-    ),
-  ],
+  testMatch: testsBut([...require('./test/terraform/tests.cjs'), ...require('./test/long-tests.cjs')]),
   // Half of the tests wait for etcd rather than compute.
   maxWorkers: 2,
 };

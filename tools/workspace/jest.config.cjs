@@ -1,8 +1,7 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'workspace',
-  testMatch: [
-    '<rootDir>/test/**/*.test.ts',
-    ...require('./test/long-tests.cjs').map((pattern) => `!${pattern}`),
-  ],
+  testMatch: testsBut(require('./test/long-tests.cjs')),
 };
