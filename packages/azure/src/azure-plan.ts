@@ -1,7 +1,7 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import type { CertificateResources } from './plan/certificate-resources';
-import type { ContainerGroupPlan } from './plan/container-group-plan';
-import type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './plan/log-plan';
+import type { CertificateResources } from './certificates/certificate-plan';
+import type { ContainerGroupPlan } from './containers/container-group-plan';
+import type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './logs/log-plan';
 import type {
   DnsRecordPlan,
   NatGatewayPlan,
@@ -11,11 +11,11 @@ import type {
   SubnetPlan,
   VirtualNetworkLinkPlan,
   VirtualNetworkPlan,
-} from './plan/network-plan';
-import type { ResourceGroupPlan } from './plan/resource-plan';
-import type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './plan/storage-plan';
-import type { TagsPlan } from './plan/tags-plan';
-import type { ExistingPlan, SecretValue } from './plan/values';
+} from './network/network-plan';
+import type { ResourceGroupPlan } from './values/resource-plan';
+import type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './storage/storage-plan';
+import type { TagsPlan } from './names/tags-plan';
+import type { ExistingPlan, SecretValue } from './values/spec-value';
 
 /** Everything Azure holds for one member. It depends on the member's ordinal, never on the size of the cluster. */
 export interface AzureMemberPlan {

@@ -1,8 +1,8 @@
 import { clusterDefaults, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
-import { officialImage } from './etcd-image';
-import { servedBy, type ServedSubscriptions } from './subscriptions';
+import { officialImage } from './containers/etcd-image';
+import { servedBy, type ServedSubscriptions } from './providers/subscriptions';
 
 /** What the resources of a cluster are decided from: what the spec says of Azure, with every default decided. */
 export type AzureSettings = ReturnType<typeof azureSettings>;

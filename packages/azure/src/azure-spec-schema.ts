@@ -14,7 +14,7 @@ import {
 } from '@etcd-iac/core/inspection';
 import v = require('valibot');
 import { ephemeralAcknowledgement, type AzureSpec } from './azure-spec';
-import { image, programPath, registryEntries, sidecarEntries } from './container-schema';
+import { image, programPath, registryEntries, sidecarEntries } from './containers/container-schema';
 import {
   addressRange,
   anyCase,
@@ -24,7 +24,7 @@ import {
   region,
   resourceId,
   virtualNetworkId,
-} from './network-schema';
+} from './network/network-schema';
 import { azureOtherNames } from './other-names';
 
 /** Members on Azure are always found by name. */

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import type { ExistingResources } from './existing-resources';
-import type { RegistryAccess, SidecarSpec } from './container-spec';
-import type { PeeringSpec } from './peering-spec';
+import type { RegistryAccess, SidecarSpec } from './containers/container-spec';
+import type { PeeringSpec } from './network/peering-spec';
 
 /** Number of an availability zone, as the subscription sees it. */
 export type AvailabilityZone = '1' | '2' | '3';

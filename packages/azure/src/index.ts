@@ -1,15 +1,20 @@
 export { ephemeralAcknowledgement } from './azure-spec';
 export type { AvailabilityZone, AzureSpec, StorageRedundancy } from './azure-spec';
-export type { RegistryAccess, RegistryCredentials, RegistryIdentity, SidecarSpec } from './container-spec';
+export type {
+  RegistryAccess,
+  RegistryCredentials,
+  RegistryIdentity,
+  SidecarSpec,
+} from './containers/container-spec';
 export type { ExistingResources } from './existing-resources';
-export type { PeeringSpec } from './peering-spec';
+export type { PeeringSpec } from './network/peering-spec';
 export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan, IssuedClientPlan } from './azure-plan';
 export type {
   AuthorityResources,
   CertificateResources,
   LeafResources,
   PrivateKeyPlan,
-} from './plan/certificate-resources';
+} from './certificates/certificate-plan';
 export type {
   ContainerGroupPlan,
   ContainerPlan,
@@ -20,8 +25,8 @@ export type {
   RegistryCredentialPlan,
   SecretVolumePlan,
   VolumePlan,
-} from './plan/container-group-plan';
-export type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './plan/log-plan';
+} from './containers/container-group-plan';
+export type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './logs/log-plan';
 export type {
   AllowRulePlan,
   DenyRulePlan,
@@ -34,24 +39,24 @@ export type {
   SubnetPlan,
   VirtualNetworkLinkPlan,
   VirtualNetworkPlan,
-} from './plan/network-plan';
-export type { GuestPlan, ResourceGroupPlan, ResourcePlan } from './plan/resource-plan';
-export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './plan/storage-plan';
-export { areDeferred, type TagsPlan } from './plan/tags-plan';
-export { isExisting, resourceIdParts, specValue } from './plan/values';
-export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './plan/values';
-export { inspectProviders } from './inspect-providers';
-export type { DeclaredProvider, ProvidedResource } from './inspect-providers';
-export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './member-run';
-export type { ContainerStatus, MemberLook, MemberRun } from './member-run';
+} from './network/network-plan';
+export type { GuestPlan, ResourceGroupPlan, ResourcePlan } from './values/resource-plan';
+export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './storage/storage-plan';
+export { areDeferred, type TagsPlan } from './names/tags-plan';
+export { isExisting, resourceIdParts, specValue } from './values/spec-value';
+export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './values/spec-value';
+export { inspectProviders } from './providers/inspect-providers';
+export type { DeclaredProvider, ProvidedResource } from './providers/inspect-providers';
+export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './containers/member-run';
+export type { ContainerStatus, MemberLook, MemberRun } from './containers/member-run';
 export { planAzure } from './plan-azure';
 export type { PlanOptions } from './plan-azure';
-export { spellResourceId } from './resource-id';
-export type { ServedSubscriptions, ServingProvider } from './subscriptions';
-export { refuseCollisions } from './collisions';
-export type { DeclaredCluster, KeyOf } from './declared-cluster';
-export { describeCost } from './describe-cost';
-export type { CostEstimate, CostItem } from './describe-cost';
-export { describeEngineCopies, EngineCopiesError } from './engine-copies';
-export { eastUsListPrices } from './prices';
-export type { PriceList } from './prices';
+export { spellResourceId } from './values/resource-id';
+export type { ServedSubscriptions, ServingProvider } from './providers/subscriptions';
+export { refuseCollisions } from './collisions/collisions';
+export type { DeclaredCluster, KeyOf } from './collisions/declared-cluster';
+export { describeCost } from './cost/describe-cost';
+export type { CostEstimate, CostItem } from './cost/describe-cost';
+export { describeEngineCopies, EngineCopiesError } from './engines/engine-copies';
+export { eastUsListPrices } from './cost/prices';
+export type { PriceList } from './cost/prices';

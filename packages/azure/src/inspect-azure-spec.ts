@@ -8,23 +8,28 @@ import {
 } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
-import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './inspect-clients';
-import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './inspect-containers';
-import { inspectDomain, inspectShadowedRegistries } from './inspect-domain';
+import { inspectClients, inspectLocalhost, inspectPlainSecrets } from './containers/inspect-clients';
+import { inspectExtraVariables, inspectIdentities, inspectSidecars } from './containers/inspect-containers';
+import { inspectDomain, inspectShadowedRegistries } from './names/inspect-domain';
 import { inspectExisting } from './inspect-existing';
-import { inspectDnsServers } from './inspect-dns-servers';
-import { inspectGateways } from './inspect-gateways';
-import { inspectImageVersion } from './inspect-image';
-import { inspectEtcdPath, inspectMounts } from './inspect-mounts';
-import { inspectName, inspectTags } from './inspect-names';
-import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './inspect-network';
-import { inspectPeerings } from './inspect-peerings';
-import { inspectRequest } from './inspect-request';
-import { inspectSidecarProxies } from './inspect-sidecar-proxies';
-import { inspectSourceCount } from './inspect-source-count';
-import { inspectAcknowledgement, inspectMemory, inspectRedundancy, inspectRoom } from './inspect-size';
+import { inspectDnsServers } from './network/inspect-dns-servers';
+import { inspectGateways } from './network/inspect-gateways';
+import { inspectImageVersion } from './containers/inspect-image';
+import { inspectEtcdPath, inspectMounts } from './containers/inspect-mounts';
+import { inspectName, inspectTags } from './names/inspect-names';
+import { inspectNetwork, inspectSmokeTestSource, inspectSourceRanges } from './network/inspect-network';
+import { inspectPeerings } from './network/inspect-peerings';
+import { inspectRequest } from './containers/inspect-request';
+import { inspectSidecarProxies } from './containers/inspect-sidecar-proxies';
+import { inspectSourceCount } from './network/inspect-source-count';
+import {
+  inspectAcknowledgement,
+  inspectMemory,
+  inspectRedundancy,
+  inspectRoom,
+} from './storage/inspect-storage';
 import { timings } from './azure-defaults';
-import { inspectSubscriptions, type ServedSubscriptions } from './subscriptions';
+import { inspectSubscriptions, type ServedSubscriptions } from './providers/subscriptions';
 
 type Valid = Partial<AzureSpec<unknown>>;
 

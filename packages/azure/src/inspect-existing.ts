@@ -2,7 +2,7 @@ import type { SpecIssue } from '@etcd-iac/core';
 import { describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import { azureDefaults } from './azure-defaults';
 import type { AzureSpec } from './azure-spec';
-import { parseResourceId } from './resource-id';
+import { parseResourceId } from './values/resource-id';
 
 type Valid = Partial<AzureSpec<unknown>>;
 type Field = keyof AzureSpec;

@@ -1,7 +1,7 @@
 import { clusterOtherNames, type OtherNames } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
-import type { RegistryCredentials, RegistryIdentity, SidecarSpec } from './container-spec';
-import type { PeeringSpec } from './peering-spec';
+import type { RegistryCredentials, RegistryIdentity, SidecarSpec } from './containers/container-spec';
+import type { PeeringSpec } from './network/peering-spec';
 
 const memory = 'memory, mem, ram, memory gb, memory in gb, memory size, memory limit, memory mb';
 const cpus = 'cpus, vcpu, vcpus, cores, cpu cores, cpu limit, cpu request';

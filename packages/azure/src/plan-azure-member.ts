@@ -1,13 +1,13 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import type { AzureMemberPlan } from './azure-plan';
 import type { AvailabilityZone } from './azure-spec';
-import type { RegistryAccess } from './container-spec';
-import { containerGroup, planDnsServers } from './container-group';
-import { containersOf, planAccess, type ContainerSettings } from './plan-containers';
-import { planStorage, type StorageSettings } from './plan-storage';
-import type { DiagnosticSettingPlan } from './plan/log-plan';
-import { resourceName } from './resource-names';
-import type { ServedBy } from './subscriptions';
+import type { RegistryAccess } from './containers/container-spec';
+import { containerGroup, planDnsServers } from './containers/plan-container-group';
+import { containersOf, planAccess, type ContainerSettings } from './containers/plan-containers';
+import { planStorage, type StorageSettings } from './storage/plan-storage';
+import type { DiagnosticSettingPlan } from './logs/log-plan';
+import { resourceName } from './names/resource-names';
+import type { ServedBy } from './providers/subscriptions';
 
 /** What the resources of a member are decided from, the same for all members. */
 export interface MemberSettings extends StorageSettings, ContainerSettings {

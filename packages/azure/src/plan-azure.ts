@@ -6,15 +6,15 @@ import { azureSettings, type AzureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
 import { inspectAzureSpec } from './inspect-azure-spec';
 import { planAzureMembers } from './plan-azure-member';
-import { clientCredentials, issuedClients, planCertificateResources } from './plan-certificates';
-import { planDns } from './plan-dns';
-import { planForgottenStorage } from './plan-forgotten-storage';
-import { planNetwork } from './plan-network';
-import { planPeerings } from './plan-peerings';
-import { planSmokeTest } from './plan-smoke-test';
-import { planTags } from './plan-tags';
-import { clusterToken, resourceName } from './resource-names';
-import type { ServedSubscriptions } from './subscriptions';
+import { clientCredentials, issuedClients, planCertificateResources } from './certificates/plan-certificates';
+import { planDns } from './network/plan-dns';
+import { planForgottenStorage } from './storage/plan-forgotten-storage';
+import { planNetwork } from './network/plan-network';
+import { planPeerings } from './network/plan-peerings';
+import { planSmokeTest } from './containers/plan-smoke-test';
+import { planTags } from './names/plan-tags';
+import { clusterToken, resourceName } from './names/resource-names';
+import type { ServedSubscriptions } from './providers/subscriptions';
 
 /** What an engine can do with the values of a spec. */
 export interface PlanOptions extends ClusterPlanOptions {

@@ -1,7 +1,7 @@
 import type { ClusterSize } from '@etcd-iac/core';
 import * as fc from 'fast-check';
 import { ephemeralAcknowledgement, type AzureSpec } from '../src';
-import { overlap, parseAddressRange } from '../src/address-range';
+import { overlap, parseAddressRange } from '../src/network/address-range';
 import { ids, output } from './samples';
 import { reservedPorts } from './reserved-ports';
 

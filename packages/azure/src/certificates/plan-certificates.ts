@@ -1,0 +1,115 @@
+import type { CertificatesPlan, CertificateUsage, ClusterPlan, LeafCertificatePlan } from '@etcd-iac/core';
+import type { ClientCredentialsPlan, IssuedClientPlan } from '../azure-plan';
+import type { CertificateResources, LeafResources, PrivateKeyPlan } from './certificate-plan';
+import type { SecretValue } from '../values/spec-value';
+
+/** Decides what certificates are made of that are issued together with the cluster. */
+export function planCertificateResources(
+  plan: CertificatesPlan | undefined,
+): CertificateResources | undefined {
+  if (plan?.kind !== 'issued') return undefined;
+  return {
+    authorities: plan.authorities.map(({ number, subject, validityHours }) => ({
+      number,
+      privateKey: privateKey(`authority-${number}`),
+      certificate: {
+        id: `authority-${number}-certificate`,
+        subject,
+        validityHours,
+        // An authority that is renewed at once would shut out everything that the old one issued; it is replaced in waves.
+        earlyRenewalHours: 0,
+        allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
+      },
+    })),
+    leaves: plan.members.concat(plan.clients).map(leafResources),
+  };
+}
+
+const uses: Readonly<Record<CertificateUsage, string>> = {
+  serverAuth: 'server_auth',
+  clientAuth: 'client_auth',
+};
+
+function leafResources(leaf: LeafCertificatePlan): LeafResources {
+  const { holder, subject, dnsNames, ipAddresses, authority, validityHours, earlyRenewalHours } = leaf;
+  return {
+    holder,
+    privateKey: privateKey(holder),
+    request: { id: `${holder}-certificate-request`, subject, dnsNames, ipAddresses },
+    authority,
+    certificate: {
+      id: `${holder}-certificate`,
+      validityHours,
+      earlyRenewalHours,
+      allowedUses: ['digital_signature'].concat(leaf.usages.map((usage) => uses[usage])),
+    },
+  };
+}
+
+function privateKey(holder: string): PrivateKeyPlan {
+  return { id: `${holder}-private-key`, algorithm: 'ECDSA', ecdsaCurve: 'P256' };
+}
+
+/** Where the certificate and key of a member or client, and the trusted authorities, come from. */
+export interface CredentialValues {
+  readonly authorities: SecretValue;
+  readonly certificate: SecretValue;
+  readonly privateKey: SecretValue;
+}
+
+/** Where the credentials of the member with this ordinal come from. */
+export function memberCredentials(plan: CertificatesPlan, holder: string, ordinal: number): CredentialValues {
+  return credentials(plan, holder, ['members', ordinal - 1]);
+}
+
+/** Where those come from that a member has for others alone; only given ones differ. */
+export function peerCredentials(ordinal: number): CredentialValues {
+  return givenCredentials(['certificates', 'peer'], ['members', ordinal - 1]);
+}
+
+/** Where the credentials of a client come from, `undefined` without transport security. */
+export function clientCredentials({
+  certificates,
+  transportSecurity,
+}: ClusterPlan): ClientCredentialsPlan | undefined {
+  if (!certificates) return undefined;
+  const issued = certificates.kind === 'issued' ? certificates.client : undefined;
+  const client = credentials(certificates, issued?.holder ?? 'client', ['client']);
+  const isThere = certificates.kind === 'issued' ? issued !== undefined : certificates.hasClient;
+  return isThere && transportSecurity === 'mutual'
+    ? client
+    : { authorities: client.authorities, certificate: undefined, privateKey: undefined };
+}
+
+/** Where those of each client come from that certificates are issued to. */
+export function issuedClients({ certificates }: ClusterPlan): IssuedClientPlan[] {
+  if (certificates?.kind !== 'issued') return [];
+  return certificates.clients.map(({ holder, subject }) => ({
+    commonName: subject.commonName,
+    certificate: { from: 'certificate', holder },
+    privateKey: { from: 'privateKey', holder },
+  }));
+}
+
+function credentials(plan: CertificatesPlan, holder: string, place: Path): CredentialValues {
+  if (plan.kind === 'issued') {
+    return {
+      authorities: { from: 'authorities' },
+      certificate: { from: 'certificate', holder },
+      privateKey: { from: 'privateKey', holder },
+    };
+  }
+  return givenCredentials(['certificates'], place);
+}
+
+type Path = readonly (string | number)[];
+
+/** Authorities where they stand in the spec, and a pair below that. */
+function givenCredentials(within: Path, pair: Path): CredentialValues {
+  const value = (...path: Path): SecretValue => ({ from: 'spec', path: [...within, ...path] });
+  return {
+    authorities: value('authorities'),
+    certificate: value(...pair, 'certificate'),
+    privateKey: value(...pair, 'privateKey'),
+  };
+}

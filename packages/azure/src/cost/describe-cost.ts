@@ -1,0 +1,139 @@
+import type { AzurePlan } from '../azure-plan';
+import type { ContainerGroupPlan } from '../containers/container-group-plan';
+import { isExisting } from '../values/spec-value';
+import { eastUsListPrices, type PriceList } from './prices';
+
+/** What one resource costs in a month. */
+export interface CostItem {
+  /** Name of the resource in Azure. */
+  readonly resource: string;
+  readonly what: 'vCPU' | 'memory' | 'NAT gateway' | 'public IP address' | 'file share' | 'private DNS zone';
+  /** How many units of `unit` a month counts. */
+  readonly quantity: number;
+  readonly unit: 'vCPU' | 'GiB' | 'piece';
+  /** In the currency of the prices; `undefined` where they have none for it. */
+  readonly perMonth: number | undefined;
+}
+
+/** What a cluster is likely to cost in a month: an estimate from list prices, never a quote. */
+export interface CostEstimate {
+  readonly currency: string;
+  /** Region and day of the prices; that of the cluster may be another one. */
+  readonly location: string;
+  readonly asOf: string;
+  readonly items: readonly CostItem[];
+  /** Sum of the items that have a price. */
+  readonly perMonth: number;
+  /** What the sum leaves out. */
+  readonly notIncluded: readonly string[];
+}
+
+/** Hours that a month is counted with. */
+const hoursPerMonth = 730;
+
+/**
+ * Estimates what a planned cluster costs in a month of 730 hours, resource by resource. What already exists and is only used is
+ * not counted, nor is what depends on use; both are named.
+ */
+export function describeCost(plan: AzurePlan, prices: PriceList = eastUsListPrices): CostEstimate {
+  const items = [
+    ...plan.members.flatMap(({ containerGroup }) => groupItems(containerGroup, prices)),
+    ...plan.members.flatMap((member) => shareItems(member, prices)),
+    ...networkItems(plan, prices),
+  ];
+  const unpriced = items.filter(({ perMonth }) => perMonth === undefined);
+  return {
+    currency: prices.currency,
+    location: prices.location,
+    asOf: prices.asOf,
+    items,
+    perMonth: items.reduce((sum, { perMonth = 0 }) => sum + perMonth, 0),
+    notIncluded: [
+      ...unpriced.map(({ what, resource }) => `${what} ${resource}: no price given`),
+      ...dependsOnUse(plan),
+    ],
+  };
+}
+
+/** Source of the rounding: Container Instances FAQ, billing. */
+function groupItems({ name, containers }: ContainerGroupPlan, prices: PriceList): CostItem[] {
+  const vCpus = Math.ceil(sum(containers.map(({ cpu }) => cpu)));
+  const memoryGiB = Math.ceil(sum(containers.map((container) => container.memoryGiB)) * 10 - 1e-9) / 10;
+  return [
+    { resource: name, what: 'vCPU', quantity: vCpus, unit: 'vCPU', perMonth: hourly(prices.vCpuHour, vCpus) },
+    {
+      resource: name,
+      what: 'memory',
+      quantity: memoryGiB,
+      unit: 'GiB',
+      perMonth: hourly(prices.memoryGiBHour, memoryGiB),
+    },
+  ];
+}
+
+function shareItems(
+  { storageAccount, fileShare }: AzurePlan['members'][number],
+  prices: PriceList,
+): CostItem[] {
+  if (!storageAccount || !fileShare) return [];
+  const price =
+    fileShare.accessTier === 'Premium' ? prices.premiumShareGiBMonth : prices.standardShareGiBMonth;
+  const resource = isExisting(storageAccount) ? fileShare.name : `${storageAccount.name}/${fileShare.name}`;
+  const { quotaGiB } = fileShare;
+  return [
+    {
+      resource,
+      what: 'file share',
+      quantity: quotaGiB,
+      unit: 'GiB',
+      perMonth: price === undefined ? undefined : price * quotaGiB,
+    },
+  ];
+}
+
+function networkItems({ natGateway, privateDnsZone }: AzurePlan, prices: PriceList): CostItem[] {
+  const piece = (resource: string, what: CostItem['what'], perMonth: number | undefined): CostItem => ({
+    resource,
+    what,
+    quantity: 1,
+    unit: 'piece',
+    perMonth,
+  });
+  return [
+    ...(natGateway
+      ? [
+          piece(natGateway.name, 'NAT gateway', hourly(prices.natGatewayHour)),
+          piece(natGateway.publicIp.name, 'public IP address', hourly(prices.publicIpHour)),
+        ]
+      : []),
+    ...(isExisting(privateDnsZone)
+      ? []
+      : [piece(privateDnsZone.name, 'private DNS zone', prices.privateDnsZoneMonth)]),
+  ];
+}
+
+function dependsOnUse({
+  natGateway,
+  members,
+  logAnalyticsWorkspace,
+  peerings,
+  smokeTest,
+}: AzurePlan): string[] {
+  return [
+    ...(natGateway ? ['data through the NAT gateway'] : []),
+    ...(members.some(({ fileShare }) => fileShare) ? ['transactions and copies of the file shares'] : []),
+    ...(logAnalyticsWorkspace ? ['logs and metrics sent to the workspace'] : []),
+    ...(peerings.length > 0 ? ['data through peerings'] : []),
+    ...(smokeTest ? ['the minutes that the smoke test runs'] : []),
+    'DNS queries',
+    'taxes, discounts and what existing resources cost',
+  ];
+}
+
+function hourly(price: number | undefined, quantity = 1): number | undefined {
+  return price === undefined ? undefined : price * quantity * hoursPerMonth;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

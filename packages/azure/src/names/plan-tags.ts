@@ -1,0 +1,13 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
+import type { TagsPlan } from './tags-plan';
+
+/** Decides the tags of every resource: text as it is, and where in the spec the rest stands. */
+export function planTags(tags: Readonly<Record<string, unknown>>, isDeferred: IsDeferred): TagsPlan {
+  if (isDeferred(tags)) return { from: 'spec', path: ['tags'] };
+  return Object.fromEntries(
+    Object.entries(tags).map(([name, value]) => [
+      name,
+      isDeferred(value) ? { from: 'spec', path: ['tags', name] } : (value as string),
+    ]),
+  );
+}

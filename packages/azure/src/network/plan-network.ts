@@ -1,0 +1,80 @@
+import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { AzurePlan } from '../azure-plan';
+import type { PeeringSpec } from './peering-spec';
+import { securityRules } from './plan-security-rules';
+import type { NatGatewayPlan, SubnetPlan } from './network-plan';
+import { resourceName } from '../names/resource-names';
+
+/** What the network of a cluster is decided from. */
+export interface NetworkSettings {
+  readonly location: string;
+  readonly ports: MemberPlan['ports'];
+  readonly virtualNetworkAddressSpace: string;
+  readonly subnetAddressPrefix: string;
+  readonly clientSourceRanges: readonly string[] | undefined;
+  readonly metricsSourceRanges: readonly string[];
+  readonly peerings: readonly PeeringSpec<unknown>[];
+  readonly natGateway: boolean;
+  readonly existingVirtualNetworkId?: unknown;
+  readonly existingSubnetId?: unknown;
+}
+
+type NetworkPlan = Pick<AzurePlan, 'virtualNetwork' | 'subnet' | 'networkSecurityGroup' | 'natGateway'>;
+
+/** Decides the network that the members share. */
+export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): NetworkPlan {
+  const { location, virtualNetworkAddressSpace } = settings;
+  if (settings.existingSubnetId !== undefined) {
+    const subnet = { existing: { from: 'spec', path: ['existingSubnetId'] } } as const;
+    return { virtualNetwork: subnet, subnet, networkSecurityGroup: undefined, natGateway: undefined };
+  }
+  return {
+    virtualNetwork:
+      settings.existingVirtualNetworkId === undefined
+        ? {
+            id: 'virtual-network',
+            name: resourceName('vnet', name, location),
+            addressSpace: virtualNetworkAddressSpace,
+          }
+        : { existing: { from: 'spec', path: ['existingVirtualNetworkId'] } },
+    subnet: planSubnet(name, settings),
+    networkSecurityGroup: {
+      id: 'network-security-group',
+      name: resourceName('nsg', name, location),
+      rules: securityRules(settings),
+    },
+    natGateway: settings.natGateway ? planNatGateway(name, location) : undefined,
+  };
+}
+
+function planSubnet(name: string, { location, subnetAddressPrefix }: NetworkSettings): SubnetPlan {
+  return {
+    id: 'subnet',
+    name: resourceName('snet', name, location),
+    addressPrefix: subnetAddressPrefix,
+    // Container groups in a virtual network leave it through a NAT gateway or not at all.
+    defaultOutboundAccess: false,
+    // Lets the storage accounts tell traffic from this subnet from all other.
+    serviceEndpoints: ['Microsoft.Storage'],
+    delegation: {
+      name: 'container-groups',
+      serviceName: 'Microsoft.ContainerInstance/containerGroups',
+      actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+    },
+  };
+}
+
+function planNatGateway(name: string, location: string): NatGatewayPlan {
+  return {
+    id: 'nat-gateway',
+    name: resourceName('ng', name, location),
+    sku: 'Standard',
+    idleTimeoutMinutes: 4,
+    publicIp: {
+      id: 'nat-gateway-public-ip',
+      name: resourceName('pip', name, location),
+      sku: 'Standard',
+      allocationMethod: 'Static',
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { IsDeferred } from '@etcd-iac/core/inspection';
+import type { PeeringSpec } from './peering-spec';
+import type { PeeringPlan } from './network-plan';
+import { resourceName } from '../names/resource-names';
+import { servedBy, type ServedSubscriptions } from '../providers/subscriptions';
+
+/** What the peerings of a cluster are decided from. */
+export interface PeeringSettings {
+  readonly peerings: readonly PeeringSpec<unknown>[];
+  readonly subscriptions: ServedSubscriptions;
+  readonly isDeferred: IsDeferred;
+}
+
+/** What is not the same in both ways of a peering. */
+type Flag = 'allowForwardedTraffic' | 'allowGatewayTransit' | 'useRemoteGateways' | 'createdAfter';
+
+/** Ids of both ways of a peering. */
+export function peeringIds(name: string): { readonly forth: string; readonly back: string } {
+  return { forth: `peering-${name}`, back: `peering-${name}-reverse` };
+}
+
+/**
+ * Decides both ways of every peering; the way back only where it is not left to the owner of the other network. What must be there
+ * first stands first.
+ */
+export function planPeerings(
+  cluster: string,
+  location: string,
+  { peerings, subscriptions, isDeferred }: PeeringSettings,
+): PeeringPlan[] {
+  return peerings.flatMap((peering, index) => {
+    const { name, virtualNetworkId, createReverse = true } = peering;
+    const { useRemoteGateways = false, allowForwardedTraffic = false } = peering;
+    const ids = peeringIds(name);
+    const way = (
+      from: PeeringPlan['from'],
+      id: string,
+      subject: string,
+      flags: Pick<PeeringPlan, Flag>,
+    ): PeeringPlan => ({
+      id,
+      name: resourceName('peer', subject, location),
+      peering: index,
+      from,
+      remoteNetwork: { from: 'spec', path: ['peerings', index, 'virtualNetworkId'] },
+      allowVirtualNetworkAccess: true,
+      ...flags,
+      ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions, isDeferred) : {}),
+    });
+    const forth = way('cluster', ids.forth, `${cluster}-${name}`, {
+      allowForwardedTraffic,
+      allowGatewayTransit: false,
+      useRemoteGateways,
+      ...(useRemoteGateways && createReverse ? { createdAfter: ids.back } : {}),
+    });
+    if (!createReverse) return [forth];
+    const back = way('remote', ids.back, `${name}-${cluster}`, {
+      // Container groups forward nothing.
+      allowForwardedTraffic: false,
+      allowGatewayTransit: useRemoteGateways,
+      useRemoteGateways: false,
+    });
+    return useRemoteGateways ? [back, forth] : [forth, back];
+  });
+}

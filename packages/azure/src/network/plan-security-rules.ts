@@ -1,0 +1,60 @@
+import type { MemberPlan } from '@etcd-iac/core';
+import type { PeeringSpec } from './peering-spec';
+import type { AllowRulePlan, SecurityRulePlan } from './network-plan';
+
+/** What the rules of the members' subnet are decided from. */
+export interface SecurityRuleSettings {
+  readonly ports: MemberPlan['ports'];
+  readonly virtualNetworkAddressSpace: string;
+  readonly subnetAddressPrefix: string;
+  readonly clientSourceRanges: readonly string[] | undefined;
+  readonly metricsSourceRanges: readonly string[];
+  readonly peerings: readonly PeeringSpec<unknown>[];
+}
+
+/** Clients and scrapers from where they may come, peers from the subnet, nothing else. */
+export function securityRules(settings: SecurityRuleSettings): SecurityRulePlan[] {
+  const { ports, virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges, peerings } = settings;
+  const peeredRanges = peerings.flatMap(({ addressSpaces }) => addressSpaces);
+  const { clientSourceRanges = [virtualNetworkAddressSpace, ...peeredRanges] } = settings;
+  const allow = (
+    priority: number,
+    name: string,
+    description: string,
+    sourceAddressPrefixes: readonly string[],
+    port: number,
+  ): AllowRulePlan => ({
+    name,
+    description,
+    priority,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    sourceAddressPrefixes,
+    sourcePortRange: '*',
+    destinationAddressPrefix: subnetAddressPrefix,
+    destinationPortRange: String(port),
+  });
+  const allowed = [
+    allow(100, 'AllowEtcdClients', 'Clients of etcd', clientSourceRanges, ports.client),
+    allow(110, 'AllowEtcdPeers', 'Members of etcd among each other', [subnetAddressPrefix], ports.peer),
+    allow(120, 'AllowEtcdMetrics', 'Scrapers of the metrics of etcd', metricsSourceRanges, ports.metrics),
+  ];
+  return [
+    // Azure takes no rule without a source.
+    ...allowed.filter(({ sourceAddressPrefixes }) => sourceAddressPrefixes.length > 0),
+    {
+      name: 'DenyAllInbound',
+      description: 'Everything else, also what Azure allows by default within a virtual network',
+      // The last priority that can be given, still ahead of the default rules.
+      priority: 4096,
+      direction: 'Inbound',
+      access: 'Deny',
+      protocol: '*',
+      sourceAddressPrefix: '*',
+      sourcePortRange: '*',
+      destinationAddressPrefix: '*',
+      destinationPortRange: '*',
+    },
+  ];
+}

@@ -1,0 +1,29 @@
+import { clusterSizes } from '@etcd-iac/core/inspection';
+import type { AzureMemberPlan } from '../azure-plan';
+import { storageIds } from './plan-storage';
+import type { ForgottenStoragePlan } from './storage-plan';
+import { isExisting } from '../values/spec-value';
+
+/** Decides what an engine must let go of: whatever the members of the largest cluster would have, and these have not. */
+export function planForgottenStorage(
+  cluster: string,
+  members: readonly AzureMemberPlan[],
+  { deletionProtection }: { readonly deletionProtection: boolean },
+): ForgottenStoragePlan {
+  if (!deletionProtection) return { storageAccounts: [], fileShares: [] };
+  const declared = new Set(
+    members.flatMap(({ storageAccount, fileShare }) => [
+      storageAccount && !isExisting(storageAccount) ? storageAccount.id : undefined,
+      fileShare?.id,
+    ]),
+  );
+  const possible = Array.from({ length: Math.max(...clusterSizes) }, (_, index) =>
+    storageIds(`${cluster}${index + 1}`),
+  );
+  const undeclared = (ids: readonly string[]): readonly { readonly id: string }[] =>
+    ids.filter((id) => !declared.has(id)).map((id) => ({ id }));
+  return {
+    storageAccounts: undeclared(possible.map(({ storageAccount }) => storageAccount)),
+    fileShares: undeclared(possible.map(({ fileShare }) => fileShare)),
+  };
+}

@@ -1,0 +1,95 @@
+import { describeCost, eastUsListPrices, planAzure, type AzureSpec, type PriceList } from '../../src';
+
+const spec: AzureSpec = { name: 'etcd', domain: 'etcd.internal', location: 'eastus' };
+const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/net/providers';
+
+function estimate(more: Partial<AzureSpec> = {}, prices?: PriceList) {
+  return describeCost(planAzure({ ...spec, ...more }), prices);
+}
+
+test('three members of 1 vCPU and 2 GiB cost what the facts compute', () => {
+  const { items, perMonth, currency } = estimate({ natGateway: false });
+  const groups = items.filter(({ what }) => what === 'vCPU' || what === 'memory');
+  expect(currency).toBe('USD');
+  expect(groups).toHaveLength(6);
+  expect(perMonth).toBeCloseTo(130.09, 1);
+});
+
+test('the NAT gateway and its address are counted', () => {
+  const difference = estimate().perMonth - estimate({ natGateway: false }).perMonth;
+  expect(difference).toBeCloseTo(32.85 + 3.65, 2);
+});
+
+test('vCPUs are rounded up to whole ones and memory to tenths, over all containers of a group', () => {
+  const { items } = estimate({
+    size: 1,
+    memoryGiB: 2.05,
+    sidecars: [{ name: 'backup', image: 'x', cpu: 0.25, memoryGiB: 0.3 }],
+  });
+  expect(items.filter(({ resource }) => resource === 'ci-etcd1-eastus')).toMatchObject([
+    { what: 'vCPU', quantity: 2 },
+    { what: 'memory', quantity: 2.4 },
+  ]);
+});
+
+test('what has no price is named and not guessed', () => {
+  const { items, notIncluded } = estimate({ size: 1 });
+  const share = items.find(({ what }) => what === 'file share');
+  expect(share).toMatchObject({ quantity: 16, unit: 'GiB', perMonth: undefined });
+  expect(notIncluded).toContain(`file share ${share!.resource}: no price given`);
+  expect(notIncluded).toContain('private DNS zone etcd.internal: no price given');
+});
+
+test('prices of the user replace all others', () => {
+  const prices: PriceList = {
+    currency: 'EUR',
+    location: 'westeurope',
+    asOf: '2026-11-22',
+    source: 'our contract',
+    premiumShareGiBMonth: 0.2,
+    standardShareGiBMonth: 0.1,
+    privateDnsZoneMonth: 0.5,
+  };
+  const premium = estimate({ size: 1, storageTier: 'premium' }, prices);
+  expect(premium).toMatchObject({ currency: 'EUR', location: 'westeurope', asOf: '2026-11-22' });
+  expect(premium.perMonth).toBeCloseTo(100 * 0.2 + 0.5, 6);
+  expect(estimate({ size: 1 }, prices).perMonth).toBeCloseTo(16 * 0.1 + 0.5, 6);
+  expect(premium.notIncluded).toContain('vCPU ci-etcd1-eastus: no price given');
+});
+
+test('what exists already is not counted, and what depends on use is named', () => {
+  const { items, notIncluded } = estimate({
+    existingPrivateDnsZoneId: `${subscription}/Microsoft.Network/privateDnsZones/etcd.internal`,
+    existingSubnetId: `${subscription}/Microsoft.Network/virtualNetworks/vnet/subnets/etcd`,
+    createLogAnalyticsWorkspace: true,
+    smokeTest: true,
+  });
+  expect(items.map(({ what }) => what)).not.toContain('private DNS zone');
+  expect(items.map(({ what }) => what)).not.toContain('NAT gateway');
+  expect(notIncluded).toEqual(
+    expect.arrayContaining([
+      'logs and metrics sent to the workspace',
+      'the minutes that the smoke test runs',
+    ]),
+  );
+  expect(notIncluded).not.toContain('data through the NAT gateway');
+});
+
+test('an ephemeral cluster has no shares to pay', () => {
+  const { items, notIncluded } = estimate({
+    storage: 'ephemeral',
+    ephemeralAcknowledgement:
+      'a member that Azure moves loses its data, and a majority moved at once loses the cluster',
+  });
+  expect(items.map(({ what }) => what)).not.toContain('file share');
+  expect(notIncluded).not.toContain('transactions and copies of the file shares');
+});
+
+test('the sum is that of the items', () => {
+  const { items, perMonth } = estimate({ size: 7, zones: ['1', '2', '3'] });
+  expect(perMonth).toBeCloseTo(
+    items.reduce((sum, item) => sum + (item.perMonth ?? 0), 0),
+    9,
+  );
+  expect(eastUsListPrices.asOf).toMatch(/^20\d\d-\d\d$/);
+});
