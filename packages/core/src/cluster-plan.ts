@@ -1,4 +1,4 @@
-import type { CertificatesPlan } from './certificates-plan';
+import type { CertificatesPlan } from './certificates/certificates-plan';
 import type { AutoCompaction, ClusterSize, LogLevel, TransportSecurity } from './cluster-spec';
 
 /** Whether a member bootstraps a new cluster with the others or joins a running one. */

@@ -1,6 +1,6 @@
 import v = require('valibot');
 import type { ClusterSize, ClusterSpec } from './cluster-spec';
-import { certificateEntries } from './certificates-schema';
+import { certificateEntries } from './certificates/certificates-schema';
 import {
   exactly,
   fieldsOf,

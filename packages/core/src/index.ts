@@ -34,20 +34,24 @@ export type {
   IssuedCertificatesPlan,
   LeafCertificatePlan,
   LeafSubject,
-} from './certificates-plan';
-export type { SpecIssue, SpecIssueCode } from './spec-issue';
-export { ClusterSpecError } from './cluster-spec-error';
+} from './certificates/certificates-plan';
+export type { SpecIssue, SpecIssueCode } from './inspection/spec-issue';
+export { ClusterSpecError } from './inspection/cluster-spec-error';
 export { planCluster, type ClusterPlanOptions } from './plan-cluster';
-export { certificateFiles, peerCertificateFiles } from './plan-certificates';
-export { authorityState, inspectAuthorityChange, planAuthorityRotation } from './authority-rotation';
-export type { AuthorityState, RotationWave } from './authority-rotation';
-export { renderEtcdctlEnv } from './render-etcdctl-env';
-export { renderEnv, renderFlags } from './render-member';
+export { certificateFiles, peerCertificateFiles } from './certificates/plan-certificates';
+export {
+  authorityState,
+  inspectAuthorityChange,
+  planAuthorityRotation,
+} from './certificates/authority-rotation';
+export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
+export { renderEtcdctlEnv } from './environment/render-etcdctl-env';
+export { renderEnv, renderFlags } from './environment/render-member';
 export {
   defaultEtcdMinor,
   defaultEtcdVersion,
   etcdMinors,
   newestEtcdVersion,
   parseEtcdVersion,
-} from './etcd-version';
-export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './etcd-version';
+} from './versions/etcd-version';
+export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './versions/etcd-version';

@@ -7,18 +7,18 @@ import {
   newestEtcdVersion,
   parseEtcdVersion,
   type EtcdVersion,
-} from './etcd-version';
-import { inspectExtraEnv } from './extra-env';
-import { inspectBeside } from './extra-env/inspect-beside';
-import { inspectCertificates } from './inspect-certificates';
+} from './versions/etcd-version';
+import { inspectExtraEnv } from './environment/inspect-extra-env';
+import { inspectBeside } from './environment/inspect-beside';
+import { inspectCertificates } from './certificates/inspect-certificates';
 import { describeValue } from './inspection/describe-value';
 import type { IsDeferred } from './inspection/deferred';
 import { given } from './inspection/given';
 import { inspectShape, type Inspection } from './inspection/inspect-shape';
-import { knownEnv } from './extra-env/known-env';
-import { hostOf, memberName } from './member-name';
-import type { SpecIssue } from './spec-issue';
-import { versionProblem } from './version-problem';
+import { knownEnv } from './environment/known-env';
+import { hostOf, memberName } from './members/member-name';
+import type { SpecIssue } from './inspection/spec-issue';
+import { versionProblem } from './versions/version-problem';
 
 /** Defaults that rules across fields need too. */
 export const clusterDefaults = {

@@ -1,11 +1,11 @@
 import type { ClusterPlan } from './cluster-plan';
 import type { ClusterSpec } from './cluster-spec';
-import { ClusterSpecError } from './cluster-spec-error';
-import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './etcd-version';
-import { healthPaths } from './health-paths';
+import { ClusterSpecError } from './inspection/cluster-spec-error';
+import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './versions/etcd-version';
+import { healthPaths } from './members/health-paths';
 import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
-import { memberCommonName, planCertificates } from './plan-certificates';
-import { planMembers, type SharedSettings } from './plan-member';
+import { memberCommonName, planCertificates } from './certificates/plan-certificates';
+import { planMembers, type SharedSettings } from './members/plan-member';
 
 /** What is known of the values of a spec. */
 export interface ClusterPlanOptions {

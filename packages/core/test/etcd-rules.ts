@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { parseEtcdVersion, renderEnv, type ClusterPlan } from '../src';
-import { readsVariable } from '../src/etcd-variables';
+import { readsVariable } from '../src/environment/etcd-variables';
 
 type Env = Readonly<Record<string, string>>;
 

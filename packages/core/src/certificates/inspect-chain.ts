@@ -1,7 +1,7 @@
-import type { CertificateUsage } from '../certificates-plan';
-import { finding, of, shorten, type Finding } from './finding';
-import { forbiddenName } from './name-constraints';
-import type { Certificate } from './read-certificate';
+import type { CertificateUsage } from './certificates-plan';
+import { finding, of, shorten, type Finding } from '../x509/finding';
+import { forbiddenName } from '../x509/name-constraints';
+import type { Certificate } from '../x509/read-certificate';
 
 /** Object identifiers of extended key usages. Source: RFC 5280, 4.2.1.12. */
 const usageIds: Readonly<Record<CertificateUsage | 'any', string>> = {

@@ -1,5 +1,5 @@
 import v = require('valibot');
-import type { SpecIssue, SpecIssueCode } from '../spec-issue';
+import type { SpecIssue, SpecIssueCode } from './spec-issue';
 import { isMark, looksDeferred, withoutMarks, type IsDeferred } from './deferred';
 import { pathOf, readSpec } from './read-spec';
 import type { Schema } from './schema';

@@ -1,4 +1,4 @@
-import type { SpecIssue } from '../spec-issue';
+import type { SpecIssue } from './spec-issue';
 import { mark, type IsDeferred } from './deferred';
 import { describeKey, isIterable, standIn } from './describe-value';
 import { innermost, recordOf, variantOf, type Schema } from './schema';

@@ -1,4 +1,4 @@
-import type { SpecIssue } from '../spec-issue';
+import type { SpecIssue } from './spec-issue';
 import { describeKey } from './describe-value';
 import { misspeltNames, namesSharingWords, slipOf } from './near-names';
 import type { Schema } from './schema';

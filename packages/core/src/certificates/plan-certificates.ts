@@ -1,0 +1,116 @@
+import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
+import type { CertificateFiles, ClusterPlan, MemberPlan } from '../cluster-plan';
+import { clientHolder } from './client-holder';
+import type { ClusterSpec, IssuedCertificates } from '../cluster-spec';
+import { hostOf } from '../members/member-name';
+
+/** How long issued certificates hold, where a spec does not say. */
+export const certificateDefaults = {
+  validityHours: 365 * 24,
+  earlyRenewalHours: 30 * 24,
+  authorityValidityHours: 10 * 365 * 24,
+  trustedAuthorities: [1],
+  // The administrator of etcd's own authentication.
+  clients: [{ commonName: 'root' }],
+  dnsNames: [],
+} as const satisfies Partial<IssuedCertificates>;
+
+/** Common name of every member's certificate. etcd refuses peers that bear another one, such as holders of a client's. */
+export const memberCommonName = 'etcd-member';
+
+/** Issued certificates with every default decided. */
+export function issuedSettings(spec: Partial<IssuedCertificates>) {
+  const { trustedAuthorities = certificateDefaults.trustedAuthorities } = spec;
+  return {
+    validityHours: spec.validityHours ?? certificateDefaults.validityHours,
+    earlyRenewalHours: spec.earlyRenewalHours ?? certificateDefaults.earlyRenewalHours,
+    authorityValidityHours: spec.authorityValidityHours ?? certificateDefaults.authorityValidityHours,
+    trustedAuthorities,
+    issuingAuthority: spec.issuingAuthority ?? trustedAuthorities[0] ?? 1,
+    clients: spec.clients ?? certificateDefaults.clients,
+    dnsNames: spec.dnsNames ?? certificateDefaults.dnsNames,
+  };
+}
+
+/** Whom certificates are made out to. */
+type CertifiedCluster = Pick<ClusterPlan, 'name' | 'domain' | 'transportSecurity'>;
+
+/** Decides the certificates of a cluster, `undefined` where it speaks plain HTTP. */
+export function planCertificates(
+  { name: organization, domain, transportSecurity }: CertifiedCluster,
+  members: readonly MemberPlan[],
+  certificates: ClusterSpec<unknown>['certificates'] = { kind: 'issued' },
+): CertificatesPlan | undefined {
+  if (transportSecurity === 'none') return undefined;
+  if (certificates.kind === 'given') return { kind: 'given', hasClient: certificates.client !== undefined };
+
+  const settings = issuedSettings(certificates);
+  const { trustedAuthorities, issuingAuthority, authorityValidityHours, validityHours, earlyRenewalHours } =
+    settings;
+  const clients = (transportSecurity === 'mutual' ? settings.clients : []).map(
+    ({ commonName }): LeafCertificatePlan => ({
+      holder: clientHolder(commonName),
+      subject: commonName === undefined ? { organization } : { organization, commonName },
+      dnsNames: [],
+      ipAddresses: [],
+      usages: ['clientAuth'],
+      authority: issuingAuthority,
+      validityHours,
+      earlyRenewalHours,
+    }),
+  );
+  const memberSubject = { organization, commonName: memberCommonName };
+  return {
+    kind: 'issued',
+    authorities: trustedAuthorities.map((number): AuthorityPlan => ({
+      number,
+      subject: { organization, commonName: `etcd-authority-${number}` },
+      validityHours: authorityValidityHours,
+    })),
+    members: members.map(({ name, host }): LeafCertificatePlan => ({
+      holder: name,
+      subject: memberSubject,
+      dnsNames: [hostOf(name, domain), localhost, ...settings.dnsNames],
+      // Only an address that cannot change: etcd compares those of a certificate with where a member comes from.
+      ipAddresses: host === loopbackHost ? [loopbackHost] : [],
+      usages: ['serverAuth', 'clientAuth'],
+      authority: issuingAuthority,
+      validityHours,
+      earlyRenewalHours,
+    })),
+    // With a name where one has: once authentication is enabled, only a client with a name is a user by its certificate.
+    client: clients.find(({ subject }) => subject.commonName !== undefined) ?? clients[0],
+    clients,
+  };
+}
+
+/** Name at which something beside a member reaches it. */
+export const localhost = 'localhost';
+
+/** Where members on one machine are reached. */
+export const loopbackHost = '127.0.0.1';
+
+/** Paths may end in one or not. */
+export function withoutFinalSlash(folder: string): string {
+  return folder.endsWith('/') ? folder.slice(0, -1) : folder;
+}
+
+/** Paths of the files in a folder of certificates that serve among members alone. */
+export function peerCertificateFiles(folder: string): CertificateFiles {
+  const within = withoutFinalSlash(folder);
+  return {
+    authorities: `${within}/peer-ca.crt`,
+    certificate: `${within}/peer.crt`,
+    privateKey: `${within}/peer.key`,
+  };
+}
+
+/** Paths of the files in a folder of certificates. */
+export function certificateFiles(folder: string): CertificateFiles {
+  const within = withoutFinalSlash(folder);
+  return {
+    authorities: `${within}/ca.crt`,
+    certificate: `${within}/tls.crt`,
+    privateKey: `${within}/tls.key`,
+  };
+}

@@ -1,0 +1,161 @@
+import type { InitialClusterEntry, MemberPlan, MemberSecurity } from '../cluster-plan';
+import type { Addressing, ClusterSize, TransportSecurity } from '../cluster-spec';
+import {
+  certificateFiles,
+  loopbackHost,
+  peerCertificateFiles,
+  withoutFinalSlash,
+} from '../certificates/plan-certificates';
+import { hostOf, memberName } from './member-name';
+
+/** What all members of a cluster share, with every default decided. */
+export interface SharedSettings extends Pick<
+  MemberPlan,
+  | 'version'
+  | 'dataDir'
+  | 'ports'
+  | 'healthPaths'
+  | 'initialClusterToken'
+  | 'heartbeatIntervalMs'
+  | 'electionTimeoutMs'
+  | 'snapshotCount'
+  | 'quotaBackendBytes'
+  | 'autoCompaction'
+  | 'maxRequestBytes'
+  | 'logLevel'
+  | 'extraEnv'
+> {
+  /** Name of the cluster. */
+  readonly name: string;
+  readonly domain: string;
+  readonly bootstrapSize: ClusterSize;
+  readonly addressing: Addressing;
+  readonly transportSecurity: TransportSecurity;
+  readonly certificatesDir: string;
+  /** Common name of every member's certificate, where it is known. */
+  readonly peerCommonName: string | undefined;
+  /** Whether members have other certificates among each other. */
+  readonly hasPeerCertificates: boolean;
+  /** Without any, only the member's own URL. */
+  readonly corsOrigins: readonly string[];
+}
+
+/** What a member listens on and keeps its files in: one and the same for all members that are found by name. */
+type Place = Pick<
+  MemberPlan,
+  'ports' | 'dataDir' | 'listenPeerUrls' | 'listenClientUrls' | 'listenMetricsUrls' | 'security'
+>;
+
+/** Who a member is and where others reach it. */
+interface Address extends Pick<MemberPlan, 'ordinal' | 'name' | 'host'> {
+  readonly place: Place;
+}
+
+/** What a member starts with. */
+type Start = Pick<MemberPlan, 'initialCluster' | 'initialClusterState'>;
+
+/** Decides everything about the members, in the order of their ordinals. */
+export function planMembers(shared: SharedSettings, size: number): MemberPlan[] {
+  const { bootstrapSize } = shared;
+  // Members that are gone stay in what those that remain were told at their bootstrap.
+  const addresses = addressesOf(shared, Math.max(size, bootstrapSize));
+  const entries = addresses.map(({ name, host, place }): InitialClusterEntry => ({
+    name,
+    peerUrl: urlOf(shared, host, place.ports.peer),
+  }));
+  const bootstrap: Start = { initialCluster: entries.slice(0, bootstrapSize), initialClusterState: 'new' };
+  return addresses.slice(0, size).map((address) => {
+    const { ordinal } = address;
+    if (ordinal <= bootstrapSize) return planMember(shared, address, bootstrap);
+    // Those that were there before the member, and itself.
+    const initialCluster = entries.slice(0, ordinal);
+    return planMember(shared, address, { initialCluster, initialClusterState: 'existing' });
+  });
+}
+
+function planMember(shared: SharedSettings, address: Address, start: Start): MemberPlan {
+  const { ordinal, name, host, place } = address;
+  const clientUrl = urlOf(shared, host, place.ports.client);
+  return {
+    ordinal,
+    name,
+    host,
+    version: shared.version,
+    dataDir: place.dataDir,
+    ports: place.ports,
+    listenPeerUrls: place.listenPeerUrls,
+    initialAdvertisePeerUrls: [urlOf(shared, host, place.ports.peer)],
+    listenClientUrls: place.listenClientUrls,
+    advertiseClientUrls: [clientUrl],
+    listenMetricsUrls: place.listenMetricsUrls,
+    security: place.security,
+    healthPaths: shared.healthPaths,
+    initialCluster: start.initialCluster,
+    initialClusterState: start.initialClusterState,
+    initialClusterToken: shared.initialClusterToken,
+    // etcd reads an absent or empty list as "all origins"; the member's own URL allows none but itself.
+    corsOrigins: shared.corsOrigins.length > 0 ? shared.corsOrigins : [clientUrl],
+    heartbeatIntervalMs: shared.heartbeatIntervalMs,
+    electionTimeoutMs: shared.electionTimeoutMs,
+    snapshotCount: shared.snapshotCount,
+    quotaBackendBytes: shared.quotaBackendBytes,
+    autoCompaction: shared.autoCompaction,
+    maxRequestBytes: shared.maxRequestBytes,
+    logLevel: shared.logLevel,
+    extraEnv: shared.extraEnv,
+  };
+}
+
+function addressesOf(shared: SharedSettings, size: number): Address[] {
+  const { name: cluster, domain, addressing, ports, dataDir, certificatesDir } = shared;
+  const names = Array.from({ length: size }, (_, index) => memberName(cluster, index + 1));
+  if (addressing.kind === 'dns') {
+    const place = placeOf(shared, '0.0.0.0', ports, dataDir, certificatesDir);
+    return names.map((name, index) => ({ ordinal: index + 1, name, host: hostOf(name, domain), place }));
+  }
+  return names.map((name, index) => {
+    const own = addressing.members[index];
+    if (!own) throw new RangeError(`no ports for member ${index + 1}`);
+    const { client, peer, metrics } = own;
+    // Members on one machine share its file system.
+    const ownFolder = (folder: string): string => `${withoutFinalSlash(folder)}/${name}`;
+    const folders = [ownFolder(dataDir), ownFolder(certificatesDir)] as const;
+    const place = placeOf(shared, loopbackHost, { client, peer, metrics }, ...folders);
+    return { ordinal: index + 1, name, host: loopbackHost, place };
+  });
+}
+
+function placeOf(
+  shared: SharedSettings,
+  host: string,
+  ports: MemberPlan['ports'],
+  dataDir: string,
+  certificatesDir: string,
+): Place {
+  return {
+    ports,
+    dataDir,
+    listenPeerUrls: [urlOf(shared, host, ports.peer)],
+    listenClientUrls: [urlOf(shared, host, ports.client)],
+    // Plain HTTP always: a probe of Azure has no certificate to show, and etcd asks for one on every HTTPS listener.
+    listenMetricsUrls: [`http://${host}:${ports.metrics}`],
+    security: memberSecurity(shared, certificatesDir),
+  };
+}
+
+function urlOf({ transportSecurity }: SharedSettings, host: string, port: number): string {
+  return `${transportSecurity === 'none' ? 'http' : 'https'}://${host}:${port}`;
+}
+
+function memberSecurity(shared: SharedSettings, certificatesDir: string): MemberSecurity | undefined {
+  const { transportSecurity, addressing, peerCommonName, hasPeerCertificates } = shared;
+  if (transportSecurity === 'none') return undefined;
+  return {
+    files: certificateFiles(certificatesDir),
+    peerFiles: hasPeerCertificates ? peerCertificateFiles(certificatesDir) : undefined,
+    clientCertificateRequired: transportSecurity === 'mutual',
+    peerCommonName,
+    // Loopback addresses never drift from a name; those of containers do, and the record follows only at the next deployment.
+    checksPeerAddress: addressing.kind === 'loopback',
+  };
+}
