@@ -1,5 +1,9 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import type { CertificateResources } from './certificates/certificate-plan';
+import type {
+  CertificateResources,
+  ClientCredentialsPlan,
+  IssuedClientPlan,
+} from './certificates/certificate-plan';
 import type { ContainerGroupPlan } from './containers/container-group-plan';
 import type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './logs/log-plan';
 import type {
@@ -15,7 +19,7 @@ import type {
 import type { ResourceGroupPlan } from './values/resource-plan';
 import type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './storage/storage-plan';
 import type { TagsPlan } from './names/tags-plan';
-import type { ExistingPlan, SecretValue } from './values/spec-value';
+import type { ExistingPlan } from './values/spec-value';
 
 /** Everything Azure holds for one member. It depends on the member's ordinal, never on the size of the cluster. */
 export interface AzureMemberPlan {
@@ -27,22 +31,6 @@ export interface AzureMemberPlan {
   /** `undefined` without a workspace. */
   readonly diagnosticSetting: DiagnosticSettingPlan | undefined;
   readonly dnsRecord: DnsRecordPlan;
-}
-
-/** Where a client that a certificate is issued to gets it. */
-export interface IssuedClientPlan {
-  /** `undefined` for the client without a name. */
-  readonly commonName: string | undefined;
-  readonly certificate: SecretValue;
-  readonly privateKey: SecretValue;
-}
-
-/** What the client who acts for the cluster's owner needs to prove who it is. */
-export interface ClientCredentialsPlan {
-  readonly authorities: SecretValue;
-  /** `undefined` where clients need no certificate, or none was given. */
-  readonly certificate: SecretValue | undefined;
-  readonly privateKey: SecretValue | undefined;
 }
 
 /** Everything decided about a cluster on Azure, as plain data without secrets: an engine only translates it. */

@@ -1,17 +1,24 @@
-export { ephemeralAcknowledgement } from './azure-spec';
-export type { AvailabilityZone, AzureSpec, StorageRedundancy } from './azure-spec';
+export type { AzureSpec } from './azure-spec';
+export type { AvailabilityZone, ContainersSpec } from './containers/containers-spec';
+export type { LogsSpec } from './logs/logs-spec';
+export type { NamesSpec } from './names/names-spec';
+export type { NetworkSpec } from './network/network-spec';
+export { ephemeralAcknowledgement } from './storage/storage-spec';
+export type { StorageRedundancy, StorageSpec } from './storage/storage-spec';
 export type {
   RegistryAccess,
   RegistryCredentials,
   RegistryIdentity,
   SidecarSpec,
 } from './containers/container-spec';
-export type { ExistingResources } from './existing-resources';
+export type { ExistingResources } from './existing/existing-resources';
 export type { PeeringSpec } from './network/peering-spec';
-export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan, IssuedClientPlan } from './azure-plan';
+export type { AzureMemberPlan, AzurePlan } from './azure-plan';
 export type {
   AuthorityResources,
   CertificateResources,
+  ClientCredentialsPlan,
+  IssuedClientPlan,
   LeafResources,
   PrivateKeyPlan,
 } from './certificates/certificate-plan';

@@ -1,20 +1,22 @@
 import { ClusterSpecError, type ClusterPlanOptions } from '@etcd-iac/core';
 import { looksDeferred, planInspectedCluster } from '@etcd-iac/core/inspection';
-import { azureDefaults, timings } from './azure-defaults';
 import type { AzurePlan } from './azure-plan';
-import { azureSettings, type AzureSettings } from './azure-settings';
+import { azureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
-import { inspectAzureSpec } from './inspect-azure-spec';
-import { planAzureMembers } from './plan-azure-member';
 import { clientCredentials, issuedClients, planCertificateResources } from './certificates/plan-certificates';
-import { planDns } from './network/plan-dns';
-import { planForgottenStorage } from './storage/plan-forgotten-storage';
-import { planNetwork } from './network/plan-network';
-import { planPeerings } from './network/plan-peerings';
 import { planSmokeTest } from './containers/plan-smoke-test';
+import { inspectAzureSpec } from './inspect-azure-spec';
+import { planWorkspace } from './logs/plan-logs';
+import { namesDefaults } from './names/names-spec';
 import { planTags } from './names/plan-tags';
 import { clusterToken, resourceName } from './names/resource-names';
+import { planDns } from './network/plan-dns';
+import { planNetwork } from './network/plan-network';
+import { planPeerings } from './network/plan-peerings';
+import { planAzureMembers } from './plan-azure-member';
 import type { ServedSubscriptions } from './providers/subscriptions';
+import { planForgottenStorage } from './storage/plan-forgotten-storage';
+import { timings } from './storage/storage-facts';
 
 /** What an engine can do with the values of a spec. */
 export interface PlanOptions extends ClusterPlanOptions {
@@ -44,13 +46,13 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   const inspected = valid as AzureSpec<unknown>;
-  const { name, domain, location, tags = azureDefaults.tags } = inspected;
+  const { name, domain, location, existingResourceGroupName, tags = namesDefaults.tags } = inspected;
   const cluster = planInspectedCluster(inspected, {
     ...timings(inspected),
     // The same cluster in another region is another cluster.
     initialClusterToken: clusterToken(name, location, domain),
   });
-  const settings = azureSettings(inspected, cluster.version, { subscriptions, isDeferred });
+  const settings = azureSettings(inspected, cluster, { subscriptions, isDeferred });
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
   const members = planAzureMembers(cluster, settings);
@@ -59,37 +61,22 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
     location,
     tags: planTags(tags, isDeferred),
     resourceGroup:
-      settings.existingResourceGroupName === undefined
+      existingResourceGroupName === undefined
         ? { id: 'resource-group', name: resourceName('rg', name, location), location }
         : { existing: { from: 'spec', path: ['existingResourceGroupName'] } },
     virtualNetwork: network.virtualNetwork,
     subnet: network.subnet,
     networkSecurityGroup: network.networkSecurityGroup,
     natGateway: network.natGateway,
-    peerings: planPeerings(name, location, settings),
+    peerings: planPeerings(name, settings),
     privateDnsZone,
     virtualNetworkLinks,
-    logAnalyticsWorkspace: settings.hasWorkspace ? planWorkspace(name, settings) : undefined,
+    logAnalyticsWorkspace: planWorkspace(name, settings),
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
     clients: issuedClients(cluster),
     members,
     forgottenStorage: planForgottenStorage(name, members, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
-  };
-}
-
-function planWorkspace(
-  name: string,
-  { location, existingLogAnalyticsWorkspaceId, logRetentionDays }: AzureSettings,
-): AzurePlan['logAnalyticsWorkspace'] {
-  if (existingLogAnalyticsWorkspaceId !== undefined) {
-    return { existing: { from: 'spec', path: ['existingLogAnalyticsWorkspaceId'] } };
-  }
-  return {
-    id: 'log-analytics-workspace',
-    name: resourceName('log', name, location),
-    sku: 'PerGB2018',
-    retentionDays: logRetentionDays,
   };
 }

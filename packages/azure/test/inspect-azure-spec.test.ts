@@ -202,6 +202,7 @@ describe('everything that is wrong', () => {
       ['sidecars.0.ports', 'unknown-key'],
       ['size', 'not-allowed'],
       ['storageTier', 'not-allowed'],
+      ['subnetAddressPrefix', 'bad-format'],
       ['tags."a/b"', 'bad-format'],
       ['version', 'unsupported'],
     ]);

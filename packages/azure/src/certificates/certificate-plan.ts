@@ -1,4 +1,5 @@
 import type { CertificateSubject, LeafSubject } from '@etcd-iac/core';
+import type { SecretValue } from '../values/spec-value';
 
 /** A private key. */
 export interface PrivateKeyPlan {
@@ -43,4 +44,20 @@ export interface LeafResources {
 export interface CertificateResources {
   readonly authorities: readonly AuthorityResources[];
   readonly leaves: readonly LeafResources[];
+}
+
+/** Where a client that a certificate is issued to gets it. */
+export interface IssuedClientPlan {
+  /** `undefined` for the client without a name. */
+  readonly commonName: string | undefined;
+  readonly certificate: SecretValue;
+  readonly privateKey: SecretValue;
+}
+
+/** What the client who acts for the cluster's owner needs to prove who it is. */
+export interface ClientCredentialsPlan {
+  readonly authorities: SecretValue;
+  /** `undefined` where clients need no certificate, or none was given. */
+  readonly certificate: SecretValue | undefined;
+  readonly privateKey: SecretValue | undefined;
 }

@@ -1,6 +1,11 @@
 import type { CertificatesPlan, CertificateUsage, ClusterPlan, LeafCertificatePlan } from '@etcd-iac/core';
-import type { ClientCredentialsPlan, IssuedClientPlan } from '../azure-plan';
-import type { CertificateResources, LeafResources, PrivateKeyPlan } from './certificate-plan';
+import type {
+  CertificateResources,
+  ClientCredentialsPlan,
+  IssuedClientPlan,
+  LeafResources,
+  PrivateKeyPlan,
+} from './certificate-plan';
 import type { SecretValue } from '../values/spec-value';
 
 /** Decides what certificates are made of that are issued together with the cluster. */

@@ -1,4 +1,4 @@
-import type { AvailabilityZone } from '../azure-spec';
+import type { AvailabilityZone } from './containers-spec';
 import type { ResourcePlan } from '../values/resource-plan';
 import type { SecretValue, SpecValue } from '../values/spec-value';
 

@@ -15,8 +15,12 @@ import {
 import v = require('valibot');
 import { hostAddress, hostLabel, hostPort } from './host-patterns';
 import { imageReference, mayHoldPassword } from './image-reference';
-import { identityId, label } from '../network/network-schema';
-import { credentialsOtherNames, registryIdentityOtherNames, sidecarOtherNames } from '../other-names';
+import { identityId, label } from '../values/value-schemas';
+import {
+  credentialsOtherNames,
+  registryIdentityOtherNames,
+  sidecarOtherNames,
+} from './containers-other-names';
 import { variableName, variableNameRule } from './variable-name';
 
 const serverLabel = hostLabel('a-z0-9');

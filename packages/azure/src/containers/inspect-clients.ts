@@ -1,4 +1,4 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import {
   clusterDefaults,
   describeKey,
@@ -7,9 +7,11 @@ import {
   type IsDeferred,
 } from '@etcd-iac/core/inspection';
 import { X509Certificate } from 'node:crypto';
-import type { AzureSpec } from '../azure-spec';
+import type { ContainersSpec } from './containers-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'certificates' | 'transportSecurity'>
+>;
 
 /** A client that must prove who it is needs a certificate; with given ones, only if there is one. */
 export function inspectClients(valid: Valid): SpecIssue[] {

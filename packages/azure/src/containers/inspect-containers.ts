@@ -1,12 +1,17 @@
-import { certificateFiles, renderEtcdctlEnv, type SpecIssue, type TransportSecurity } from '@etcd-iac/core';
+import {
+  certificateFiles,
+  renderEtcdctlEnv,
+  type ClusterSpec,
+  type SpecIssue,
+  type TransportSecurity,
+} from '@etcd-iac/core';
 import { clusterDefaults, describeKey, describeValue } from '@etcd-iac/core/inspection';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import { containersDefaults, type ContainersSpec } from './containers-spec';
 import type { SidecarSpec } from './container-spec';
 import { isSameId } from '../values/same-id';
 import { variableName, variableNameRule } from './variable-name';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'transportSecurity' | 'extraEnv'>>;
 type Sidecars = readonly SidecarSpec<unknown>[];
 
 /** Containers beside etcd: told apart by their names, and together within the limits of a group. */
@@ -86,7 +91,7 @@ function inspectVariables(path: string, variables: Readonly<Record<string, unkno
 }
 
 function inspectTotals(sidecars: Sidecars, valid: Valid): SpecIssue[] {
-  const { cpu = azureDefaults.cpu, memoryGiB = azureDefaults.memoryGiB } = valid;
+  const { cpu = containersDefaults.cpu, memoryGiB = containersDefaults.memoryGiB } = valid;
   const limits = [
     { field: 'cpu', total: sum([cpu, ...sidecars.map((one) => one.cpu)]), max: 31, unit: 'vCPUs' },
     {

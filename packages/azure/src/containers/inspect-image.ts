@@ -4,13 +4,14 @@ import {
   newestEtcdVersion,
   parseEtcdVersion,
   type EtcdMinor,
+  type ClusterSpec,
   type SpecIssue,
 } from '@etcd-iac/core';
 import { clusterDefaults, describeValue, versionProblem, type IsDeferred } from '@etcd-iac/core/inspection';
-import type { AzureSpec } from '../azure-spec';
+import type { ContainersSpec } from './containers-spec';
 import { tagOf } from './image-reference';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'version' | 'transportSecurity'>>;
 
 /** What a tag says of the etcd in an image. */
 interface TaggedVersion {

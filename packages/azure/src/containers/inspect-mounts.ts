@@ -1,10 +1,11 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import { clusterDefaults, describeValue } from '@etcd-iac/core/inspection';
 import { posix } from 'node:path';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import { containersDefaults, type ContainersSpec } from './containers-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'dataDir' | 'certificatesDir' | 'transportSecurity'>
+>;
 type Folder = 'dataDir' | 'certificatesDir';
 
 /** What must stay where it is in a container beside etcd: what it finds the other members with. */
@@ -33,7 +34,7 @@ function mountedFolders({ transportSecurity }: Valid): readonly Folder[] {
 function inspectMount(
   path: Folder,
   folder: string | undefined,
-  etcdPath: string = azureDefaults.etcdPath,
+  etcdPath: string = containersDefaults.etcdPath,
 ): SpecIssue[] {
   const problem = folder === undefined ? undefined : problemOf(folder, etcdPath);
   if (problem === undefined) return [];

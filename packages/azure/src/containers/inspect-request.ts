@@ -1,8 +1,11 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import { clusterDefaults, type IsDeferred } from '@etcd-iac/core/inspection';
-import type { AzureSpec } from '../azure-spec';
+import type { ContainersSpec } from './containers-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  ContainersSpec<unknown> &
+    Pick<ClusterSpec<unknown>, 'extraEnv' | 'corsOrigins' | 'certificates' | 'transportSecurity'>
+>;
 
 /**
  * Most bytes of the texts in a container group, which Azure takes in one request. Source: Azure Resource Manager, limits of requests:

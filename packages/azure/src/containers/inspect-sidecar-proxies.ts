@@ -1,4 +1,4 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import {
   clusterDefaults,
   hostOf,
@@ -6,9 +6,11 @@ import {
   proxiesBetween,
   type IsDeferred,
 } from '@etcd-iac/core/inspection';
-import type { AzureSpec } from '../azure-spec';
+import type { ContainersSpec } from './containers-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'name' | 'domain' | 'size' | 'ports'>
+>;
 
 /**
  * Proxies that a client beside etcd would ask for the member, at `localhost`. Go's clients leave that out by themselves, those of

@@ -19,21 +19,7 @@ const replaceOnChanges = [
 export function containerGroup(
   own: Omit<ContainerGroupPlan, 'osType' | 'sku' | 'ipAddressType' | 'replaceOnChanges'>,
 ): ContainerGroupPlan {
-  return {
-    id: own.id,
-    name: own.name,
-    osType: 'Linux',
-    sku: 'Standard',
-    ipAddressType: 'Private',
-    replaceOnChanges,
-    restartPolicy: own.restartPolicy,
-    zones: own.zones,
-    initContainers: own.initContainers,
-    containers: own.containers,
-    registryCredential: own.registryCredential,
-    identityIds: own.identityIds,
-    dnsServers: own.dnsServers,
-  };
+  return { ...own, osType: 'Linux', sku: 'Standard', ipAddressType: 'Private', replaceOnChanges };
 }
 
 /** The servers that a group asks, where they stand in the spec. */

@@ -9,8 +9,9 @@ import {
 } from '@etcd-iac/core';
 import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
+import type { ContainersSettings } from './containers-settings';
 import { etcdContainerName } from './etcd-image';
-import type { ClientCredentialsPlan } from '../azure-plan';
+import type { ClientCredentialsPlan } from '../certificates/certificate-plan';
 import {
   clientCredentials,
   memberCredentials,
@@ -27,22 +28,10 @@ import type {
 import type { SecretValue, SpecValue } from '../values/spec-value';
 import { isSameId } from '../values/same-id';
 
-/** What the containers of a member are decided from. */
-export interface ContainerSettings {
-  readonly ports: MemberPlan['ports'];
-  readonly image: string;
-  readonly etcdPath: string;
-  readonly cpu: number;
-  readonly memoryGiB: number;
-  readonly storage: 'azureFiles' | 'ephemeral';
-  readonly certificatesDir: string;
-  readonly sidecars: readonly SidecarSpec<unknown>[];
-}
-
 /** Decides the containers of a member's group: etcd, and what runs beside it. What all groups have in common is decided once. */
 export function containersOf(
   cluster: ClusterPlan,
-  settings: ContainerSettings,
+  settings: ContainersSettings,
 ): (member: MemberPlan) => ContainerPlan[] {
   const etcdOf = planEtcd(cluster, settings);
   const sidecars = settings.sidecars.map((sidecar, index) =>
@@ -53,7 +42,7 @@ export function containersOf(
 
 function planEtcd(
   { certificates }: ClusterPlan,
-  { image, etcdPath, cpu, memoryGiB, storage, certificatesDir, ports }: ContainerSettings,
+  { image, etcdPath, cpu, memoryGiB, storage, certificatesDir, ports }: ContainersSettings,
 ): (member: MemberPlan) => ContainerPlan {
   const command = [etcdPath];
   const secureEnvironment = {};
@@ -87,7 +76,7 @@ function planSidecar(
   cluster: ClusterPlan,
   sidecar: SidecarSpec<unknown>,
   index: number,
-  settings: ContainerSettings,
+  settings: ContainersSettings,
 ): ContainerPlan {
   const { name, image, cpu, memoryGiB, command = [], environment = {}, secureEnvironment = {} } = sidecar;
   const isClient = sidecar.etcdClient === true;
@@ -125,7 +114,7 @@ function withMemberName(
 /** A client in the same group finds the member at `localhost`, which its certificate names. */
 function localClientEnv(
   { transportSecurity }: ClusterPlan,
-  { ports, certificatesDir }: ContainerSettings,
+  { ports, certificatesDir }: ContainersSettings,
 ): Record<string, string> {
   const scheme = transportSecurity === 'none' ? 'http' : 'https';
   const clientEndpoints = [`${scheme}://localhost:${ports.client}`];

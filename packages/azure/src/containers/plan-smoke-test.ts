@@ -1,28 +1,16 @@
 import { certificateFiles, renderEtcdctlEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
-import type { IsDeferred } from '@etcd-iac/core/inspection';
 import { containerGroup, planDnsServers } from './plan-container-group';
-import type { RegistryAccess } from './container-spec';
+import type { ContainersSettings } from './containers-settings';
 import { etcdctlPath } from './etcd-image';
 import { clientVolumes, planAccess } from './plan-containers';
 import type { ContainerGroupPlan, ContainerPlan, InitContainerPlan } from './container-group-plan';
 import { resourceName, shortHash } from '../names/resource-names';
 
-/** What a smoke test is decided from. */
-export interface SmokeTestSettings {
-  readonly location: string;
-  readonly image: string;
-  readonly etcdPath: string;
-  readonly dnsServers: readonly unknown[];
-  readonly certificatesDir: string;
-  readonly registry: RegistryAccess<unknown> | undefined;
-  readonly isDeferred: IsDeferred;
-}
-
 /**
  * Decides a container group that writes a key through the first member, reads it through each other one, and ends with code 0
  * where all of it went well. Each step is a container of its own with a log of its own, because the images have no shell.
  */
-export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings): ContainerGroupPlan {
+export function planSmokeTest(cluster: ClusterPlan, settings: ContainersSettings): ContainerGroupPlan {
   const [first, ...others] = cluster.members;
   if (!first) throw new RangeError('a cluster without members');
   const key = `/etcd-iac/smoke-test/${cluster.initialClusterToken}`;
@@ -59,7 +47,7 @@ export function planSmokeTest(cluster: ClusterPlan, settings: SmokeTestSettings)
 
 /** As text. A token is left out, because an engine numbers it anew with every change of a program. */
 function whatIsChecked(
-  { image: given, isDeferred }: SmokeTestSettings,
+  { image: given, isDeferred }: ContainersSettings,
   steps: readonly InitContainerPlan[],
   last: ContainerPlan,
 ): string {
@@ -74,7 +62,7 @@ function readers(first: MemberPlan, others: readonly MemberPlan[]): readonly Mem
 
 function planStep(
   cluster: ClusterPlan,
-  { image, etcdPath, certificatesDir }: SmokeTestSettings,
+  { image, etcdPath, certificatesDir }: ContainersSettings,
   name: string,
   member: MemberPlan,
   args: readonly string[],

@@ -1,8 +1,8 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import { describeKey, describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
-import type { AzureSpec } from '../azure-spec';
+import type { NamesSpec } from './names-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<NamesSpec<unknown> & Pick<ClusterSpec, 'name'>>;
 
 /** Members, and with them their resources, are named after the cluster. */
 export function inspectName({ name }: Valid): SpecIssue[] {

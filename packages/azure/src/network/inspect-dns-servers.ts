@@ -1,10 +1,10 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import type { IsDeferred } from '@etcd-iac/core/inspection';
 import { containsRange, parseAddressRange, type AddressRange } from './address-range';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import { networkDefaults, type NetworkSpec } from './network-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<NetworkSpec<unknown> & Pick<ExistingResources<unknown>, 'existingSubnetId'>>;
 
 /** Addresses at which a container group finds no server. Source: RFC 6890, special-purpose addresses, and RFC 5771 for multicast. */
 const unusable = [
@@ -39,7 +39,7 @@ export function inspectDnsServers(valid: Valid, isDeferred: IsDeferred): SpecIss
 /** Where only container groups are, and the security group lets no question in. */
 function createdSubnet({
   existingSubnetId,
-  subnetAddressPrefix = azureDefaults.subnetAddressPrefix,
+  subnetAddressPrefix = networkDefaults.subnetAddressPrefix,
 }: Valid): AddressRange | undefined {
   return existingSubnetId === undefined ? parseAddressRange(subnetAddressPrefix) : undefined;
 }

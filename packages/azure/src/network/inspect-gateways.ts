@@ -1,9 +1,9 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { describeValue } from '@etcd-iac/core/inspection';
-import type { AzureSpec } from '../azure-spec';
+import type { NetworkSpec } from './network-spec';
 
 /** A network uses the gateway of one other network. Source: Azure Resource Manager, `useRemoteGateways` of a peering. */
-export function inspectGateways({ peerings = [] }: Partial<AzureSpec<unknown>>): SpecIssue[] {
+export function inspectGateways({ peerings = [] }: Partial<NetworkSpec<unknown>>): SpecIssue[] {
   const first = peerings.findIndex(({ useRemoteGateways }) => useRemoteGateways === true);
   return peerings.flatMap(({ useRemoteGateways }, index) => {
     if (useRemoteGateways !== true || index === first) return [];

@@ -1,21 +1,17 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { clusterDefaults } from '@etcd-iac/core/inspection';
 import { inspectAddressSpace } from './address-space';
 import { containsRange, firstOverlaps, parseAddressRange, type AddressRange } from './address-range';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import { networkDefaults, type NetworkSpec } from './network-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<NetworkSpec<unknown> & Pick<ExistingResources<unknown>, 'existingSubnetId'>>;
 
-/** Addresses of every subnet that Azure keeps for itself. */
-const addressesKeptByAzure = 5;
-
-/** The ranges of the network: one within the other, room for clients beside the members, and for each group twice. */
+/** The ranges of the network: one within the other, and room for clients beside the members. */
 export function inspectNetwork(valid: Valid): SpecIssue[] {
   if (valid.existingSubnetId !== undefined) return [];
   const {
-    virtualNetworkAddressSpace = azureDefaults.virtualNetworkAddressSpace,
-    subnetAddressPrefix = azureDefaults.subnetAddressPrefix,
+    virtualNetworkAddressSpace = networkDefaults.virtualNetworkAddressSpace,
+    subnetAddressPrefix = networkDefaults.subnetAddressPrefix,
   } = valid;
   const network = parseAddressRange(virtualNetworkAddressSpace);
   const subnet = parseAddressRange(subnetAddressPrefix);
@@ -27,7 +23,6 @@ export function inspectNetwork(valid: Valid): SpecIssue[] {
     ...(network && subnet
       ? inspectPlace(subnetAddressPrefix, subnet, virtualNetworkAddressSpace, network)
       : []),
-    ...(subnet ? inspectRoom(subnetAddressPrefix, subnet, valid) : []),
   ];
 }
 
@@ -49,18 +44,6 @@ function inspectPlace(
   return [{ path, code: 'conflict', message }];
 }
 
-function inspectRoom(cidr: string, subnet: AddressRange, valid: Valid): SpecIssue[] {
-  const { size = clusterDefaults.size, smokeTest = azureDefaults.smokeTest } = valid;
-  const groups = size + (smokeTest ? 1 : 0);
-  const needed = 2 * groups + addressesKeptByAzure;
-  if (subnet.size >= needed) return [];
-  const who = `${size} members${smokeTest ? ' and the smoke test' : ''}`;
-  const message =
-    `"${cidr}" has ${subnet.size} addresses, but ${who} need ${needed}: two each, and ` +
-    `${addressesKeptByAzure} that Azure keeps; choose a /${32 - Math.ceil(Math.log2(needed))} or wider`;
-  return [{ path: 'subnetAddressPrefix', code: 'out-of-range', message }];
-}
-
 /** The ranges that traffic may come from: Azure refuses a rule in which two of them overlap. */
 export function inspectSourceRanges(
   field: 'clientSourceRanges' | 'metricsSourceRanges',
@@ -80,22 +63,6 @@ export function inspectSourceRanges(
         : `"${cidr}" overlaps "${other}", and Azure refuses a rule whose ranges do; keep the wider one`;
     return [{ path, code: 'conflict' as const, message }];
   });
-}
-
-/** The smoke test is a client like any other, in the subnet of the members. */
-export function inspectSmokeTestSource(valid: Valid): SpecIssue[] {
-  const { smokeTest, clientSourceRanges: ranges, existingSubnetId } = valid;
-  if (!smokeTest || ranges === undefined || existingSubnetId !== undefined) return [];
-  const { subnetAddressPrefix = azureDefaults.subnetAddressPrefix } = valid;
-  const subnet = parseAddressRange(subnetAddressPrefix);
-  if (!subnet) return [];
-  const isAllowed = ranges.some((cidr) => {
-    const range = parseAddressRange(cidr);
-    return range !== undefined && containsRange(range, subnet);
-  });
-  if (isAllowed) return [];
-  const message = `leaves out the members' subnet, where the smoke test runs; add "${subnetAddressPrefix}", or turn smokeTest off`;
-  return [{ path: 'clientSourceRanges', code: 'conflict', message }];
 }
 
 /** Says that something is no range. */

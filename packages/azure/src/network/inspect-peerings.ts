@@ -1,16 +1,19 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import { describeValue } from '@etcd-iac/core/inspection';
 import { firstOverlaps, parseAddressRange } from './address-range';
 import { inspectAddressSpace } from './address-space';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import type { NamesSpec } from '../names/names-spec';
+import { networkDefaults, type NetworkSpec } from './network-spec';
 import { notARange } from './inspect-network';
 import type { PeeringSpec } from './peering-spec';
 import { linkId } from './plan-dns';
 import { peeringIds } from './plan-peerings';
 import { sameIdKey } from '../values/same-id';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  NetworkSpec<unknown> & ExistingResources<unknown> & NamesSpec<unknown> & Pick<ClusterSpec, 'name'>
+>;
 type Peering = PeeringSpec<unknown>;
 
 /** Peered networks: of the same region, each named once and given once, and no address in two of them. */
@@ -18,7 +21,7 @@ export function inspectPeerings(valid: Valid): SpecIssue[] {
   const { peerings = [], location, name } = valid;
   // Peerings of a network that somebody else has created are refused as such.
   if (valid.existingVirtualNetworkId !== undefined || valid.existingSubnetId !== undefined) return [];
-  const { virtualNetworkAddressSpace = azureDefaults.virtualNetworkAddressSpace } = valid;
+  const { virtualNetworkAddressSpace = networkDefaults.virtualNetworkAddressSpace } = valid;
   const inspectOverlap = overlapsOf([
     { path: 'virtualNetworkAddressSpace', cidr: virtualNetworkAddressSpace },
     ...peerings.flatMap(({ addressSpaces }, index) =>

@@ -1,6 +1,6 @@
 import type { SpecIssue } from '@etcd-iac/core';
-import { azureDefaults } from '../azure-defaults';
-import type { AzureSpec } from '../azure-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import { networkDefaults, type NetworkSpec } from './network-spec';
 
 /**
  * Sources that the rules of one security group take together. Source: Azure, limits of networking, and what the service says of
@@ -9,8 +9,10 @@ import type { AzureSpec } from '../azure-spec';
 const mostSources = 4000;
 
 /** Who may come to both ports, together: without `clientSourceRanges`, peered networks are sources of clients. */
-export function inspectSourceCount(valid: Partial<AzureSpec<unknown>>): SpecIssue[] {
-  const { metricsSourceRanges = [], peerings = azureDefaults.peerings, clientSourceRanges } = valid;
+export function inspectSourceCount(
+  valid: Partial<NetworkSpec<unknown> & Pick<ExistingResources<unknown>, 'existingSubnetId'>>,
+): SpecIssue[] {
+  const { metricsSourceRanges = [], peerings = networkDefaults.peerings, clientSourceRanges } = valid;
   if (valid.existingSubnetId !== undefined) return [];
   const peered = peerings.reduce((count, { addressSpaces }) => count + addressSpaces.length, 0);
   const clients = clientSourceRanges?.length ?? 1 + peered;

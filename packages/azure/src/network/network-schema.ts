@@ -1,9 +1,11 @@
-import { fieldsOf, flag, listOf, text, valueOf } from '@etcd-iac/core/inspection';
+import { fieldsOf, flag, listOf, text, valueOf, wholeNumber } from '@etcd-iac/core/inspection';
 import v = require('valibot');
-import { peeringOtherNames } from '../other-names';
+import { label, region, virtualNetworkId } from '../values/value-schemas';
+import { peeringOtherNames } from './network-other-names';
+import type { NetworkSpec } from './network-spec';
 
 /** An IPv4 range in CIDR notation. */
-export const addressRange = (remedy: string) =>
+const addressRange = (remedy: string) =>
   text({
     maxLength: 18,
     pattern: /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/,
@@ -14,53 +16,15 @@ export const addressRange = (remedy: string) =>
 const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 
 /** Address of a DNS server. */
-export const dnsServer = valueOf({
+const dnsServer = valueOf({
   maxLength: 15,
   pattern: new RegExp(`^${octet}(\\.${octet}){3}$`),
   rule: 'an IPv4 address',
   remedy: 'write one such as "10.1.0.4", without a port',
 });
 
-/** An Azure region. */
-export const region = text({
-  maxLength: 40,
-  pattern: /^[a-z][a-z0-9]+$/,
-  rule: 'an Azure region in its short form',
-  remedy: 'write lower-case letters and digits without spaces, such as "eastus"',
-});
-
-/** Tells something in a spec from its like, as a part of names and ids. */
-export const label = (rule: string, remedy: string) =>
-  text({ maxLength: 40, pattern: /^[a-z0-9](-?[a-z0-9])*$/, rule, remedy, does: 'goes into names' });
-
-/** Id of a resource of one type; its name by a pattern without anchors, and as it is shown. */
-export function resourceId(type: string, name: string, what: string, shown = '…') {
-  const id = `/subscriptions/[^/\\s]+/resourceGroups/[^/\\s]+/providers/${type.replaceAll('.', '\\.')}/`;
-  return valueOf({
-    maxLength: 1000,
-    // The names of types are compared without regard to case, as Azure does. No name holds a brace, as templates do.
-    pattern: new RegExp(`^(?!.*[{}])${anyCase(id)}${name}$`),
-    rule: `the id of ${what}`,
-    remedy: `write /subscriptions/…/resourceGroups/…/providers/${type}/${shown}`,
-  });
-}
-
-/** Id of a virtual network. */
-export const virtualNetworkId = resourceId(
-  'Microsoft.Network/virtualNetworks',
-  '[^/\\s]{2,64}',
-  'a virtual network',
-);
-
-/** Id of a user-assigned identity. */
-export const identityId = resourceId(
-  'Microsoft.ManagedIdentity/userAssignedIdentities',
-  '[A-Za-z0-9][\\w-]{2,127}',
-  'a user-assigned identity',
-);
-
 /** A peering, field by field. */
-export const peeringEntries = fieldsOf(
+const peering = fieldsOf(
   {
     name: label(
       'a name of 1 to 40 lower-case letters, digits and single hyphens',
@@ -81,7 +45,42 @@ export const peeringEntries = fieldsOf(
   peeringOtherNames,
 );
 
-/** A pattern in any case; escapes stay as they are. */
-export function anyCase(pattern: string): string {
-  return pattern.replace(/(?<!\\)[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
-}
+/** Source: Azure, limits of networking: addresses and ranges of a rule of a network security group. */
+const sourceRanges = listOf(addressRange('write one such as "10.1.0.0/24"'), {
+  most: 4000,
+  rule: 'a list of IPv4 ranges',
+  remedy: 'write ["10.1.0.0/24"]',
+});
+
+/** The fields of a spec that say it, each by itself. */
+export const networkEntries = {
+  virtualNetworkAddressSpace: v.optional(addressRange('write one such as "10.0.0.0/16"')),
+  subnetAddressPrefix: v.optional(addressRange('write one such as "10.0.0.0/24"')),
+  clientSourceRanges: v.optional(sourceRanges),
+  metricsSourceRanges: v.optional(sourceRanges),
+  natGateway: v.optional(flag('leave it out to have one')),
+  dnsServers: v.optional(
+    // Source: resolv.conf(5) and Go's net package: a resolver of Linux reads three, and passes over the rest. Azure names no limit.
+    listOf(dnsServer, {
+      most: 3,
+      rule: 'a list of IPv4 addresses of DNS servers',
+      remedy: 'write ["10.1.0.4"]',
+    }),
+  ),
+  peerings: v.optional(
+    // Source: Azure, limits of networking: peerings of a virtual network.
+    listOf(peering, {
+      most: 500,
+      rule: 'a list of peerings',
+      remedy: 'write [{ name, virtualNetworkId, location, addressSpaces }]',
+    }),
+  ),
+  recordTtlSeconds: v.optional(
+    wholeNumber({
+      min: 1,
+      max: 3600,
+      rule: 'a whole number of seconds from 1 to 3600',
+      remedy: 'choose 10, so that a new address is soon known',
+    }),
+  ),
+} satisfies Record<keyof NetworkSpec, unknown>;

@@ -1,19 +1,14 @@
 import type { ClusterPlan } from '@etcd-iac/core';
-import type { AzurePlan } from '../azure-plan';
-import type { PeeringSpec } from './peering-spec';
-import type { VirtualNetworkLinkPlan } from './network-plan';
 import { resourceName } from '../names/resource-names';
-import type { ServedBy } from '../providers/subscriptions';
+import { servedBy } from '../providers/subscriptions';
+import type { ExistingPlan } from '../values/spec-value';
+import type { DnsRecordPlan, PrivateDnsZonePlan, VirtualNetworkLinkPlan } from './network-plan';
+import type { NetworkSettings } from './network-settings';
 
-/** What the names of a cluster are decided from. */
-export interface DnsSettings {
-  readonly location: string;
-  readonly peerings: readonly PeeringSpec<unknown>[];
-  readonly existingPrivateDnsZoneId?: unknown;
-  readonly existingVirtualNetworkId?: unknown;
-  readonly existingSubnetId?: unknown;
-  /** Who creates what lies in the zone. */
-  readonly inZone: ServedBy;
+/** Where the members' records are, and which networks find them. */
+interface DnsPlan {
+  readonly privateDnsZone: PrivateDnsZonePlan | ExistingPlan;
+  readonly virtualNetworkLinks: readonly VirtualNetworkLinkPlan[];
 }
 
 /** Id of the link that lets a peered network resolve the zone. */
@@ -22,11 +17,9 @@ export function linkId(peering: string): string {
 }
 
 /** Decides where the members' records are, and which networks find them. */
-export function planDns(
-  { name, domain }: ClusterPlan,
-  settings: DnsSettings,
-): Pick<AzurePlan, 'privateDnsZone' | 'virtualNetworkLinks'> {
+export function planDns({ name, domain }: ClusterPlan, settings: NetworkSettings): DnsPlan {
   const { location, peerings } = settings;
+  const inZone = servedBy(settings.existingPrivateDnsZoneId, settings);
   const hasZone = settings.existingPrivateDnsZoneId !== undefined;
   const hasNetwork =
     settings.existingVirtualNetworkId !== undefined || settings.existingSubnetId !== undefined;
@@ -41,7 +34,7 @@ export function planDns(
     // Registers virtual machines only, never container groups.
     registrationEnabled: false,
     network,
-    ...settings.inZone,
+    ...inZone,
   });
   // Azure links a network to a zone once: where both are somebody else's, they may be linked already.
   const own = hasZone && hasNetwork ? [] : [link('virtual-network-link', name, 'cluster')];
@@ -55,5 +48,15 @@ export function planDns(
       ? { existing: { from: 'spec', path: ['existingPrivateDnsZoneId'] } }
       : { id: 'private-dns-zone', name: domain, location: 'global' },
     virtualNetworkLinks: [...own, ...peered],
+  };
+}
+
+/** Decides the record of a member. */
+export function planDnsRecord(member: string, settings: NetworkSettings): DnsRecordPlan {
+  return {
+    id: `${member}-dns-record`,
+    name: member,
+    ttlSeconds: settings.recordTtlSeconds,
+    ...servedBy(settings.existingPrivateDnsZoneId, settings),
   };
 }

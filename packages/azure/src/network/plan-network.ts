@@ -1,28 +1,25 @@
-import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import type { AzurePlan } from '../azure-plan';
-import type { PeeringSpec } from './peering-spec';
-import { securityRules } from './plan-security-rules';
-import type { NatGatewayPlan, SubnetPlan } from './network-plan';
+import type { ClusterPlan } from '@etcd-iac/core';
 import { resourceName } from '../names/resource-names';
+import type { ExistingPlan } from '../values/spec-value';
+import type {
+  NatGatewayPlan,
+  NetworkSecurityGroupPlan,
+  SubnetPlan,
+  VirtualNetworkPlan,
+} from './network-plan';
+import type { NetworkSettings } from './network-settings';
+import { securityRules } from './plan-security-rules';
 
-/** What the network of a cluster is decided from. */
-export interface NetworkSettings {
-  readonly location: string;
-  readonly ports: MemberPlan['ports'];
-  readonly virtualNetworkAddressSpace: string;
-  readonly subnetAddressPrefix: string;
-  readonly clientSourceRanges: readonly string[] | undefined;
-  readonly metricsSourceRanges: readonly string[];
-  readonly peerings: readonly PeeringSpec<unknown>[];
-  readonly natGateway: boolean;
-  readonly existingVirtualNetworkId?: unknown;
-  readonly existingSubnetId?: unknown;
+/** What the members share of a network. */
+interface SharedNetwork {
+  readonly virtualNetwork: VirtualNetworkPlan | ExistingPlan;
+  readonly subnet: SubnetPlan | ExistingPlan;
+  readonly networkSecurityGroup: NetworkSecurityGroupPlan | undefined;
+  readonly natGateway: NatGatewayPlan | undefined;
 }
 
-type NetworkPlan = Pick<AzurePlan, 'virtualNetwork' | 'subnet' | 'networkSecurityGroup' | 'natGateway'>;
-
 /** Decides the network that the members share. */
-export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): NetworkPlan {
+export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): SharedNetwork {
   const { location, virtualNetworkAddressSpace } = settings;
   if (settings.existingSubnetId !== undefined) {
     const subnet = { existing: { from: 'spec', path: ['existingSubnetId'] } } as const;

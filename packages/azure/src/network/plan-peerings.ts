@@ -1,15 +1,7 @@
-import type { IsDeferred } from '@etcd-iac/core/inspection';
-import type { PeeringSpec } from './peering-spec';
-import type { PeeringPlan } from './network-plan';
 import { resourceName } from '../names/resource-names';
-import { servedBy, type ServedSubscriptions } from '../providers/subscriptions';
-
-/** What the peerings of a cluster are decided from. */
-export interface PeeringSettings {
-  readonly peerings: readonly PeeringSpec<unknown>[];
-  readonly subscriptions: ServedSubscriptions;
-  readonly isDeferred: IsDeferred;
-}
+import { servedBy } from '../providers/subscriptions';
+import type { PeeringPlan } from './network-plan';
+import type { NetworkSettings } from './network-settings';
 
 /** What is not the same in both ways of a peering. */
 type Flag = 'allowForwardedTraffic' | 'allowGatewayTransit' | 'useRemoteGateways' | 'createdAfter';
@@ -23,11 +15,8 @@ export function peeringIds(name: string): { readonly forth: string; readonly bac
  * Decides both ways of every peering; the way back only where it is not left to the owner of the other network. What must be there
  * first stands first.
  */
-export function planPeerings(
-  cluster: string,
-  location: string,
-  { peerings, subscriptions, isDeferred }: PeeringSettings,
-): PeeringPlan[] {
+export function planPeerings(cluster: string, settings: NetworkSettings): PeeringPlan[] {
+  const { location, peerings } = settings;
   return peerings.flatMap((peering, index) => {
     const { name, virtualNetworkId, createReverse = true } = peering;
     const { useRemoteGateways = false, allowForwardedTraffic = false } = peering;
@@ -45,7 +34,7 @@ export function planPeerings(
       remoteNetwork: { from: 'spec', path: ['peerings', index, 'virtualNetworkId'] },
       allowVirtualNetworkAccess: true,
       ...flags,
-      ...(from === 'remote' ? servedBy(virtualNetworkId, subscriptions, isDeferred) : {}),
+      ...(from === 'remote' ? servedBy(virtualNetworkId, settings) : {}),
     });
     const forth = way('cluster', ids.forth, `${cluster}-${name}`, {
       allowForwardedTraffic,

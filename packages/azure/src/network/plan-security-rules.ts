@@ -1,19 +1,8 @@
-import type { MemberPlan } from '@etcd-iac/core';
-import type { PeeringSpec } from './peering-spec';
 import type { AllowRulePlan, SecurityRulePlan } from './network-plan';
-
-/** What the rules of the members' subnet are decided from. */
-export interface SecurityRuleSettings {
-  readonly ports: MemberPlan['ports'];
-  readonly virtualNetworkAddressSpace: string;
-  readonly subnetAddressPrefix: string;
-  readonly clientSourceRanges: readonly string[] | undefined;
-  readonly metricsSourceRanges: readonly string[];
-  readonly peerings: readonly PeeringSpec<unknown>[];
-}
+import type { NetworkSettings } from './network-settings';
 
 /** Clients and scrapers from where they may come, peers from the subnet, nothing else. */
-export function securityRules(settings: SecurityRuleSettings): SecurityRulePlan[] {
+export function securityRules(settings: NetworkSettings): SecurityRulePlan[] {
   const { ports, virtualNetworkAddressSpace, subnetAddressPrefix, metricsSourceRanges, peerings } = settings;
   const peeredRanges = peerings.flatMap(({ addressSpaces }) => addressSpaces);
   const { clientSourceRanges = [virtualNetworkAddressSpace, ...peeredRanges] } = settings;

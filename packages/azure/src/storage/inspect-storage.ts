@@ -1,16 +1,22 @@
-import type { SpecIssue } from '@etcd-iac/core';
+import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
 import { clusterDefaults } from '@etcd-iac/core/inspection';
-import { azureDefaults, ephemeralQuotaGiB, storageFacts } from '../azure-defaults';
-import { ephemeralAcknowledgement, type AzureSpec } from '../azure-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import { gibibyte, roundUp } from '../values/gibibytes';
+import { ephemeralQuotaGiB, storageFacts } from './storage-facts';
+import { ephemeralAcknowledgement, storageDefaults, type StorageSpec } from './storage-spec';
 
-type Valid = Partial<AzureSpec<unknown>>;
+type Valid = Partial<
+  StorageSpec &
+    Pick<ExistingResources<unknown>, 'existingStorageAccountId'> &
+    Pick<ClusterSpec<unknown>, 'quotaBackendBytes'>
+>;
 
 /** Storage that fits its tier. */
 export function inspectRedundancy(valid: Valid): SpecIssue[] {
   const {
-    storage = azureDefaults.storage,
-    storageTier = azureDefaults.storageTier,
-    storageRedundancy = azureDefaults.storageRedundancy,
+    storage = storageDefaults.storage,
+    storageTier = storageDefaults.storageTier,
+    storageRedundancy = storageDefaults.storageRedundancy,
   } = valid;
   const { redundancies } = storageFacts[storageTier];
   if (storage !== 'azureFiles' || redundancies.includes(storageRedundancy)) return [];
@@ -29,24 +35,9 @@ export function inspectAcknowledgement({ storage, ephemeralAcknowledgement: give
   return [{ path, code: 'conflict', message: 'belongs to storage "ephemeral" only; leave it out' }];
 }
 
-const gibibyte = 1024 ** 3;
-
-/** etcd maps all of its database into memory. */
-export function inspectMemory(valid: Valid): SpecIssue[] {
-  const { memoryGiB = azureDefaults.memoryGiB, quotaBackendBytes = clusterDefaults.quotaBackendBytes } =
-    valid;
-  const quotaGiB = quotaBackendBytes / gibibyte;
-  if (quotaGiB <= memoryGiB) return [];
-  const path = valid.memoryGiB === undefined ? 'quotaBackendBytes' : 'memoryGiB';
-  const message =
-    `a database of up to ${round(quotaGiB)} GiB does not fit into ${memoryGiB} GiB of memory, where etcd holds all of it; ` +
-    'raise memoryGiB or lower quotaBackendBytes';
-  return [{ path, code: 'conflict', message }];
-}
-
 /** Defragmentation writes the database a second time beside the first; log and snapshots come on top. */
 export function inspectRoom(valid: Valid): SpecIssue[] {
-  const { storage = azureDefaults.storage, storageTier = azureDefaults.storageTier } = valid;
+  const { storage = storageDefaults.storage, storageTier = storageDefaults.storageTier } = valid;
   const { quotaBackendBytes = clusterDefaults.quotaBackendBytes } = valid;
   const { leastQuotaGiB, mostQuotaGiB, defaultQuotaGiB } = storageFacts[storageTier];
   const isShare = storage === 'azureFiles';
@@ -65,10 +56,6 @@ export function inspectRoom(valid: Valid): SpecIssue[] {
   if (room >= needed) return [];
   const where = isShare ? `a share of ${room} GiB` : `the ${room} GiB of a container group`;
   const remedy = isShare ? 'raise shareQuotaGiB or lower quotaBackendBytes' : 'lower quotaBackendBytes';
-  const message = `a database of up to ${round(needed / 2 - 0.5)} GiB needs ${round(needed)} GiB for a second copy and the log, but there is ${where}; ${remedy}`;
+  const message = `a database of up to ${roundUp(needed / 2 - 0.5)} GiB needs ${roundUp(needed)} GiB for a second copy and the log, but there is ${where}; ${remedy}`;
   return [{ path, code: 'conflict', message }];
-}
-
-function round(value: number): number {
-  return Math.ceil(value * 10) / 10;
 }

@@ -1,13 +1,12 @@
 import { clusterSizes } from '@etcd-iac/core/inspection';
-import type { AzureMemberPlan } from '../azure-plan';
-import { storageIds } from './plan-storage';
+import { storageIds, type MemberStorage } from './plan-storage';
 import type { ForgottenStoragePlan } from './storage-plan';
 import { isExisting } from '../values/spec-value';
 
 /** Decides what an engine must let go of: whatever the members of the largest cluster would have, and these have not. */
 export function planForgottenStorage(
   cluster: string,
-  members: readonly AzureMemberPlan[],
+  members: readonly MemberStorage[],
   { deletionProtection }: { readonly deletionProtection: boolean },
 ): ForgottenStoragePlan {
   if (!deletionProtection) return { storageAccounts: [], fileShares: [] };

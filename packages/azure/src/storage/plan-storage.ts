@@ -1,23 +1,28 @@
 import type { MemberPlan } from '@etcd-iac/core';
-import type { AzureMemberPlan } from '../azure-plan';
-import { storageFacts } from '../azure-defaults';
-import type { StorageRedundancy } from '../azure-spec';
-import type { StorageAccountPlan } from './storage-plan';
+import type { ExistingResources } from '../existing/existing-resources';
+import type { NamesSpec } from '../names/names-spec';
 import { sharedShareName, storageAccountName } from '../names/resource-names';
-import type { ServedBy } from '../providers/subscriptions';
+import { servedBy, type ProviderSettings } from '../providers/subscriptions';
+import type { Decided } from '../values/decided';
+import type { ExistingPlan } from '../values/spec-value';
+import { storageFacts } from './storage-facts';
+import type { FileSharePlan, StorageAccountPlan } from './storage-plan';
+import type { StorageSpec, storageDefaults } from './storage-spec';
 
 /** What the storage of a member is decided from. */
-export interface StorageSettings {
-  readonly location: string;
+export interface StorageSettings
+  extends
+    Decided<StorageSpec, typeof storageDefaults>,
+    Pick<NamesSpec, 'location'>,
+    Pick<ExistingResources<unknown>, 'existingStorageAccountId'>,
+    ProviderSettings {
   readonly domain: string;
-  readonly storage: 'azureFiles' | 'ephemeral';
-  readonly storageTier: 'standard' | 'premium';
-  readonly storageRedundancy: StorageRedundancy;
-  readonly shareQuotaGiB: number | undefined;
-  readonly existingStorageAccountId?: unknown;
-  readonly deletionProtection: boolean;
-  readonly uniqueNameSeed: string;
-  readonly inStorageAccount: ServedBy;
+}
+
+/** Where a member keeps its data: nowhere in Azure with ephemeral storage. */
+export interface MemberStorage {
+  readonly storageAccount: StorageAccountPlan | ExistingPlan | undefined;
+  readonly fileShare: FileSharePlan | undefined;
 }
 
 /** Ids of what holds the data of a member. */
@@ -26,12 +31,9 @@ export function storageIds(member: string): { readonly storageAccount: string; r
 }
 
 /** Decides where a member keeps its data. */
-export function planStorage(
-  member: MemberPlan,
-  settings: StorageSettings,
-): Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'> {
+export function planStorage(member: MemberPlan, settings: StorageSettings): MemberStorage {
   const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
-  const { domain, location, uniqueNameSeed, inStorageAccount } = settings;
+  const { domain, location, uniqueNameSeed } = settings;
   if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
   const isShared = existingStorageAccountId !== undefined;
   return {
@@ -45,7 +47,7 @@ export function planStorage(
       quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
       accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
-      ...inStorageAccount,
+      ...servedBy(existingStorageAccountId, settings),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { StorageRedundancy } from '../azure-spec';
+import type { StorageRedundancy } from './storage-spec';
 import type { GuestPlan, ResourcePlan } from '../values/resource-plan';
 
 /** Storage account of one member. */

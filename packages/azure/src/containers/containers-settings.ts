@@ -1,0 +1,20 @@
+import type { MemberPlan } from '@etcd-iac/core';
+import type { NamesSpec } from '../names/names-spec';
+import type { NetworkSettings } from '../network/network-settings';
+import type { ProviderSettings } from '../providers/subscriptions';
+import type { StorageSettings } from '../storage/plan-storage';
+import type { Decided } from '../values/decided';
+import type { ContainersSpec, containersDefaults } from './containers-spec';
+
+/** What the container groups of a cluster are decided from. */
+export interface ContainersSettings
+  extends
+    Decided<ContainersSpec<unknown>, typeof containersDefaults>,
+    Pick<NamesSpec, 'location'>,
+    Pick<NetworkSettings, 'dnsServers'>,
+    Pick<StorageSettings, 'storage'>,
+    Pick<ProviderSettings, 'isDeferred'> {
+  readonly image: string;
+  readonly ports: MemberPlan['ports'];
+  readonly certificatesDir: string;
+}

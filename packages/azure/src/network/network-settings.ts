@@ -1,0 +1,16 @@
+import type { MemberPlan } from '@etcd-iac/core';
+import type { ExistingResources } from '../existing/existing-resources';
+import type { NamesSpec } from '../names/names-spec';
+import type { ProviderSettings } from '../providers/subscriptions';
+import type { Decided } from '../values/decided';
+import type { NetworkSpec, networkDefaults } from './network-spec';
+
+/** What the network of a cluster is decided from. */
+export interface NetworkSettings
+  extends
+    Decided<NetworkSpec<unknown>, typeof networkDefaults>,
+    Pick<NamesSpec, 'location'>,
+    ExistingResources<unknown>,
+    ProviderSettings {
+  readonly ports: MemberPlan['ports'];
+}

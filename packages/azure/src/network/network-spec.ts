@@ -1,0 +1,51 @@
+import type { PeeringSpec } from './peering-spec';
+
+/** The network of a cluster, as its user declares it: its ranges, its ways out, and who reaches the members from where. */
+export interface NetworkSpec<Value = string> {
+  /** IPv4 range of the virtual network, with room for clients beside the members' subnet. @default "10.0.0.0/16" */
+  readonly virtualNetworkAddressSpace?: string;
+  /**
+   * IPv4 range of the members' subnet, which may hold container groups only. Azure keeps 5 addresses of it, and each member
+   * needs a second one while it is replaced.
+   * @default "10.0.0.0/24"
+   */
+  readonly subnetAddressPrefix?: string;
+  /**
+   * IPv4 ranges that clients may come from, none within another. The smoke test is a client, too, in the members' subnet.
+   * @default the address space of the virtual network and those of peered ones
+   */
+  readonly clientSourceRanges?: readonly string[];
+  /**
+   * IPv4 ranges that may read the metrics port. etcd asks for no authentication there.
+   * @default none
+   */
+  readonly metricsSourceRanges?: readonly string[];
+  /**
+   * Whether to create a NAT gateway, Azure's only supported way out of a virtual network for container groups: without it,
+   * images must come from a registry inside the network.
+   * @default true
+   */
+  readonly natGateway?: boolean;
+  /**
+   * IPv4 addresses of the DNS servers that all container groups of the cluster ask, at most 3, in the order in which they are
+   * asked. Each of them must resolve the names in `domain`: as the members' zone is private, it has to hand these on to Azure's
+   * resolver, 168.63.129.16, from a virtual network that the zone is linked to. A change replaces every container group.
+   * @default none, Azure's own resolver is asked
+   */
+  readonly dnsServers?: readonly Value[];
+  /** Virtual networks of the same region whose clients may find and reach the cluster. @default none */
+  readonly peerings?: readonly PeeringSpec<Value>[];
+  /** Seconds for which resolvers may keep a member's address, 1 to 3600. Addresses change when a group restarts. @default 10 */
+  readonly recordTtlSeconds?: number;
+}
+
+/** What a spec leaves out of it. */
+export const networkDefaults = {
+  virtualNetworkAddressSpace: '10.0.0.0/16',
+  subnetAddressPrefix: '10.0.0.0/24',
+  metricsSourceRanges: [],
+  natGateway: true,
+  dnsServers: [],
+  peerings: [],
+  recordTtlSeconds: 10,
+} as const satisfies NetworkSpec;
