@@ -1,5 +1,9 @@
+import type { CertificateFiles } from './certificates/certificate-files';
 import type { CertificatesPlan } from './certificates/certificates-plan';
-import type { AutoCompaction, ClusterSize, LogLevel, TransportSecurity } from './cluster-spec';
+import type { TransportSecurity } from './certificates/certificates-spec';
+import type { AutoCompaction, LogLevel } from './environment/environment-spec';
+import type { HealthPaths } from './members/health-paths';
+import type { ClusterSize } from './members/members-spec';
 
 /** Whether a member bootstraps a new cluster with the others or joins a running one. */
 export type InitialClusterState = 'new' | 'existing';
@@ -8,23 +12,6 @@ export type InitialClusterState = 'new' | 'existing';
 export interface InitialClusterEntry {
   readonly name: string;
   readonly peerUrl: string;
-}
-
-/** Paths on the member's metrics URL that tell its health. */
-export interface HealthPaths {
-  /** Answers 200 while the process serves, with or without a quorum: a restart would not help it. */
-  readonly live: string;
-  /** Answers 200 only while the member is part of a quorum. */
-  readonly ready: string;
-}
-
-/** Absolute paths of what proves who a member or a client is. */
-export interface CertificateFiles {
-  /** The trusted authorities, one PEM after the other. */
-  readonly authorities: string;
-  /** The own certificate. */
-  readonly certificate: string;
-  readonly privateKey: string;
 }
 
 /** How a member proves who it is, and what it asks of others. */

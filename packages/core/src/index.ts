@@ -1,25 +1,26 @@
 import './require-supported-node';
 
+export type { ClusterSpec } from './cluster-spec';
 export type {
   Addressing,
-  AutoCompaction,
   ClusterSize,
-  ClusterSpec,
   DnsAddressing,
+  LoopbackAddressing,
+  MembersSpec,
+  Ports,
+} from './members/members-spec';
+export type {
+  CertificatesSpec,
   GivenCertificates,
   GivenPeerCertificates,
   IssuedCertificates,
   IssuedClient,
   KeyPair,
-  LogLevel,
-  LoopbackAddressing,
-  Ports,
   TransportSecurity,
-} from './cluster-spec';
+} from './certificates/certificates-spec';
+export type { AutoCompaction, EnvironmentSpec, LogLevel } from './environment/environment-spec';
 export type {
-  CertificateFiles,
   ClusterPlan,
-  HealthPaths,
   InitialClusterEntry,
   InitialClusterState,
   MemberPlan,
@@ -38,15 +39,20 @@ export type {
 export type { SpecIssue, SpecIssueCode } from './inspection/spec-issue';
 export { ClusterSpecError } from './inspection/cluster-spec-error';
 export { planCluster, type ClusterPlanOptions } from './plan-cluster';
-export { certificateFiles, peerCertificateFiles } from './certificates/plan-certificates';
+export {
+  certificateFiles,
+  peerCertificateFiles,
+  type CertificateFiles,
+} from './certificates/certificate-files';
+export type { HealthPaths } from './members/health-paths';
 export {
   authorityState,
   inspectAuthorityChange,
   planAuthorityRotation,
 } from './certificates/authority-rotation';
 export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
-export { renderEtcdctlEnv } from './environment/render-etcdctl-env';
-export { renderEnv, renderFlags } from './environment/render-member';
+export { renderEtcdctlEnv } from './rendering/render-etcdctl-env';
+export { renderEnv, renderFlags } from './rendering/render-member';
 export {
   defaultEtcdMinor,
   defaultEtcdVersion,

@@ -21,11 +21,13 @@ export {
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
 export type { OtherNames } from './inspection/unknown-key';
 export { showMessageAlone } from './inspection/show-message-alone';
-export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
+export { clusterSpecEntries } from './cluster-spec-schema';
+export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';
 export { proxiesBetween } from './environment/inspect-proxies';
-export { clusterDefaults, inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
+export { clusterDefaults } from './cluster-defaults';
+export { inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
 export { isClientHolder } from './certificates/client-holder';
 export { hostOf, memberName } from './members/member-name';
 export { planInspectedCluster } from './plan-cluster';

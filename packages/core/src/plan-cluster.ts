@@ -3,9 +3,11 @@ import type { ClusterSpec } from './cluster-spec';
 import { ClusterSpecError } from './inspection/cluster-spec-error';
 import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './versions/etcd-version';
 import { healthPaths } from './members/health-paths';
-import { clusterDefaults, inspectClusterSpec } from './inspect-cluster-spec';
+import { clusterDefaults } from './cluster-defaults';
+import { given } from './inspection/given';
+import { inspectClusterSpec } from './inspect-cluster-spec';
 import { memberCommonName, planCertificates } from './certificates/plan-certificates';
-import { planMembers, type SharedSettings } from './members/plan-member';
+import { planMembers, type SharedSettings } from './plan-member';
 
 /** What is known of the values of a spec. */
 export interface ClusterPlanOptions {
@@ -54,36 +56,42 @@ export function planInspectedCluster(
   const parsed = parseEtcdVersion(version);
   if (!parsed) throw new RangeError(`version "${version}" passed inspection but cannot be parsed`);
 
-  // Field by field: to spread one large object over another would take longer than all the rest.
+  const decided = {
+    ...clusterDefaults,
+    initialClusterToken: `${name}.${domain}`,
+    snapshotCount: etcdMinors[parsed.minor].snapshotCount,
+    addressing: { kind: 'dns' } as const,
+    corsOrigins: [],
+    extraEnv: {},
+    ...given(defaults),
+    ...given(spec),
+    ports: { ...clusterDefaults.ports, ...given(spec.ports ?? {}) },
+  };
   const shared: SharedSettings = {
     name,
     domain,
-    version,
     bootstrapSize,
-    addressing: spec.addressing ?? { kind: 'dns' },
-    ports: {
-      client: spec.ports?.client ?? clusterDefaults.ports.client,
-      peer: spec.ports?.peer ?? clusterDefaults.ports.peer,
-      metrics: spec.ports?.metrics ?? clusterDefaults.ports.metrics,
-    },
-    initialClusterToken: spec.initialClusterToken ?? defaults.initialClusterToken ?? `${name}.${domain}`,
-    dataDir: spec.dataDir ?? clusterDefaults.dataDir,
+    addressing: decided.addressing,
+    ports: decided.ports,
+    dataDir: decided.dataDir,
     transportSecurity,
-    certificatesDir: spec.certificatesDir ?? clusterDefaults.certificatesDir,
+    certificatesDir: decided.certificatesDir,
     peerCommonName: certificates?.kind === 'given' ? certificates.peerCommonName : memberCommonName,
     hasPeerCertificates: certificates?.kind === 'given' && certificates.peer !== undefined,
-    corsOrigins: spec.corsOrigins ?? [],
-    heartbeatIntervalMs:
-      spec.heartbeatIntervalMs ?? defaults.heartbeatIntervalMs ?? clusterDefaults.heartbeatIntervalMs,
-    electionTimeoutMs:
-      spec.electionTimeoutMs ?? defaults.electionTimeoutMs ?? clusterDefaults.electionTimeoutMs,
-    snapshotCount: spec.snapshotCount ?? etcdMinors[parsed.minor].snapshotCount,
-    quotaBackendBytes: spec.quotaBackendBytes ?? clusterDefaults.quotaBackendBytes,
-    autoCompaction: spec.autoCompaction ?? clusterDefaults.autoCompaction,
-    maxRequestBytes: spec.maxRequestBytes ?? clusterDefaults.maxRequestBytes,
-    logLevel: spec.logLevel ?? clusterDefaults.logLevel,
-    extraEnv: spec.extraEnv ?? {},
-    healthPaths: healthPaths(parsed),
+    corsOrigins: decided.corsOrigins,
+    settings: {
+      version,
+      healthPaths: healthPaths(parsed),
+      initialClusterToken: decided.initialClusterToken,
+      heartbeatIntervalMs: decided.heartbeatIntervalMs,
+      electionTimeoutMs: decided.electionTimeoutMs,
+      snapshotCount: decided.snapshotCount,
+      quotaBackendBytes: decided.quotaBackendBytes,
+      autoCompaction: decided.autoCompaction,
+      maxRequestBytes: decided.maxRequestBytes,
+      logLevel: decided.logLevel,
+      extraEnv: decided.extraEnv,
+    },
   };
   const members = planMembers(shared, size);
   const quorum = Math.floor(size / 2) + 1;
@@ -95,7 +103,7 @@ export function planInspectedCluster(
     bootstrapSize,
     quorum,
     faultTolerance: size - quorum,
-    initialClusterToken: shared.initialClusterToken,
+    initialClusterToken: shared.settings.initialClusterToken,
     transportSecurity,
     certificates: planCertificates(shared, members, certificates),
     members,

@@ -1,4 +1,4 @@
-import type { IssuedCertificates } from '../cluster-spec';
+import type { IssuedCertificates } from './certificates-spec';
 import { issuedSettings } from './plan-certificates';
 import type { SpecIssue } from '../inspection/spec-issue';
 

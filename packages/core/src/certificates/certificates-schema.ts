@@ -1,12 +1,23 @@
 import v = require('valibot');
-import { exactly, fieldsOf, listOf, says, text, valueOf, wholeNumber } from '../inspection/fields';
+import {
+  exactly,
+  fieldsOf,
+  folder,
+  listOf,
+  oneOf,
+  says,
+  text,
+  valueOf,
+  wholeNumber,
+} from '../inspection/fields';
 import {
   clientOtherNames,
   givenOtherNames,
   issuedOtherNames,
   keyPairOtherNames,
   peerOtherNames,
-} from '../other-names';
+} from './certificates-other-names';
+import type { CertificatesSpec } from './certificates-spec';
 
 const hours = (max: number, years: number) =>
   wholeNumber({
@@ -81,7 +92,7 @@ const certificates = {
 };
 
 /** Where certificates come from, field by field. Rules across fields stand in `inspect-certificates`. */
-export const certificateEntries = v.variant(
+const source = v.variant(
   'kind',
   [
     fieldsOf(
@@ -140,3 +151,12 @@ export const certificateEntries = v.variant(
   ],
   says(certificates),
 );
+
+/** The fields of a spec that say it, each by itself. */
+export const certificatesEntries = {
+  transportSecurity: v.optional(
+    oneOf(['mutual', 'server', 'none'], 'leave it out to have clients and members prove who they are'),
+  ),
+  certificates: v.optional(source),
+  certificatesDir: v.optional(folder('/etc/etcd/tls')),
+} satisfies Record<keyof CertificatesSpec, unknown>;

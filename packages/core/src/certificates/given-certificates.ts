@@ -12,7 +12,7 @@ import {
   type Certificates,
 } from '../x509/read-pem-values';
 import type { CertificateUsage } from './certificates-plan';
-import type { GivenCertificates, KeyPair } from '../cluster-spec';
+import type { GivenCertificates, KeyPair } from './certificates-spec';
 import type { SpecIssue } from '../inspection/spec-issue';
 
 /** Authorities, and where they stand in the spec. */

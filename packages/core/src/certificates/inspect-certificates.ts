@@ -1,15 +1,16 @@
-import type { ClusterSpec, GivenCertificates, IssuedCertificates, KeyPair } from '../cluster-spec';
+import type { MembersSpec } from '../members/members-spec';
+import type { CertificatesSpec, GivenCertificates, IssuedCertificates, KeyPair } from './certificates-spec';
 import { inspectGivenCertificates } from './given-certificates';
 import type { IsDeferred } from '../inspection/deferred';
-import { hostOf, memberName } from '../members/member-name';
+import { hostOf, loopbackHost, memberName } from '../members/member-name';
 import { inspectIssuedNames } from './inspect-issued-names';
 import { inspectIssuedClients } from './inspect-issued-clients';
-import { issuedSettings, loopbackHost } from './plan-certificates';
+import { issuedSettings } from './plan-certificates';
 import type { SpecIssue } from '../inspection/spec-issue';
 
 /** The rules that certificates follow beside their form. */
 export function inspectCertificates(
-  spec: Partial<ClusterSpec<unknown>>,
+  spec: Partial<MembersSpec & CertificatesSpec<unknown>>,
   isDeferred: IsDeferred,
   now?: Date,
 ): SpecIssue[] {
@@ -74,7 +75,7 @@ function knownOf(given: GivenCertificates<unknown>, isDeferred: IsDeferred): Giv
 
 function inspectGiven(
   certificates: GivenCertificates<unknown>,
-  { name, domain, size = 3, addressing }: Partial<ClusterSpec<unknown>>,
+  { name, domain, size = 3, addressing }: Partial<MembersSpec & CertificatesSpec<unknown>>,
   // eslint-disable-next-line no-restricted-syntax -- who hands in no time asks whether certificates hold today
   now: Date = new Date(),
 ): SpecIssue[] {

@@ -1,4 +1,4 @@
-import type { IssuedCertificates, TransportSecurity } from '../cluster-spec';
+import type { IssuedCertificates, TransportSecurity } from './certificates-spec';
 import { describeValue } from '../inspection/describe-value';
 import { memberCommonName } from './plan-certificates';
 import type { SpecIssue } from '../inspection/spec-issue';

@@ -1,14 +1,14 @@
-import type { ClusterSpec, IssuedCertificates } from '../cluster-spec';
+import type { MembersSpec } from '../members/members-spec';
+import type { IssuedCertificates } from './certificates-spec';
 import { describeValue } from '../inspection/describe-value';
-import { clusterSizes } from '../cluster-spec-schema';
-import { hostOf, memberName } from '../members/member-name';
-import { localhost } from './plan-certificates';
+import { clusterSizes } from '../members/members-schema';
+import { hostOf, localhost, memberName } from '../members/member-name';
 import type { SpecIssue } from '../inspection/spec-issue';
 
 /** Names beside those that each certificate has anyway: of no member alone, and each once. */
 export function inspectIssuedNames(
   { dnsNames = [] }: IssuedCertificates,
-  { name, domain }: Partial<Pick<ClusterSpec, 'name' | 'domain'>>,
+  { name, domain }: Partial<Pick<MembersSpec, 'name' | 'domain'>>,
 ): SpecIssue[] {
   // Of all that there may ever be: a cluster that grows must not find its new members' names taken.
   const hosts = Array.from({ length: Math.max(...clusterSizes) }, (_, index) =>

@@ -1,8 +1,7 @@
 import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
-import type { CertificateFiles, ClusterPlan, MemberPlan } from '../cluster-plan';
 import { clientHolder } from './client-holder';
-import type { ClusterSpec, IssuedCertificates } from '../cluster-spec';
-import { hostOf } from '../members/member-name';
+import type { CertificatesSpec, IssuedCertificates, TransportSecurity } from './certificates-spec';
+import { hostOf, localhost, loopbackHost } from '../members/member-name';
 
 /** How long issued certificates hold, where a spec does not say. */
 export const certificateDefaults = {
@@ -33,13 +32,17 @@ export function issuedSettings(spec: Partial<IssuedCertificates>) {
 }
 
 /** Whom certificates are made out to. */
-type CertifiedCluster = Pick<ClusterPlan, 'name' | 'domain' | 'transportSecurity'>;
+interface CertifiedCluster {
+  readonly name: string;
+  readonly domain: string;
+  readonly transportSecurity: TransportSecurity;
+}
 
 /** Decides the certificates of a cluster, `undefined` where it speaks plain HTTP. */
 export function planCertificates(
   { name: organization, domain, transportSecurity }: CertifiedCluster,
-  members: readonly MemberPlan[],
-  certificates: ClusterSpec<unknown>['certificates'] = { kind: 'issued' },
+  members: readonly { readonly name: string; readonly host: string }[],
+  certificates: CertificatesSpec<unknown>['certificates'] = { kind: 'issued' },
 ): CertificatesPlan | undefined {
   if (transportSecurity === 'none') return undefined;
   if (certificates.kind === 'given') return { kind: 'given', hasClient: certificates.client !== undefined };
@@ -81,36 +84,5 @@ export function planCertificates(
     // With a name where one has: once authentication is enabled, only a client with a name is a user by its certificate.
     client: clients.find(({ subject }) => subject.commonName !== undefined) ?? clients[0],
     clients,
-  };
-}
-
-/** Name at which something beside a member reaches it. */
-export const localhost = 'localhost';
-
-/** Where members on one machine are reached. */
-export const loopbackHost = '127.0.0.1';
-
-/** Paths may end in one or not. */
-export function withoutFinalSlash(folder: string): string {
-  return folder.endsWith('/') ? folder.slice(0, -1) : folder;
-}
-
-/** Paths of the files in a folder of certificates that serve among members alone. */
-export function peerCertificateFiles(folder: string): CertificateFiles {
-  const within = withoutFinalSlash(folder);
-  return {
-    authorities: `${within}/peer-ca.crt`,
-    certificate: `${within}/peer.crt`,
-    privateKey: `${within}/peer.key`,
-  };
-}
-
-/** Paths of the files in a folder of certificates. */
-export function certificateFiles(folder: string): CertificateFiles {
-  const within = withoutFinalSlash(folder);
-  return {
-    authorities: `${within}/ca.crt`,
-    certificate: `${within}/tls.crt`,
-    privateKey: `${within}/tls.key`,
   };
 }

@@ -1,6 +1,6 @@
 import { holdsFor } from '../x509/holds-for';
 import { areRead, readChain } from '../x509/read-pem-values';
-import type { ClusterSpec } from '../cluster-spec';
+import type { CertificatesSpec } from '../certificates/certificates-spec';
 import type { KnownEnv } from './known-env';
 import type { SpecIssue } from '../inspection/spec-issue';
 import type { ExtraEnvIssue, ExtraText } from './extra-text';
@@ -10,7 +10,7 @@ import { formOf } from './value-forms';
 
 /** What of a cluster decides whether a variable locks everybody out. */
 export interface LockedCluster
-  extends ProxiedMembers, Pick<ClusterSpec<unknown>, 'transportSecurity' | 'certificates'> {}
+  extends ProxiedMembers, Pick<CertificatesSpec<unknown>, 'transportSecurity' | 'certificates'> {}
 
 /** Extra variables that are valid by themselves, but with which nobody could connect to this cluster. */
 export function inspectBeside(extraEnv: KnownEnv, cluster: LockedCluster): SpecIssue[] {

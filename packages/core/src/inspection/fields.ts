@@ -40,6 +40,15 @@ export function text(field: FieldRule & { readonly pattern: RegExp; readonly max
   );
 }
 
+/** Absolute path of a folder of members. */
+export const folder = (example: string) =>
+  text({
+    maxLength: 1024,
+    pattern: /^\/[\w./@+ -]*$/,
+    rule: 'an absolute path of letters, digits and . _ - @ + and spaces',
+    remedy: `choose one such as "${example}"`,
+  });
+
 /** A value that shapes nothing: by its own rule, or what an engine hands out for it. */
 export function deferrable<T extends v.GenericSchema>(
   known: T,

@@ -15,6 +15,9 @@ export interface OtherNames<Field extends string = string> {
   readonly missing?: readonly { readonly names: string; readonly instead: string }[];
 }
 
+/** What some fields are called elsewhere. */
+export type FieldNames<Field extends string> = NonNullable<OtherNames<Field>['fields']>;
+
 /** Keys of one object that are told one by one: whoever has more has handed in something else. */
 const mostUnknownKeys = 10;
 /** Fields that are named in a message; of more, a reader finds none. */

@@ -1,19 +1,13 @@
-import type { InitialClusterEntry, MemberPlan, MemberSecurity } from '../cluster-plan';
-import type { Addressing, ClusterSize, TransportSecurity } from '../cluster-spec';
-import {
-  certificateFiles,
-  loopbackHost,
-  peerCertificateFiles,
-  withoutFinalSlash,
-} from '../certificates/plan-certificates';
-import { hostOf, memberName } from './member-name';
+import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
+import { certificateFiles, peerCertificateFiles, withoutFinalSlash } from './certificates/certificate-files';
+import type { TransportSecurity } from './certificates/certificates-spec';
+import { hostOf, loopbackHost, memberName } from './members/member-name';
+import type { Addressing, ClusterSize } from './members/members-spec';
 
-/** What all members of a cluster share, with every default decided. */
-export interface SharedSettings extends Pick<
+/** What all members are told alike. */
+type AlikeSettings = Pick<
   MemberPlan,
   | 'version'
-  | 'dataDir'
-  | 'ports'
   | 'healthPaths'
   | 'initialClusterToken'
   | 'heartbeatIntervalMs'
@@ -24,7 +18,11 @@ export interface SharedSettings extends Pick<
   | 'maxRequestBytes'
   | 'logLevel'
   | 'extraEnv'
-> {
+>;
+
+/** What all members of a cluster share, with every default decided. */
+export interface SharedSettings extends Pick<MemberPlan, 'dataDir' | 'ports'> {
+  readonly settings: AlikeSettings;
   /** Name of the cluster. */
   readonly name: string;
   readonly domain: string;
@@ -80,29 +78,13 @@ function planMember(shared: SharedSettings, address: Address, start: Start): Mem
     ordinal,
     name,
     host,
-    version: shared.version,
-    dataDir: place.dataDir,
-    ports: place.ports,
-    listenPeerUrls: place.listenPeerUrls,
+    ...shared.settings,
+    ...place,
     initialAdvertisePeerUrls: [urlOf(shared, host, place.ports.peer)],
-    listenClientUrls: place.listenClientUrls,
     advertiseClientUrls: [clientUrl],
-    listenMetricsUrls: place.listenMetricsUrls,
-    security: place.security,
-    healthPaths: shared.healthPaths,
-    initialCluster: start.initialCluster,
-    initialClusterState: start.initialClusterState,
-    initialClusterToken: shared.initialClusterToken,
+    ...start,
     // etcd reads an absent or empty list as "all origins"; the member's own URL allows none but itself.
     corsOrigins: shared.corsOrigins.length > 0 ? shared.corsOrigins : [clientUrl],
-    heartbeatIntervalMs: shared.heartbeatIntervalMs,
-    electionTimeoutMs: shared.electionTimeoutMs,
-    snapshotCount: shared.snapshotCount,
-    quotaBackendBytes: shared.quotaBackendBytes,
-    autoCompaction: shared.autoCompaction,
-    maxRequestBytes: shared.maxRequestBytes,
-    logLevel: shared.logLevel,
-    extraEnv: shared.extraEnv,
   };
 }
 

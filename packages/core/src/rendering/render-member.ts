@@ -1,5 +1,5 @@
 import type { MemberPlan, MemberSecurity } from '../cluster-plan';
-import { hasFlag, readsVariable } from './etcd-variables';
+import { hasFlag, readsVariable } from '../environment/etcd-variables';
 import { parseEtcdVersion } from '../versions/etcd-version';
 
 /**

@@ -1,4 +1,5 @@
-import type { CertificateFiles, ClusterPlan } from '../cluster-plan';
+import type { CertificateFiles } from '../certificates/certificate-files';
+import type { ClusterPlan } from '../cluster-plan';
 
 /**
  * The environment that `etcdctl` needs to reach a cluster.

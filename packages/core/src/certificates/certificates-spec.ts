@@ -1,0 +1,117 @@
+/**
+ * Who must prove who they are. `mutual`: members to each other, members to clients and clients to members. `server`: clients
+ * need no certificate. `none`: nobody, and everything is readable on the wire.
+ */
+export type TransportSecurity = 'mutual' | 'server' | 'none';
+
+/** A client that a certificate is issued to. */
+export interface IssuedClient {
+  /**
+   * Common name of its certificate: once authentication is enabled, etcd takes it for the name of the user. 1 to 64 letters,
+   * digits, spaces and _ . @ : -, with a letter, digit or underscore first and no space last. Neither `etcd-member`, which
+   * members bear, nor `etcd-authority-<number>`. 64 is what X.520 allows.
+   * @default none: for etcd's JSON gateway, which with authentication answers 400 to every certificate that has a common name
+   */
+  readonly commonName?: string;
+}
+
+/**
+ * Certificates that are issued together with the cluster: an authority of its own, one certificate a member and, with mutual
+ * security, those of clients.
+ */
+export interface IssuedCertificates {
+  readonly kind: 'issued';
+  /**
+   * The clients that certificates are issued to, 1 to 50: each common name once, and at most one without. Only with mutual
+   * security. The first with a common name, or else the one without, is who acts for the cluster's owner: the smoke test,
+   * containers with `etcdClient`, and what runs the cluster on one machine.
+   * @default [{ commonName: "root" }]
+   */
+  readonly clients?: readonly IssuedClient[];
+  /** Hours for which a certificate of a member or client holds, at most 10 years (87600). @default 8760 (1 year) */
+  readonly validityHours?: number;
+  /**
+   * Hours before its end from which on a certificate is replaced at the next deployment, less than `validityHours`.
+   * @default 720 (30 days)
+   */
+  readonly earlyRenewalHours?: number;
+  /** Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800). @default 87600 (10 years) */
+  readonly authorityValidityHours?: number;
+  /**
+   * Further DNS names that every member's certificate holds for, such as those of an alias or a load balancer: at most 50, each
+   * once, in lower case. The first label may be `*`, with two or more behind it: OpenSSL takes no wider one. A member's own host
+   * name and `localhost` are there anyway.
+   * @default none
+   */
+  readonly dnsNames?: readonly string[];
+  /**
+   * Numbers of the authorities that are trusted: one, or two in a row while the authority is replaced.
+   * @default [1]
+   */
+  readonly trustedAuthorities?: readonly number[];
+  /** Number of the authority that issues: one of `trustedAuthorities`. @default the first of `trustedAuthorities` */
+  readonly issuingAuthority?: number;
+}
+
+/** A certificate and its private key, both as PEM. */
+export interface KeyPair<Value = string> {
+  /** The certificate, followed by those between it and an authority. */
+  readonly certificate: Value;
+  /** Never shown in a message. */
+  readonly privateKey: Value;
+}
+
+/** Certificates that members show each other, where other authorities issue them than those of members to clients. */
+export interface GivenPeerCertificates<Value = string> {
+  /** The authorities that members trust among each other, one PEM after the other. Clients need no certificate of theirs. */
+  readonly authorities: Value;
+  /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
+  readonly members: readonly KeyPair<Value>[];
+}
+
+/**
+ * Certificates that somebody else issues. What is there in plain text when the cluster is planned is checked; what an engine
+ * knows only later is not.
+ */
+export interface GivenCertificates<Value = string> {
+  readonly kind: 'given';
+  /** The authorities that are trusted, one PEM after the other; with `peer`, between members and clients alone. */
+  readonly authorities: Value;
+  /** One entry a member, in the order of their ordinals: names of the member, server and client authentication. */
+  readonly members: readonly KeyPair<Value>[];
+  /**
+   * Certificates that members show each other, with authorities of their own: no client's certificate then passes for a member's,
+   * whatever its name.
+   * @default the authorities and certificates of the fields beside it
+   */
+  readonly peer?: GivenPeerCertificates<Value>;
+  /**
+   * Common name that the certificate that every member shows to others bears, and no other one that its authorities issue. etcd
+   * then refuses members with another name; without it, whoever has a certificate of those authorities passes as a member on the
+   * peer port.
+   * @default any
+   */
+  readonly peerCommonName?: string;
+  /** The certificate of a client, for what connects on behalf of the cluster's owner. @default none */
+  readonly client?: KeyPair<Value>;
+}
+
+/** Who must prove who they are, and with what, as the user of a cluster declares it. */
+export interface CertificatesSpec<Value = string> {
+  /** Who must prove who they are. The metrics port always speaks plain HTTP: it holds no data. @default "mutual" */
+  readonly transportSecurity?: TransportSecurity;
+  /** Where certificates come from. Only with transport security. @default `{ kind: "issued" }` */
+  readonly certificates?: IssuedCertificates | GivenCertificates<Value>;
+  /**
+   * Absolute path of the folder that holds a member's certificate, its key and the trusted authorities; with loopback
+   * addressing, each member has a folder of its own name in it.
+   * @default "/etc/etcd/tls"
+   */
+  readonly certificatesDir?: string;
+}
+
+/** What a spec leaves out of it. */
+export const certificatesDefaults = {
+  transportSecurity: 'mutual',
+  certificatesDir: '/etc/etcd/tls',
+} as const satisfies CertificatesSpec;
