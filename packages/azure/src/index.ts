@@ -50,7 +50,8 @@ export type {
 export type { GuestPlan, ResourceGroupPlan, ResourcePlan } from './values/resource-plan';
 export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './storage/storage-plan';
 export { areDeferred, type TagsPlan } from './names/tags-plan';
-export { isExisting, resourceIdParts, specValue } from './values/spec-value';
+export { specValue } from './spec-value';
+export { isExisting, resourceIdParts } from './values/spec-value';
 export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './values/spec-value';
 export { inspectProviders } from './providers/inspect-providers';
 export type { DeclaredProvider, ProvidedResource } from './providers/inspect-providers';

@@ -17,6 +17,7 @@ import { planAzureMembers } from './plan-azure-member';
 import type { ServedSubscriptions } from './providers/subscriptions';
 import { planForgottenStorage } from './storage/plan-forgotten-storage';
 import { timings } from './storage/storage-facts';
+import { fromSpec } from './values/spec-value';
 
 /** What an engine can do with the values of a spec. */
 export interface PlanOptions extends ClusterPlanOptions {
@@ -63,7 +64,7 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
     resourceGroup:
       existingResourceGroupName === undefined
         ? { id: 'resource-group', name: resourceName('rg', name, location), location }
-        : { existing: { from: 'spec', path: ['existingResourceGroupName'] } },
+        : { existing: fromSpec<AzureSpec>('existingResourceGroupName') },
     virtualNetwork: network.virtualNetwork,
     subnet: network.subnet,
     networkSecurityGroup: network.networkSecurityGroup,

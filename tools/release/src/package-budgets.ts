@@ -23,7 +23,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     fileCount: 220,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 850_000, fileCount: 320, peers: [] },
+  'packages/core': { unpackedSize: 900_000, fileCount: 380, peers: [] },
   'packages/local': { unpackedSize: 600_000, fileCount: 300, peers: [] },
   'packages/nx': {
     unpackedSize: 250_000,

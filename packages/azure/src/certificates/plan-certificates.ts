@@ -1,4 +1,10 @@
-import type { CertificatesPlan, CertificateUsage, ClusterPlan, LeafCertificatePlan } from '@etcd-iac/core';
+import type {
+  CertificatesPlan,
+  CertificatesSpec,
+  CertificateUsage,
+  ClusterPlan,
+  LeafCertificatePlan,
+} from '@etcd-iac/core';
 import type {
   CertificateResources,
   ClientCredentialsPlan,
@@ -6,7 +12,7 @@ import type {
   LeafResources,
   PrivateKeyPlan,
 } from './certificate-plan';
-import type { SecretValue } from '../values/spec-value';
+import { fromSpec, type SecretValue } from '../values/spec-value';
 
 /** Decides what certificates are made of that are issued together with the cluster. */
 export function planCertificateResources(
@@ -64,12 +70,21 @@ export interface CredentialValues {
 
 /** Where the credentials of the member with this ordinal come from. */
 export function memberCredentials(plan: CertificatesPlan, holder: string, ordinal: number): CredentialValues {
-  return credentials(plan, holder, ['members', ordinal - 1]);
+  if (plan.kind === 'issued') return issuedCredentials(holder);
+  return {
+    authorities: fromSpec<CertificatesSpec>('certificates', 'authorities'),
+    certificate: fromSpec<CertificatesSpec>('certificates', 'members', ordinal - 1, 'certificate'),
+    privateKey: fromSpec<CertificatesSpec>('certificates', 'members', ordinal - 1, 'privateKey'),
+  };
 }
 
 /** Where those come from that a member has for others alone; only given ones differ. */
 export function peerCredentials(ordinal: number): CredentialValues {
-  return givenCredentials(['certificates', 'peer'], ['members', ordinal - 1]);
+  return {
+    authorities: fromSpec<CertificatesSpec>('certificates', 'peer', 'authorities'),
+    certificate: fromSpec<CertificatesSpec>('certificates', 'peer', 'members', ordinal - 1, 'certificate'),
+    privateKey: fromSpec<CertificatesSpec>('certificates', 'peer', 'members', ordinal - 1, 'privateKey'),
+  };
 }
 
 /** Where the credentials of a client come from, `undefined` without transport security. */
@@ -79,7 +94,14 @@ export function clientCredentials({
 }: ClusterPlan): ClientCredentialsPlan | undefined {
   if (!certificates) return undefined;
   const issued = certificates.kind === 'issued' ? certificates.client : undefined;
-  const client = credentials(certificates, issued?.holder ?? 'client', ['client']);
+  const client =
+    certificates.kind === 'issued'
+      ? issuedCredentials(issued?.holder ?? 'client')
+      : {
+          authorities: fromSpec<CertificatesSpec>('certificates', 'authorities'),
+          certificate: fromSpec<CertificatesSpec>('certificates', 'client', 'certificate'),
+          privateKey: fromSpec<CertificatesSpec>('certificates', 'client', 'privateKey'),
+        };
   const isThere = certificates.kind === 'issued' ? issued !== undefined : certificates.hasClient;
   return isThere && transportSecurity === 'mutual'
     ? client
@@ -96,25 +118,10 @@ export function issuedClients({ certificates }: ClusterPlan): IssuedClientPlan[]
   }));
 }
 
-function credentials(plan: CertificatesPlan, holder: string, place: Path): CredentialValues {
-  if (plan.kind === 'issued') {
-    return {
-      authorities: { from: 'authorities' },
-      certificate: { from: 'certificate', holder },
-      privateKey: { from: 'privateKey', holder },
-    };
-  }
-  return givenCredentials(['certificates'], place);
-}
-
-type Path = readonly (string | number)[];
-
-/** Authorities where they stand in the spec, and a pair below that. */
-function givenCredentials(within: Path, pair: Path): CredentialValues {
-  const value = (...path: Path): SecretValue => ({ from: 'spec', path: [...within, ...path] });
+function issuedCredentials(holder: string): CredentialValues {
   return {
-    authorities: value('authorities'),
-    certificate: value(...pair, 'certificate'),
-    privateKey: value(...pair, 'privateKey'),
+    authorities: { from: 'authorities' },
+    certificate: { from: 'certificate', holder },
+    privateKey: { from: 'privateKey', holder },
   };
 }

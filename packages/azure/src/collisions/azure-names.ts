@@ -1,7 +1,8 @@
 import type { AzureMemberPlan, AzurePlan } from '../azure-plan';
 import type { AzureSpec } from '../azure-spec';
 import type { ResourcePlan } from '../values/resource-plan';
-import { isExisting, specValue, type ExistingPlan } from '../values/spec-value';
+import { specValue } from '../spec-value';
+import { isExisting, type ExistingPlan } from '../values/spec-value';
 
 /** A name that Azure takes once, and what of a spec to change where it is taken. */
 export interface AzureName {

@@ -1,7 +1,8 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { namesOf, type AzureName } from './azure-names';
 import type { DeclaredCluster, KeyOf } from './declared-cluster';
-import { isExisting, specValue } from '../values/spec-value';
+import { specValue } from '../spec-value';
+import { isExisting } from '../values/spec-value';
 import { isSameId } from '../values/same-id';
 
 /** Names that a cluster would give and that another one of the same program gives already. */

@@ -1,7 +1,8 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { overlap, parseAddressRange } from '../network/address-range';
 import type { DeclaredCluster, KeyOf } from './declared-cluster';
-import { isExisting, specValue } from '../values/spec-value';
+import { specValue } from '../spec-value';
+import { isExisting } from '../values/spec-value';
 
 /**
  * Ranges of two clusters of a program that overlap in one network: those of subnets in a network that is handed in, and those of

@@ -1,5 +1,6 @@
 import type { ContainerGroupPlan } from './container-group-plan';
-import type { SpecValue } from '../values/spec-value';
+import type { NetworkSpec } from '../network/network-spec';
+import { fromSpec, type SpecValue } from '../values/spec-value';
 
 /**
  * Properties that Azure refuses to change on an existing group. Source: Container Instances, update container groups. Of the DNS
@@ -24,5 +25,5 @@ export function containerGroup(
 
 /** The servers that a group asks, where they stand in the spec. */
 export function planDnsServers(dnsServers: readonly unknown[]): SpecValue[] {
-  return dnsServers.map((_, index) => ({ from: 'spec', path: ['dnsServers', index] }));
+  return dnsServers.map((_, index) => fromSpec<NetworkSpec>('dnsServers', index));
 }

@@ -10,6 +10,7 @@ import {
 import { posix } from 'node:path';
 import type { RegistryAccess, SidecarSpec } from './container-spec';
 import type { ContainersSettings } from './containers-settings';
+import type { ContainersSpec } from './containers-spec';
 import { etcdContainerName } from './etcd-image';
 import type { ClientCredentialsPlan } from '../certificates/certificate-plan';
 import {
@@ -25,7 +26,7 @@ import type {
   SecretVolumePlan,
   VolumePlan,
 } from './container-group-plan';
-import type { SecretValue, SpecValue } from '../values/spec-value';
+import { fromSpec, type SecretValue, type SpecValue } from '../values/spec-value';
 import { isSameId } from '../values/same-id';
 
 /** Decides the containers of a member's group: etcd, and what runs beside it. What all groups have in common is decided once. */
@@ -90,7 +91,7 @@ function planSidecar(
     secureEnvironment: Object.fromEntries(
       Object.keys(secureEnvironment).map((variable): [string, SpecValue] => [
         variable,
-        { from: 'spec', path: ['sidecars', index, 'secureEnvironment', variable] },
+        fromSpec<ContainersSpec>('sidecars', index, 'secureEnvironment', variable),
       ]),
     ),
     ports: [],
@@ -169,20 +170,20 @@ export function planAccess(
   registry: RegistryAccess<unknown> | undefined,
   identityIds: readonly unknown[],
 ): Pick<ContainerGroupPlan, 'registryCredential' | 'identityIds'> {
-  const identities = identityIds.map((_, index): SpecValue => ({
-    from: 'spec',
-    path: ['identityIds', index],
-  }));
-  const given = (field: string): SpecValue => ({ from: 'spec', path: ['registry', field] });
+  const identities = identityIds.map((_, index) => fromSpec<ContainersSpec>('identityIds', index));
   if (registry === undefined) return { registryCredential: undefined, identityIds: identities };
   const { server } = registry;
   if (registry.kind === 'credentials') {
     return {
-      registryCredential: { server, username: given('username'), password: given('password') },
+      registryCredential: {
+        server,
+        username: fromSpec<ContainersSpec>('registry', 'username'),
+        password: fromSpec<ContainersSpec>('registry', 'password'),
+      },
       identityIds: identities,
     };
   }
-  const identityId = given('identityId');
+  const identityId = fromSpec<ContainersSpec>('registry', 'identityId');
   const isNamed = identityIds.some((id) => isSameId(id, registry.identityId));
   return {
     registryCredential: { server, identityId },

@@ -2,7 +2,7 @@ import type { ExistingResources } from '../existing/existing-resources';
 import type { NamesSpec } from '../names/names-spec';
 import { resourceName } from '../names/resource-names';
 import type { Decided } from '../values/decided';
-import type { ExistingPlan } from '../values/spec-value';
+import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import type { DiagnosticSettingPlan, LogAnalyticsWorkspacePlan } from './log-plan';
 import type { LogsSpec, logsDefaults } from './logs-spec';
 
@@ -19,7 +19,7 @@ export function planWorkspace(
   settings: LogsSettings,
 ): LogAnalyticsWorkspacePlan | ExistingPlan | undefined {
   if (settings.existingLogAnalyticsWorkspaceId !== undefined) {
-    return { existing: { from: 'spec', path: ['existingLogAnalyticsWorkspaceId'] } };
+    return { existing: fromSpec<ExistingResources>('existingLogAnalyticsWorkspaceId') };
   }
   if (!settings.createLogAnalyticsWorkspace) return undefined;
   return {

@@ -1,7 +1,8 @@
 import type { ClusterPlan } from '@etcd-iac/core';
+import type { ExistingResources } from '../existing/existing-resources';
 import { resourceName } from '../names/resource-names';
 import { servedBy } from '../providers/subscriptions';
-import type { ExistingPlan } from '../values/spec-value';
+import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import type { DnsRecordPlan, PrivateDnsZonePlan, VirtualNetworkLinkPlan } from './network-plan';
 import type { NetworkSettings } from './network-settings';
 
@@ -45,7 +46,7 @@ export function planDns({ name, domain }: ClusterPlan, settings: NetworkSettings
       );
   return {
     privateDnsZone: hasZone
-      ? { existing: { from: 'spec', path: ['existingPrivateDnsZoneId'] } }
+      ? { existing: fromSpec<ExistingResources>('existingPrivateDnsZoneId') }
       : { id: 'private-dns-zone', name: domain, location: 'global' },
     virtualNetworkLinks: [...own, ...peered],
   };

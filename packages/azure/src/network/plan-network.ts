@@ -1,6 +1,7 @@
 import type { ClusterPlan } from '@etcd-iac/core';
+import type { ExistingResources } from '../existing/existing-resources';
 import { resourceName } from '../names/resource-names';
-import type { ExistingPlan } from '../values/spec-value';
+import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import type {
   NatGatewayPlan,
   NetworkSecurityGroupPlan,
@@ -22,7 +23,7 @@ interface SharedNetwork {
 export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): SharedNetwork {
   const { location, virtualNetworkAddressSpace } = settings;
   if (settings.existingSubnetId !== undefined) {
-    const subnet = { existing: { from: 'spec', path: ['existingSubnetId'] } } as const;
+    const subnet = { existing: fromSpec<ExistingResources>('existingSubnetId') };
     return { virtualNetwork: subnet, subnet, networkSecurityGroup: undefined, natGateway: undefined };
   }
   return {
@@ -33,7 +34,7 @@ export function planNetwork({ name }: ClusterPlan, settings: NetworkSettings): S
             name: resourceName('vnet', name, location),
             addressSpace: virtualNetworkAddressSpace,
           }
-        : { existing: { from: 'spec', path: ['existingVirtualNetworkId'] } },
+        : { existing: fromSpec<ExistingResources>('existingVirtualNetworkId') },
     subnet: planSubnet(name, settings),
     networkSecurityGroup: {
       id: 'network-security-group',

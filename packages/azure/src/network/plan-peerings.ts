@@ -1,7 +1,9 @@
 import { resourceName } from '../names/resource-names';
 import { servedBy } from '../providers/subscriptions';
+import { fromSpec } from '../values/spec-value';
 import type { PeeringPlan } from './network-plan';
 import type { NetworkSettings } from './network-settings';
+import type { NetworkSpec } from './network-spec';
 
 /** What is not the same in both ways of a peering. */
 type Flag = 'allowForwardedTraffic' | 'allowGatewayTransit' | 'useRemoteGateways' | 'createdAfter';
@@ -31,7 +33,7 @@ export function planPeerings(cluster: string, settings: NetworkSettings): Peerin
       name: resourceName('peer', subject, location),
       peering: index,
       from,
-      remoteNetwork: { from: 'spec', path: ['peerings', index, 'virtualNetworkId'] },
+      remoteNetwork: fromSpec<NetworkSpec>('peerings', index, 'virtualNetworkId'),
       allowVirtualNetworkAccess: true,
       ...flags,
       ...(from === 'remote' ? servedBy(virtualNetworkId, settings) : {}),

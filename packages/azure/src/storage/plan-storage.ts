@@ -4,7 +4,7 @@ import type { NamesSpec } from '../names/names-spec';
 import { sharedShareName, storageAccountName } from '../names/resource-names';
 import { servedBy, type ProviderSettings } from '../providers/subscriptions';
 import type { Decided } from '../values/decided';
-import type { ExistingPlan } from '../values/spec-value';
+import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import { storageFacts } from './storage-facts';
 import type { FileSharePlan, StorageAccountPlan } from './storage-plan';
 import type { StorageSpec, storageDefaults } from './storage-spec';
@@ -38,7 +38,7 @@ export function planStorage(member: MemberPlan, settings: StorageSettings): Memb
   const isShared = existingStorageAccountId !== undefined;
   return {
     storageAccount: isShared
-      ? { existing: { from: 'spec', path: ['existingStorageAccountId'] } }
+      ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
       : planAccount(member, settings),
     fileShare: {
       id: storageIds(member.name).fileShare,

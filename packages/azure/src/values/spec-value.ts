@@ -1,9 +1,22 @@
-import type { AzureSpec } from '../azure-spec';
-
 /** A value that stays in the spec, because it is secret or an engine knows it only later: where it stands there. */
 export interface SpecValue {
   readonly from: 'spec';
   readonly path: readonly (string | number)[];
+}
+
+/** The places in a slice of a spec, key by key: fields and what they hold, entries of lists by their index. */
+export type SpecPath<Spec> = Spec extends readonly (infer Item)[]
+  ? readonly [number, ...Below<Item>]
+  : Spec extends object
+    ? { [Key in keyof Spec & string]-?: readonly [Key, ...Below<NonNullable<Spec[Key]>>] }[keyof Spec &
+        string]
+    : never;
+
+type Below<Value> = readonly [] | SpecPath<Value>;
+
+/** A value by its place in a slice of the spec. */
+export function fromSpec<Spec>(...path: SpecPath<Spec> & readonly (string | number)[]): SpecValue {
+  return { from: 'spec', path };
 }
 
 /** Part of a certificate that is issued together with the cluster. */
@@ -26,14 +39,6 @@ export interface ExistingPlan {
 /** Whether somebody else has created what is planned. */
 export function isExisting(plan: object): plan is ExistingPlan {
   return 'existing' in plan;
-}
-
-/** The value in the spec that a plan refers to. */
-export function specValue<Value>(spec: AzureSpec<Value, unknown>, { path }: SpecValue): Value {
-  return path.reduce<unknown>(
-    (value, key) => (value as Record<string | number, unknown>)[key],
-    spec,
-  ) as Value;
 }
 
 /**
