@@ -27,7 +27,7 @@ export class EtcdDns {
       resourceGroupName: this.zone.resourceGroupName,
       name,
       privateDnsZoneName: this.zone.name,
-      virtualNetworkId: network === 'cluster' ? virtualNetwork.id : values.ofPeering(network.peering),
+      virtualNetworkId: network === 'cluster' ? virtualNetwork.id : values.ofId(network),
       registrationEnabled,
       tags: within.tags,
       ...providerOf(plan),

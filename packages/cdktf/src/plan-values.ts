@@ -37,11 +37,6 @@ export class PlanValues {
     return Object.fromEntries(entries);
   }
 
-  /** Id of the other network of a peering. */
-  ofPeering(position: number): string {
-    return this.ofId({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
-  }
-
   /** A value of the props, or of a certificate that is issued together with the cluster. */
   ofSecret(value: SecretValue): string {
     if (value.from === 'spec') return this.ofSpec(value);

@@ -30,7 +30,7 @@ export class EtcdDns {
         virtualNetworkLinkName: name,
         privateZoneName: this.zone.name,
         location,
-        virtualNetwork: { id: network === 'cluster' ? virtualNetwork.id : values.ofPeering(network.peering) },
+        virtualNetwork: { id: network === 'cluster' ? virtualNetwork.id : values.ofId(network) },
         registrationEnabled,
         tags: within.tags,
       },

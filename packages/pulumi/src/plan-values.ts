@@ -43,11 +43,6 @@ export class PlanValues {
     return Object.fromEntries(entries);
   }
 
-  /** Id of the other network of a peering. */
-  ofPeering(position: number): Output<string> {
-    return this.ofId({ from: 'spec', path: ['peerings', position, 'virtualNetworkId'] });
-  }
-
   /** A value of the args, or of a certificate that is issued together with the cluster. Pulumi keeps it secret. */
   ofSecret(value: SecretValue): Output<string> {
     return secret(value.from === 'spec' ? this.ofSpec(value) : this.certificates.valueOf(value));

@@ -1,6 +1,7 @@
 import type { AzureMemberPlan, AzurePlan } from '../azure-plan';
 import type { AzureSpec } from '../azure-spec';
 import type { ResourcePlan } from '../values/resource-plan';
+import type { PeeringPlan } from '../network/network-plan';
 import { specValue } from '../spec-value';
 import { isExisting, type ExistingPlan } from '../values/spec-value';
 
@@ -81,7 +82,7 @@ function linkedDomains(plan: AzurePlan, spec: Spec): AzureName[] {
   return virtualNetworkLinks.flatMap(({ network }): AzureName[] => {
     const existing =
       network !== 'cluster'
-        ? spec.peerings?.[network.peering]?.virtualNetworkId
+        ? specValue(spec, network)
         : isExisting(virtualNetwork) && networkOf(specValue(spec, virtualNetwork.existing));
     if (existing === undefined || existing === false) return [];
     const { name } = privateDnsZone;
@@ -98,11 +99,11 @@ function waysBack({ peerings }: AzurePlan, spec: Spec): AzureName[] {
   return peerings
     .filter(({ from }) => from === 'remote')
     .flatMap((way) =>
-      created(
-        'peering',
-        way,
-        { existing: specValue(spec, way.remoteNetwork) },
-        `peerings.${way.peering}.name`,
-      ),
+      created('peering', way, { existing: specValue(spec, way.remoteNetwork) }, nameOfPeering(way)),
     );
+}
+
+/** Path of the name of a peering, beside the id of its network. */
+function nameOfPeering({ remoteNetwork }: PeeringPlan): string {
+  return [...remoteNetwork.path.slice(0, -1), 'name'].join('.');
 }

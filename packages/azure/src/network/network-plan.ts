@@ -66,14 +66,12 @@ export interface PrivateDnsZonePlan extends ResourcePlan {
 export interface VirtualNetworkLinkPlan extends GuestPlan {
   readonly location: 'global';
   readonly registrationEnabled: boolean;
-  /** The network: the cluster's own, or that of a peering by its position in the spec. */
-  readonly network: 'cluster' | { readonly peering: number };
+  /** The network: the cluster's own, or the id of that of a peering. */
+  readonly network: 'cluster' | SpecValue;
 }
 
 /** One way of a peering between the cluster's virtual network and another one. */
 export interface PeeringPlan extends GuestPlan {
-  /** Position of the peering in the spec. */
-  readonly peering: number;
   /** Network that this way starts from. */
   readonly from: 'cluster' | 'remote';
   /** Id of the other network. */

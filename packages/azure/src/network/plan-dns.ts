@@ -5,6 +5,7 @@ import { servedBy } from '../providers/subscriptions';
 import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import type { DnsRecordPlan, PrivateDnsZonePlan, VirtualNetworkLinkPlan } from './network-plan';
 import type { NetworkSettings } from './network-settings';
+import { peeredNetwork } from './plan-peerings';
 
 /** Where the members' records are, and which networks find them. */
 interface DnsPlan {
@@ -42,7 +43,7 @@ export function planDns({ name, domain }: ClusterPlan, settings: NetworkSettings
   const peered = hasZone
     ? []
     : peerings.map((peering, index) =>
-        link(linkId(peering.name), `${name}-${peering.name}`, { peering: index }),
+        link(linkId(peering.name), `${name}-${peering.name}`, peeredNetwork(index)),
       );
   return {
     privateDnsZone: hasZone

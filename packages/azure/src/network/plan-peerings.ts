@@ -1,6 +1,6 @@
 import { resourceName } from '../names/resource-names';
 import { servedBy } from '../providers/subscriptions';
-import { fromSpec } from '../values/spec-value';
+import { fromSpec, type SpecValue } from '../values/spec-value';
 import type { PeeringPlan } from './network-plan';
 import type { NetworkSettings } from './network-settings';
 import type { NetworkSpec } from './network-spec';
@@ -11,6 +11,11 @@ type Flag = 'allowForwardedTraffic' | 'allowGatewayTransit' | 'useRemoteGateways
 /** Ids of both ways of a peering. */
 export function peeringIds(name: string): { readonly forth: string; readonly back: string } {
   return { forth: `peering-${name}`, back: `peering-${name}-reverse` };
+}
+
+/** Id of the network of the peering that stands at an index of the spec. */
+export function peeredNetwork(index: number): SpecValue {
+  return fromSpec<NetworkSpec>('peerings', index, 'virtualNetworkId');
 }
 
 /**
@@ -31,9 +36,8 @@ export function planPeerings(cluster: string, settings: NetworkSettings): Peerin
     ): PeeringPlan => ({
       id,
       name: resourceName('peer', subject, location),
-      peering: index,
       from,
-      remoteNetwork: fromSpec<NetworkSpec>('peerings', index, 'virtualNetworkId'),
+      remoteNetwork: peeredNetwork(index),
       allowVirtualNetworkAccess: true,
       ...flags,
       ...(from === 'remote' ? servedBy(virtualNetworkId, settings) : {}),

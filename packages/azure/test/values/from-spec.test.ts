@@ -36,7 +36,7 @@ describe('a pointer into the spec', () => {
     const folder = join(__dirname, '../../src');
     const literals = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .filter((file) => /from: 'spec',/.test(readFileSync(join(folder, file), 'utf8')));
+      .filter((file) => readFileSync(join(folder, file), 'utf8').includes("from: 'spec',"));
     expect(literals).toEqual([join('values', 'spec-value.ts')]);
   });
 });
