@@ -7,10 +7,24 @@ export function readTable(markdown: string, heading: string): string[][] {
     0,
     lines.slice(start).findIndex((line) => !line.startsWith('|')),
   );
-  return table.slice(2).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
+  return table.slice(2).map(cellsOf);
+}
+
+/** The cells of all tables of a Markdown text, head first. */
+export function readTables(markdown: string): string[][][] {
+  return [...markdown.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) =>
+    table
+      .trimEnd()
+      .split('\n')
+      .filter((_, index) => index !== 1)
+      .map(cellsOf),
   );
+}
+
+/** A stroke within a cell has a backslash before it. */
+function cellsOf(line: string): string[] {
+  return line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 }

@@ -25,31 +25,56 @@ export interface IssuedCertificates {
    * The clients that certificates are issued to, 1 to 50: each common name once, and at most one without. Only with mutual
    * security. The first with a common name, or else the one without, is who acts for the cluster's owner: the smoke test,
    * containers with `etcdClient`, and what runs the cluster on one machine.
+   * A change leaves the members as they are. But for another first one with a common name, where something beside a member acts
+   * as it.
    * @default [{ commonName: "root" }]
+   * @see https://github.com/hashicorp/terraform-provider-tls/blob/v4.1.0/internal/provider/resource_locally_signed_cert.go
    */
   readonly clients?: readonly IssuedClient[];
-  /** Hours for which a certificate of a member or client holds, at most 10 years (87600). @default 8760 (1 year) */
+  /**
+   * Hours for which a certificate of a member or client holds, at most 10 years (87600).
+   * A change restarts every member; the data stay.
+   * @default 8760 (1 year)
+   * @see https://github.com/hashicorp/terraform-provider-tls/blob/v4.1.0/internal/provider/resource_locally_signed_cert.go
+   */
   readonly validityHours?: number;
   /**
    * Hours before its end from which on a certificate is replaced at the next deployment, less than `validityHours`.
+   * A change leaves the members as they are.
    * @default 720 (30 days)
+   * @see https://github.com/hashicorp/terraform-provider-tls/blob/v4.1.0/internal/provider/resource_locally_signed_cert.go
    */
   readonly earlyRenewalHours?: number;
-  /** Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800). @default 87600 (10 years) */
+  /**
+   * Hours for which an authority holds, longer than `validityHours`, at most 30 years (262800).
+   * A change restarts every member; the data stay. It shuts out what the authority issued before, so replace the authority in
+   * waves instead.
+   * @default 87600 (10 years)
+   * @see https://github.com/hashicorp/terraform-provider-tls/blob/v4.1.0/internal/provider/resource_self_signed_cert.go
+   */
   readonly authorityValidityHours?: number;
   /**
-   * Further DNS names that every member's certificate holds for, such as those of an alias or a load balancer: at most 50, each
-   * once, in lower case. The first label may be `*`, with two or more behind it: OpenSSL takes no wider one. A member's own host
-   * name and `localhost` are there anyway.
+   * Further DNS names that every member's certificate holds for, such as those of an alias or a load balancer: at most 50,
+   * each once, in lower case. The first label may be `*`, with two or more behind it: OpenSSL takes no wider one. A member's own
+   * host name and `localhost` are there anyway.
+   * A change restarts every member; the data stay.
    * @default none
+   * @see https://github.com/hashicorp/terraform-provider-tls/blob/v4.1.0/internal/provider/resource_cert_request.go
    */
   readonly dnsNames?: readonly string[];
   /**
    * Numbers of the authorities that are trusted: one, or two in a row while the authority is replaced.
+   * A change restarts every member; the data stay.
    * @default [1]
+   * @see https://etcd.io/docs/v3.6/op-guide/security/
    */
   readonly trustedAuthorities?: readonly number[];
-  /** Number of the authority that issues: one of `trustedAuthorities`. @default the first of `trustedAuthorities` */
+  /**
+   * Number of the authority that issues: one of `trustedAuthorities`.
+   * A change restarts every member; the data stay.
+   * @default the first of `trustedAuthorities`
+   * @see https://etcd.io/docs/v3.6/op-guide/security/
+   */
   readonly issuingAuthority?: number;
 }
 
@@ -98,14 +123,28 @@ export interface GivenCertificates<Value = string> {
 
 /** Who must prove who they are, and with what, as the user of a cluster declares it. */
 export interface CertificatesSpec<Value = string> {
-  /** Who must prove who they are. The metrics port always speaks plain HTTP: it holds no data. @default "mutual" */
+  /**
+   * Who must prove who they are. The metrics port always speaks plain HTTP: it holds no data.
+   * A change restarts every member; the data stay. To or from `none` is not for a running cluster, whose members find each other
+   * by the old scheme.
+   * @default "mutual"
+   * @see https://etcd.io/docs/v3.6/op-guide/security/
+   * @see https://etcd.io/docs/v3.6/op-guide/runtime-configuration/
+   */
   readonly transportSecurity?: TransportSecurity;
-  /** Where certificates come from. Only with transport security. @default `{ kind: "issued" }` */
+  /**
+   * Where certificates come from. Only with transport security.
+   * A change restarts every member; the data stay.
+   * @default `{ kind: "issued" }`
+   * @see https://etcd.io/docs/v3.6/op-guide/security/
+   */
   readonly certificates?: IssuedCertificates | GivenCertificates<Value>;
   /**
    * Absolute path of the folder that holds a member's certificate, its key and the trusted authorities; with loopback
    * addressing, each member has a folder of its own name in it.
+   * A change restarts every member; the data stay.
    * @default "/etc/etcd/tls"
+   * @see https://etcd.io/docs/v3.6/op-guide/security/
    */
   readonly certificatesDir?: string;
 }
