@@ -88,6 +88,28 @@ export const restrictions = (paths) => [
     },
   },
   {
+    // Concerns know each other, and nothing of what is put together from them.
+    files: [
+      'packages/core/src/{certificates,environment,inspection,members,versions,x509}/**/*.ts',
+      'packages/azure/src/{certificates,containers,engines,existing,inspection,logs,names,network,providers,storage,values}/**/*.ts',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [...paths, ...impureImports.paths],
+          patterns: [
+            ...impureImports.patterns,
+            {
+              regex: '^(?:\\./)*\\.\\./[\\w-]+$',
+              message: 'What stands on top is put together from the concerns: take the slice of one.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['tools/conformance/src/check/{azure-rules,cluster-rules}/**/*.ts'],
     rules: {
       'no-restricted-imports': [
