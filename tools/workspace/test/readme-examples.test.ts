@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
-import { createConsumerFolder, formats, type ConsumerFolder, type Format } from '../src/consumer-folder';
+import { formats, writeExamples, type ExamplePrograms, type Format } from '../src/example-programs';
 import { importedPackages, readExamples, readInstalled, readmes } from '../src/read-examples';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
@@ -26,9 +26,9 @@ const runs = examples.flatMap(({ title, source }, index) =>
 );
 
 describe('the programs in the READMEs', () => {
-  let consumer: ConsumerFolder;
+  let consumer: ExamplePrograms;
   beforeAll(() => {
-    consumer = createConsumerFolder(workspaceRoot, examples);
+    consumer = writeExamples(workspaceRoot, examples);
   });
   afterAll(() => {
     consumer.remove();
