@@ -1,5 +1,6 @@
 import type { CommandResult } from '@etcd-iac/processes';
-import type { Deployment, RegisteredResource } from './deployment';
+import type { Deployment } from './deployment';
+import type { RegisteredResource } from './registration';
 import { stateAfter } from './deployment';
 import { redactor } from './redact';
 import type { InvokeRequest, ReadRequest } from './resource-behaviour';
