@@ -3,6 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import jsoncParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
+import { noCircles } from './eslint.circles.mjs';
 import { restrictions } from './eslint.restrictions.mjs';
 
 const engines = {
@@ -81,6 +82,11 @@ export default tseslint.config(
   {
     files: ['**/*.ts', 'packages/*/package.json'],
     plugins: { '@nx': nx },
+  },
+  {
+    files: ['**/*.ts'],
+    plugins: { imports: { rules: { 'no-circles': noCircles } } },
+    rules: { 'imports/no-circles': 'error' },
   },
   {
     files: ['**/*.ts'],
