@@ -1,7 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import jsoncParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
-import { noCircles } from './eslint.circles.mjs';
 import { restrictions } from './eslint.restrictions.mjs';
 
 const engines = {
@@ -74,11 +73,6 @@ export default tseslint.config(
   {
     files: ['**/*.ts', 'packages/*/package.json'],
     plugins: { '@nx': nx },
-  },
-  {
-    files: ['**/*.ts'],
-    plugins: { imports: { rules: { 'no-circles': noCircles } } },
-    rules: { 'imports/no-circles': 'error' },
   },
   {
     files: ['**/*.ts'],
