@@ -19,7 +19,7 @@ export {
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection } from './inspection/inspect-shape';
-export type { OtherNames } from './inspection/unknown-key';
+export type { OtherNames } from './inspection/other-names';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { clusterSizes } from './members/members-schema';

@@ -1,7 +1,7 @@
 import { certificatesOtherNames } from './certificates/certificates-other-names';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentOtherNames } from './environment/environment-schema';
-import type { OtherNames } from './inspection/unknown-key';
+import type { OtherNames } from './inspection/other-names';
 import { membersOtherNames } from './members/members-schema';
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldNames, OtherNames } from '../inspection/unknown-key';
+import type { FieldNames, OtherNames } from '../inspection/other-names';
 import type { CertificatesSpec, GivenCertificates, IssuedCertificates, KeyPair } from './certificates-spec';
 
 /** What others call its fields. */

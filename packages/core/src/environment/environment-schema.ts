@@ -9,7 +9,7 @@ import {
   tokenText,
   wholeNumber,
 } from '../inspection/fields';
-import type { FieldNames, OtherNames } from '../inspection/unknown-key';
+import type { FieldNames, OtherNames } from '../inspection/other-names';
 import type { EnvironmentSpec } from './environment-spec';
 
 const autoCompactionOtherNames = {

@@ -1,7 +1,7 @@
 import v = require('valibot');
 import { isMark, withoutMarks } from './deferred';
 import { describeValue, isIterable } from './describe-value';
-import type { OtherNames } from './unknown-key';
+import type { OtherNames } from './other-names';
 
 /** What a field may hold, in words: `rule` completes "… is not", `remedy` says what to do. */
 export interface FieldRule {

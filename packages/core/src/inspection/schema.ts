@@ -1,4 +1,4 @@
-import type { OtherNames } from './unknown-key';
+import type { OtherNames } from './other-names';
 
 /** A schema of valibot, as far as it says where values are. */
 export interface Schema {

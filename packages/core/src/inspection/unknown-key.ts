@@ -4,20 +4,6 @@ import { misspeltNames, namesSharingWords, slipOf } from './near-names';
 import type { Schema } from './schema';
 import { compact, wordsOf } from './words';
 
-/**
- * What goes by other names than here, or is not there at all. Names are given with commas between; their case, hyphens, underscores
- * and plural do not matter.
- */
-export interface OtherNames<Field extends string = string> {
-  /** What a field is called elsewhere. */
-  readonly fields?: Readonly<Partial<Record<Field, string>>>;
-  /** What no field is for, and what there is instead. */
-  readonly missing?: readonly { readonly names: string; readonly instead: string }[];
-}
-
-/** What some fields are called elsewhere. */
-export type FieldNames<Field extends string> = NonNullable<OtherNames<Field>['fields']>;
-
 /** Keys of one object that are told one by one: whoever has more has handed in something else. */
 const mostUnknownKeys = 10;
 /** Fields that are named in a message; of more, a reader finds none. */

@@ -1,6 +1,6 @@
 import v = require('valibot');
 import { exactly, fieldsOf, folder, listOf, oneOf, says, text, wholeNumber } from '../inspection/fields';
-import type { FieldNames, OtherNames } from '../inspection/unknown-key';
+import type { FieldNames, OtherNames } from '../inspection/other-names';
 import type { ClusterSize, MembersSpec, Ports } from './members-spec';
 
 const portOtherNames = {

@@ -11,6 +11,7 @@ import {
   onlyDer,
   tags,
 } from './der';
+import type { AlternativeNames } from './alternative-names';
 import { readNameConstraints, type NameConstraints } from './name-constraints';
 import { ascii } from './values';
 
@@ -28,14 +29,6 @@ export interface ExtensionFacts {
   readonly constraints: NameConstraints | undefined;
   /** Critical extensions that Go does not know, so that it refuses whatever needs the certificate. */
   readonly unknownCritical: readonly string[];
-}
-
-/** Whom a certificate is made out for. */
-export interface AlternativeNames {
-  readonly dns: readonly string[];
-  readonly ips: readonly Buffer[];
-  readonly emails: readonly string[];
-  readonly uris: readonly string[];
 }
 
 interface Extension {

@@ -1,4 +1,4 @@
-import type { AlternativeNames } from './extensions';
+import type { AlternativeNames } from './alternative-names';
 import { DerError, derValues, numbered, ofType, onlyDer, tags } from './der';
 import { ascii } from './values';
 
