@@ -12,13 +12,13 @@ import { EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
-import { forgetStorage } from './forgotten-storage';
+import { forgetStorage } from './engine/forgotten-storage';
 import { isDeferred } from './is-deferred';
 import { declareBeside } from './neighbours';
 import { onDemand } from './on-demand';
-import { validateProviders } from './provider-validation';
+import { validateProviders } from './engine/provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
-import { withoutTokenTraces } from './without-token-traces';
+import { withoutTokenTraces } from './engine/without-token-traces';
 
 /** A client that a certificate is issued to, with what it proves who it is with. */
 export interface EtcdClient {

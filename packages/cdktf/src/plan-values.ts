@@ -8,7 +8,7 @@ import {
   type TagsPlan,
 } from '@etcd-iac/azure';
 import type { EtcdCertificates } from './etcd-certificates';
-import { terraformText } from './terraform-text';
+import { terraformText } from './engine/terraform-text';
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {

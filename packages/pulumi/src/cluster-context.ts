@@ -1,7 +1,7 @@
 import { isExisting, type AzurePlan, type GuestPlan } from '@etcd-iac/azure';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
 import type { Output, ProviderResource } from '@pulumi/pulumi';
-import { childName, type ChildScope } from './child';
+import { childName, type ChildScope } from './engine/cluster-scope';
 import { EtcdCertificates } from './etcd-certificates';
 import { PlanValues, type ClusterArgs, type Tags } from './plan-values';
 import type { ClusterProviders } from './providers';

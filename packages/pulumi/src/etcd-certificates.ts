@@ -7,8 +7,8 @@ import type {
 } from '@etcd-iac/azure';
 import { all, type Output } from '@pulumi/pulumi';
 import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from '@pulumi/tls';
-import { childName, type ChildScope } from './child';
-import { known } from './known';
+import { childName, type ChildScope } from './engine/cluster-scope';
+import { known } from './engine/known';
 
 interface IssuedPair {
   readonly certificate: Output<string>;

@@ -7,7 +7,7 @@ import {
   type ComponentResourceOptions,
   type Output,
 } from '@pulumi/pulumi';
-import type { ChildScope } from './child';
+import type { ChildScope } from './engine/cluster-scope';
 import { createClusterContext } from './cluster-context';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
@@ -17,12 +17,12 @@ import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { isDeferred } from './is-deferred';
-import type { MemberBefore } from './member-turn';
-import { keepNeededAliases } from './needed-aliases';
+import type { MemberBefore } from './engine/member-turn';
+import { keepNeededAliases } from './engine/needed-aliases';
 import { declareBeside } from './neighbours';
 import type { ClusterArgs } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
-import { withShortStackTraces } from './short-stack-traces';
+import { withShortStackTraces } from './engine/short-stack-traces';
 
 /** A client that a certificate is issued to, with what it proves who it is with. */
 export interface EtcdClient {

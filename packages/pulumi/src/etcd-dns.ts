@@ -1,7 +1,7 @@
 import { isExisting, type VirtualNetworkLinkPlan } from '@etcd-iac/azure';
 import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
 import { output, type Resource } from '@pulumi/pulumi';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 import type { EtcdNetwork } from './etcd-network';
 import { readResourceId, type ResourceReference } from './resource-id';

@@ -2,7 +2,7 @@ import { isExisting, type DiagnosticSettingPlan } from '@etcd-iac/azure';
 import { DiagnosticSetting } from '@pulumi/azure-native/monitor';
 import { Workspace } from '@pulumi/azure-native/operationalinsights';
 import type { Output } from '@pulumi/pulumi';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 
 /** Workspace that logs and metrics go to, if any. */

@@ -2,15 +2,15 @@ import type { AzureMemberPlan } from '@etcd-iac/azure';
 import type { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { PrivateRecordSet } from '@pulumi/azure-native/privatedns';
 import type { FileShare, StorageAccount } from '@pulumi/azure-native/storage';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 import { createContainerGroup } from './container-group';
 import type { EtcdDns } from './etcd-dns';
 import type { EtcdLogs } from './etcd-logs';
 import type { EtcdNetwork } from './etcd-network';
 import type { EtcdStorage } from './etcd-storage';
-import { known } from './known';
-import { turnAfter, type MemberBefore } from './member-turn';
+import { known } from './engine/known';
+import { turnAfter, type MemberBefore } from './engine/member-turn';
 
 /** What the members of a cluster share. */
 export interface SharedParts {

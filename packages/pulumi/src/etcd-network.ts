@@ -7,7 +7,7 @@ import {
   VirtualNetwork,
 } from '@pulumi/azure-native/network';
 import type { Output } from '@pulumi/pulumi';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 

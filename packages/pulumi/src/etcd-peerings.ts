@@ -1,5 +1,5 @@
 import { VirtualNetworkPeering } from '@pulumi/azure-native/network';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 

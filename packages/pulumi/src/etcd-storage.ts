@@ -7,9 +7,9 @@ import {
 } from '@etcd-iac/azure';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
 import { secret, type Output, type Resource } from '@pulumi/pulumi';
-import { childName } from './child';
+import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
-import { known } from './known';
+import { known } from './engine/known';
 import { readResourceId, type ResourceReference } from './resource-id';
 
 /** A file share as a container group mounts it. */

@@ -1,8 +1,8 @@
 import { memberSettleSeconds, type AzureMemberPlan } from '@etcd-iac/azure';
 import { getContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { all, log, runtime, type Output, type Resource } from '@pulumi/pulumi';
-import type { ClusterContext } from './cluster-context';
-import type { EtcdMember } from './etcd-member';
+import type { ClusterContext } from '../cluster-context';
+import type { EtcdMember } from '../etcd-member';
 import { runFailure } from './run-failure';
 import { waitUntilSettled } from './wait-until-settled';
 
