@@ -1,5 +1,6 @@
-import { describeEngineCopies, planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { describeEngineCopies, isExisting, planAzure, type AzurePlan } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
+import { ResourceGroup } from '@pulumi/azure-native/resources';
 import {
   ComponentResource,
   ResourceError,
@@ -7,8 +8,9 @@ import {
   type ComponentResourceOptions,
   type Output,
 } from '@pulumi/pulumi';
-import type { ChildScope } from './engine/cluster-scope';
-import { createClusterContext } from './cluster-context';
+import { ClusterScope } from './engine/cluster-scope';
+import type { ClusterContext } from './cluster-context';
+import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
 import { EtcdMember } from './etcd-member';
@@ -20,7 +22,7 @@ import { isDeferred } from './is-deferred';
 import type { MemberBefore } from './engine/member-turn';
 import { keepNeededAliases } from './engine/needed-aliases';
 import { declareBeside } from './neighbours';
-import type { ClusterArgs } from './plan-values';
+import { PlanValues, type ClusterArgs, type Tags } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
 import { withShortStackTraces } from './engine/short-stack-traces';
 
@@ -96,7 +98,7 @@ export class EtcdCluster extends ComponentResource {
     super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
     const plan = this.plan(args, { called: name, parent: options?.parent });
     const { context, network, dns, logs, members } = withShortStackTraces(() =>
-      declareParts({ parent: this, idPrefix: name }, args, plan),
+      declareParts(new ClusterScope(this, name), args, plan),
     );
 
     this.members = members;
@@ -144,8 +146,8 @@ export class EtcdCluster extends ComponentResource {
   }
 }
 
-function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan) {
-  const context = createClusterContext(child, args, plan);
+function declareParts(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePlan) {
+  const context = createClusterContext(scope, args, plan);
   const network = new EtcdNetwork(context);
   createPeerings(context, network.virtualNetwork);
   const dns = new EtcdDns(context, network);
@@ -161,4 +163,33 @@ function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan)
   }
   createSmokeTest(context, parts, members);
   return { context, network, dns, logs, members };
+}
+
+/** Creates what all other parts of a cluster need: its resource group and its certificates. */
+function createClusterContext(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePlan): ClusterContext {
+  const values = new PlanValues(args, new EtcdCertificates(scope, plan.certificates));
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(scope, plan, values, tags);
+  const { providers = {} } = args;
+  return {
+    scope,
+    plan,
+    values,
+    within: { resourceGroupName, location: plan.location, tags },
+    providerOf: ({ subscriptionId = '' }) => {
+      const provider = providers[subscriptionId];
+      return provider ? { provider } : {};
+    },
+  };
+}
+
+function createResourceGroup(
+  scope: ClusterScope,
+  { resourceGroup }: AzurePlan,
+  values: PlanValues,
+  tags: Tags,
+): Output<string> {
+  if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
+  const { id, name, location } = resourceGroup;
+  return new ResourceGroup(scope.name(id), { resourceGroupName: name, location, tags }, scope.options).name;
 }

@@ -2,7 +2,6 @@ import type { AzureMemberPlan } from '@etcd-iac/azure';
 import type { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { PrivateRecordSet } from '@pulumi/azure-native/privatedns';
 import type { FileShare, StorageAccount } from '@pulumi/azure-native/storage';
-import { childName } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
 import { createContainerGroup } from './container-group';
 import type { EtcdDns } from './etcd-dns';
@@ -40,7 +39,7 @@ export class EtcdMember {
     plan: AzureMemberPlan,
     before: MemberBefore | undefined,
   ) {
-    const { child, within, providerOf } = context;
+    const { scope, within, providerOf } = context;
     const { network, dns, storage, logs } = parts;
     const { member, dnsRecord } = plan;
     this.name = member.name;
@@ -68,7 +67,7 @@ export class EtcdMember {
       }),
     );
     this.dnsRecord = new PrivateRecordSet(
-      childName(child, dnsRecord.id),
+      scope.name(dnsRecord.id),
       {
         resourceGroupName: dns.zone.resourceGroupName,
         privateZoneName: dns.zone.name,
@@ -78,7 +77,7 @@ export class EtcdMember {
         aRecords: [{ ipv4Address }],
         metadata: within.tags,
       },
-      { parent: child.parent, ...providerOf(dnsRecord) },
+      { ...scope.options, ...providerOf(dnsRecord) },
     );
   }
 }

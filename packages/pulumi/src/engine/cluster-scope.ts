@@ -1,12 +1,22 @@
 import type { Resource } from '@pulumi/pulumi';
 
-/** The component that children belong to. Their names start with its name, because names are unique in a stack. */
-export interface ChildScope {
-  readonly parent: Resource;
-  readonly idPrefix: string;
-}
+/** Where the resources of a cluster belong, as the scope of a construct says it with Terraform. */
+export class ClusterScope {
+  /** Options that all of them have: their parent is the component of the cluster. */
+  readonly options: { readonly parent: Resource };
 
-/** Name of a child in the stack. A change makes Pulumi replace the child. */
-export function childName({ idPrefix }: ChildScope, id: string): string {
-  return `${idPrefix}-${id}`;
+  constructor(
+    component: Resource,
+    private readonly componentName: string,
+  ) {
+    this.options = { parent: component };
+  }
+
+  /**
+   * Name of a resource by the id that it has in the plan. It starts with the name of the component, because names are unique in a
+   * stack. Another name makes Pulumi replace the resource.
+   */
+  name(id: string): string {
+    return `${this.componentName}-${id}`;
+  }
 }
