@@ -15,7 +15,7 @@ export interface SharedParts {
   readonly network: EtcdNetwork;
   readonly dns: EtcdDns;
   readonly storage: EtcdStorage;
-  readonly logs: EtcdLogs | undefined;
+  readonly logs: EtcdLogs;
 }
 
 /** One member and its resources. */
@@ -48,7 +48,7 @@ export class EtcdMember {
       dependsOn: [...network.associations, ...dns.links],
       share: mount,
     });
-    logs?.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
+    logs.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
     this.dnsRecord = new PrivateDnsARecord(scope, dnsRecord.id, {
       resourceGroupName: dns.zone.resourceGroupName,
       tags: within.tags,
