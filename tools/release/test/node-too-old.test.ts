@@ -29,6 +29,9 @@ const generators = packages.flatMap(({ folder, manifest, readJson }) => {
   );
 });
 
+/** The place that Node prints above an error that nobody has caught, and the error without frames. */
+const withoutTrace = new RegExp(`^[^\\n]+:\\d+\\n[^\\n]*\\n *\\^+\\n\\n\\[Error: ${sentence}\\]$`);
+
 let older: string;
 beforeAll(() => {
   older = join(mkdtempSync(join(tmpdir(), 'etcd-iac-older-')), 'older.cjs');
@@ -52,7 +55,7 @@ describe('on Node 18', () => {
   it.each(packages.map(({ name, folder }) => [name, folder]))('%s does not load', (_, folder) => {
     expect(run('--eval', `require(${JSON.stringify(folder)})`)).toEqual({
       code: 1,
-      said: `[Error: ${sentence}]`,
+      said: expect.stringMatching(withoutTrace),
     });
   });
 
