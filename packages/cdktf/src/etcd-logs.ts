@@ -1,4 +1,5 @@
-import { isExisting, type DiagnosticSettingPlan } from '@etcd-iac/azure';
+import type { DiagnosticSettingPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import type { ClusterContext } from './cluster-context';

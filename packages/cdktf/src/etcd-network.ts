@@ -1,4 +1,5 @@
-import { isExisting, type SecurityRulePlan, type SubnetPlan } from '@etcd-iac/azure';
+import type { SecurityRulePlan, SubnetPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { NatGateway } from '@cdktf/provider-azurerm/lib/nat-gateway';
 import { NatGatewayPublicIpAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association';
 import {

@@ -1,10 +1,5 @@
-import {
-  isExisting,
-  type AzureMemberPlan,
-  type ExistingPlan,
-  type FileSharePlan,
-  type StorageAccountPlan,
-} from '@etcd-iac/azure';
+import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { DataAzurermStorageAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-storage-account';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageShare } from '@cdktf/provider-azurerm/lib/storage-share';

@@ -1,4 +1,5 @@
-import { isExisting, type VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import type { VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
 import { output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from './cluster-context';

@@ -1,4 +1,5 @@
-import { isExisting, type DiagnosticSettingPlan } from '@etcd-iac/azure';
+import type { DiagnosticSettingPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { DiagnosticSetting } from '@pulumi/azure-native/monitor';
 import { Workspace } from '@pulumi/azure-native/operationalinsights';
 import type { Output } from '@pulumi/pulumi';

@@ -1,10 +1,5 @@
-import {
-  isExisting,
-  type AzureMemberPlan,
-  type ExistingPlan,
-  type FileSharePlan,
-  type StorageAccountPlan,
-} from '@etcd-iac/azure';
+import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
 import { secret, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from './cluster-context';

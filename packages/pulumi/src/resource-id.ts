@@ -1,4 +1,4 @@
-import { resourceIdParts } from '@etcd-iac/azure';
+import { resourceIdParts } from '@etcd-iac/azure/adapter';
 import type { Output } from '@pulumi/pulumi';
 import { isMocked, mocksRemedy } from './engine/mocked';
 import { runFailure } from './engine/run-failure';

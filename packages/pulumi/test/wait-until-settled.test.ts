@@ -1,4 +1,4 @@
-import type { ContainerStatus } from '@etcd-iac/azure';
+import type { ContainerStatus } from '@etcd-iac/azure/adapter';
 import { waitUntilSettled } from '../src/engine/wait-until-settled';
 
 const settleSeconds = 40;

@@ -1,4 +1,4 @@
-import { inspectProviders, type DeclaredProvider, type ProvidedResource } from '@etcd-iac/azure';
+import { inspectProviders, type DeclaredProvider, type ProvidedResource } from '@etcd-iac/azure/adapter';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { TerraformDataSource, TerraformResource, TerraformStack, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';

@@ -1,4 +1,5 @@
-import { memberSettleSeconds, type AzureMemberPlan } from '@etcd-iac/azure';
+import type { AzureMemberPlan } from '@etcd-iac/azure';
+import { memberSettleSeconds } from '@etcd-iac/azure/adapter';
 import { getContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { all, log, runtime, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from '../cluster-context';
