@@ -1,18 +1,12 @@
-import {
-  describeEngineCopies,
-  EngineCopiesError,
-  isExisting,
-  planAzure,
-  type AzurePlan,
-  type AzureSpec,
-} from '@etcd-iac/azure';
+import { planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, EngineCopiesError, isExisting } from '@etcd-iac/azure/adapter';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
 import type { ClusterContext } from './cluster-context';
 import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
-import { EtcdMember } from './etcd-member';
+import { createMember, type EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
@@ -91,7 +85,7 @@ export class EtcdCluster extends Construct {
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     // Before the tree is touched: with two copies, it is the tree that fails, and does not say why.
     const copies = describeEngineCopies(['constructs', 'cdktf'], Object.keys(require.cache));
-    if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
+    if (copies !== undefined) throw new EngineCopiesError(copies);
     super(scope, id);
     const subscriptions = servedSubscriptions(this, props);
     // What stands in the props in plain text would be written to cdk.tf.json.
@@ -135,7 +129,7 @@ function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan
   const storage = new EtcdStorage(context, network.subnetId);
   const logs = new EtcdLogs(context);
   const parts = { network, dns, storage, logs };
-  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  const members = plan.members.map((member) => createMember(context, parts, member));
   createSmokeTest(context, parts, members);
   forgetStorage(scope, plan.forgottenStorage);
   return { context, network, dns, logs, members };

@@ -1,4 +1,5 @@
-import { describeEngineCopies, isExisting, planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { describeEngineCopies, isExisting } from '@etcd-iac/azure/adapter';
 import { ClusterSpecError } from '@etcd-iac/core';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
 import {
@@ -13,7 +14,7 @@ import type { ClusterContext } from './cluster-context';
 import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
-import { EtcdMember } from './etcd-member';
+import { createMember, type EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
@@ -157,7 +158,7 @@ function declareParts(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePla
   const members: EtcdMember[] = [];
   let before: MemberBefore | undefined;
   for (const memberPlan of plan.members) {
-    const member = new EtcdMember(context, parts, memberPlan, before);
+    const member = createMember(context, parts, memberPlan, before);
     members.push(member);
     before = { member, plan: memberPlan };
   }
