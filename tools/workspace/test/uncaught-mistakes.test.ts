@@ -86,7 +86,7 @@ describe("a program that does not catch its user's mistake", () => {
     });
     expect(status).toBe(1);
     expect(stdout).toBe('');
-    const place = /^[^\n]+:\d+\n[^\n]*\n *\^+\n\n/;
+    const place = /^[^\n]+:\d+\n[^\n]*\n *\^+\s+/;
     const [, said] = /^\[([^]*)\]\n\nNode\.js v[\d.]+\n$/.exec(stderr.replace(place, '')) ?? [];
     return said ?? stderr;
   }
