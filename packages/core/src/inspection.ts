@@ -19,6 +19,7 @@ export {
   type FieldRule,
 } from './inspection/fields';
 export { inspectShape, type Inspection, type ShapeOf } from './inspection/inspect-shape';
+export type { Schema } from './inspection/schema';
 export type { OtherNames } from './inspection/unknown-key';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
