@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { LocalCluster, LocalMember } from '@etcd-iac/local';
+import { createRunner } from '@etcd-iac/processes';
 
 /** Runs etcdctl against one member of a local cluster, and returns what it prints. */
 export async function etcdctl(
@@ -8,11 +7,7 @@ export async function etcdctl(
   member: LocalMember,
   args: readonly string[],
 ): Promise<string> {
-  const env = {
-    ...process.env,
-    ...cluster.etcdctlEnv,
-    ETCDCTL_ENDPOINTS: member.plan.advertiseClientUrls.join(','),
-  };
-  const { stdout } = await promisify(execFile)(cluster.etcd.etcdctlPath, [...args], { env });
-  return stdout.trim();
+  const env = { ...cluster.etcdctlEnv, ETCDCTL_ENDPOINTS: member.plan.advertiseClientUrls.join(',') };
+  const printed = await createRunner().run({ command: cluster.etcd.etcdctlPath, args, cwd: '.', env });
+  return printed.trim();
 }

@@ -1,8 +1,8 @@
-import type { ConsumerFolder } from '../src/consumer-folder';
+import type { ExamplePrograms } from '../src/example-programs';
 import { compiledExamples, expectToRun, otherRuns } from './run-examples';
 
 describe('the other programs in the READMEs', () => {
-  let consumer: ConsumerFolder;
+  let consumer: ExamplePrograms;
   beforeAll(() => {
     ({ consumer } = compiledExamples());
   }, 120_000);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConsumerFolder } from '../src/consumer-folder';
+import type { ExamplePrograms } from '../src/example-programs';
 import { importedPackages, readExamples, readInstalled, readmes } from '../src/read-examples';
 import { compiledExamples, examples, expectToRun, firstRuns, workspaceRoot } from './run-examples';
 
 describe('the programs in the READMEs', () => {
-  let consumer: ConsumerFolder;
+  let consumer: ExamplePrograms;
   let output: string;
   beforeAll(() => {
     ({ consumer, output } = compiledExamples());

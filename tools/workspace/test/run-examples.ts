@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
-import { createConsumerFolder, formats, type ConsumerFolder, type Format } from '../src/consumer-folder';
+import { writeExamples, formats, type ExamplePrograms, type Format } from '../src/example-programs';
 import { readExamples, readmes } from '../src/read-examples';
 
 export const workspaceRoot = join(__dirname, '..', '..', '..');
@@ -42,8 +42,8 @@ function isFirst(title: string): boolean {
 }
 
 /** A folder with all programs, compiled with the TypeScript of a user. */
-export function compiledExamples(): { readonly consumer: ConsumerFolder; readonly output: string } {
-  const consumer = createConsumerFolder(workspaceRoot, examples);
+export function compiledExamples(): { readonly consumer: ExamplePrograms; readonly output: string } {
+  const consumer = writeExamples(workspaceRoot, examples);
   const tsc = join(workspaceRoot, 'node_modules', 'typescript', 'bin', 'tsc');
   try {
     return {
@@ -56,7 +56,7 @@ export function compiledExamples(): { readonly consumer: ConsumerFolder; readonl
 }
 
 /** Runs a program, and looks at what it declares or says. */
-export async function expectToRun({ format, source, index }: Run, consumer: ConsumerFolder): Promise<void> {
+export async function expectToRun({ format, source, index }: Run, consumer: ExamplePrograms): Promise<void> {
   const folder = consumer.program(index, format);
   if (source.includes("'node:test'")) {
     const output = execFileSync(process.execPath, ['--test-reporter=tap', 'main.js'], {
