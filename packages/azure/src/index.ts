@@ -16,6 +16,7 @@ export type { PeeringSpec } from './network/peering-spec';
 export type { AzureMemberPlan, AzurePlan } from './azure-plan';
 export type {
   AuthorityResources,
+  CertificatePlan,
   CertificateResources,
   ClientCredentialsPlan,
   IssuedClientPlan,
@@ -29,6 +30,7 @@ export type {
   FileShareVolumePlan,
   InitContainerPlan,
   LivenessProbePlan,
+  MountPlan,
   RegistryCredentialPlan,
   SecretVolumePlan,
   VolumePlan,
@@ -42,6 +44,7 @@ export type {
   NetworkSecurityGroupPlan,
   PeeringPlan,
   PrivateDnsZonePlan,
+  RulePlan,
   SecurityRulePlan,
   SubnetPlan,
   VirtualNetworkLinkPlan,

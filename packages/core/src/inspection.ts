@@ -18,13 +18,15 @@ export {
   wholeNumber,
   type FieldRule,
 } from './inspection/fields';
-export { inspectShape, type Inspection } from './inspection/inspect-shape';
+export { inspectShape, type Inspection, type ShapeOf } from './inspection/inspect-shape';
 export type { OtherNames } from './inspection/other-names';
+export type { Schema } from './inspection/schema';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';
+export type { ExtraText } from './environment/extra-text';
 export { proxiesBetween } from './environment/inspect-proxies';
 export { clusterDefaults } from './cluster-defaults';
 export { inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
