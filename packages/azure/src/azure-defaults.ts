@@ -11,4 +11,4 @@ export const azureDefaults = {
   ...storageDefaults,
   ...networkDefaults,
   ...logsDefaults,
-};
+} as const;

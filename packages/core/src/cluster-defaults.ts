@@ -7,4 +7,4 @@ export const clusterDefaults = {
   ...membersDefaults,
   ...certificatesDefaults,
   ...environmentDefaults,
-};
+} as const;

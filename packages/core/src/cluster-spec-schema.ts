@@ -1,3 +1,4 @@
+import type v = require('valibot');
 import { certificatesEntries } from './certificates/certificates-schema';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentEntries } from './environment/environment-schema';
@@ -10,7 +11,7 @@ export const clusterSpecEntries = {
   ...membersEntries,
   ...certificatesEntries,
   ...environmentEntries,
-} satisfies Record<keyof ClusterSpec, unknown>;
+} satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */
 export const clusterSpecSchema = fieldsOf(
