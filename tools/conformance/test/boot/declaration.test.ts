@@ -2,7 +2,7 @@ import { BootError, readDeclaration, withIssued, type Declaration } from '../../
 import { checkImage } from '../../src/boot/check-image';
 import { placePrograms } from '../../src/boot/place-programs';
 import type { ObservedAzure } from '../../src';
-import { observeSpec } from './support/boot-tests';
+import { observeSpec } from './support/observe-spec';
 import { withGroups, type GroupProperties } from './support/change-observation';
 import { existingNetwork, existingSubnet } from './support/existing';
 

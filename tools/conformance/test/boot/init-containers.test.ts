@@ -1,5 +1,6 @@
 import type { ObservedAzure } from '../../src';
-import { bootableOf, describeWithBoot, observeSpec, quick } from './support/boot-tests';
+import { bootableOf, describeWithBoot, quick } from './support/boot-tests';
+import { observeSpec } from './support/observe-spec';
 import { withGroups } from './support/change-observation';
 import { whileBooted, type Bootable } from './support/while-booted';
 

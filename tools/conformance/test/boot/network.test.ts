@@ -10,7 +10,7 @@ import type { ObservedAzure } from '../../src';
 import { AddressPool, freeAddress } from '../../src/boot/network/addresses';
 import { clientAddress } from '../../src/boot/network/client-address';
 import { addressAt, parseAddressRange } from '../../src/boot/network/ipv4';
-import { observeSpec } from './support/boot-tests';
+import { observeSpec } from './support/observe-spec';
 import { withBodies, without } from './support/change-observation';
 import { existingNetwork, networkId } from './support/existing';
 

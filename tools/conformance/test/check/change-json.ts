@@ -9,6 +9,12 @@ export function changeJson(value: Json, path: string, change: (part: Json) => Js
   return step(value, path.split('.'), change) ?? null;
 }
 
+/** Changes a part of the first resource of a type in a stack; nothing takes the part away. */
+export const inStack =
+  (type: string, path: string, value?: Json) =>
+  (stack: Json): Json =>
+    changeJson(stack, `resource.azurerm_${type}.*.${path}`, () => value);
+
 function step(
   value: Json,
   [first, ...rest]: readonly string[],

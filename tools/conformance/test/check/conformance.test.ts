@@ -8,6 +8,7 @@ import { knownDifferences, type KnownDifference } from '../../src/check/known-di
 import { fullSpec, plainSpec } from '../../src/check/option-samples';
 import { renderKnownDifferences, renderTotals } from '../../src/check/report';
 import { describeViolations } from '../../src/check/violation';
+import { observeAdapters } from '../../src/observe/adapters';
 import type { HandIn } from '../../src/observe/hand-in';
 import { azureSpec, withGivenCertificates } from './azure-spec-arbitrary';
 import { runSettings } from './run-settings';
@@ -60,6 +61,11 @@ describe('both adapters', () => {
     // A tenth of a second each, where nothing else is to be done; a machine may have other work.
     5000 * runs,
   );
+
+  it('issue nothing where nothing is issued', async () => {
+    const { cdktf, pulumi } = await observeAdapters({ ...plainSpec, transportSecurity: 'none' });
+    expect([cdktf, pulumi].map((one) => 'issued' in one)).toEqual([false, false]);
+  });
 
   it('differ in no more places than the list says, and in no fewer', () => {
     expect(knownDifferences.filter((known) => !seen.has(known))).toEqual([]);

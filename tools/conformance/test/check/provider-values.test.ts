@@ -8,8 +8,7 @@ import { isObject } from '../../src/json';
 import type { Json } from '../../src/observed-azure';
 import { synthesize, terraformVariables } from '../../src/observe/synthesize';
 import { readTerraformStack } from '../../src/observe/terraform-stack';
-import { changeJson } from './change-json';
-import { inStack } from './mutations/mutation';
+import { changeJson, inStack } from './change-json';
 
 const group = 'container_group';
 const volume = 'container.0.volume.0';

@@ -4,33 +4,19 @@ import { runProgram } from '@etcd-iac/pulumi-stand-in';
 import { answerTls } from '@etcd-iac/tls-stand-in';
 import { join } from 'node:path';
 import { makeAuthority, makeGivenCertificates } from '../../src/check/given-certificates';
-import { fullSpec } from '../../src/check/option-samples';
 import { register } from '../../src/observe/register';
-import { synthesize, terraformVariables } from '../../src/observe/synthesize';
+import { synthesize } from '../../src/observe/synthesize';
 import { pulumiBehaviour } from '../../src/observe/pulumi-behaviour';
 import { withoutSecretMarks } from '../../src/observe/secret-value';
 import type { Json, JsonObject } from '../../src/observed-azure';
 import { apps } from './app-stack';
-import { shownIn, shownInPlan } from './shown-secrets';
-import { whileDeployed, withTerraform } from './terraform/with-terraform';
-
-const canaries = ['canary-password', 'canary-variable'];
-const plain = {
-  ...fullSpec,
-  deletionProtection: false,
-  registry: {
-    kind: 'credentials',
-    server: 'payments.azurecr.io',
-    username: 'puller',
-    password: 'canary-password',
-  },
-  sidecars: [{ ...fullSpec.sidecars![0]!, secureEnvironment: { TOKEN: 'canary-variable' } }],
-} as const satisfies AzureSpec;
+import { shownIn } from './shown-secrets';
+import { canaries, canarySpec } from '../../src/check/secret-samples';
 
 describe('secrets', () => {
   let given: AzureSpec;
   beforeAll(async () => {
-    given = { ...plain, certificates: await makeGivenCertificates(plain, await makeAuthority()) };
+    given = { ...canarySpec, certificates: await makeGivenCertificates(canarySpec, await makeAuthority()) };
   });
 
   it.each(['text', 'deferred'] as const)('are not in a stack, values handed in as %s', (handIn) => {
@@ -40,7 +26,7 @@ describe('secrets', () => {
   it.each(['text', 'deferred'] as const)(
     'are marked in registrations, values handed in as %s',
     async (handIn) => {
-      for (const spec of [plain, given]) {
+      for (const spec of [canarySpec, given]) {
         for (const registration of await register(spec, handIn)) {
           // What stands for a key while a program runs is a token with the name of the attribute in it.
           const text = withoutMarked(registration.inputs);
@@ -78,10 +64,10 @@ describe('secrets', () => {
     const wrong: AzureSpec = {
       ...given,
       name: 'Etcd',
-      registry: { ...plain.registry, server: 'https://payments.azurecr.io' },
+      registry: { ...canarySpec.registry, server: 'https://payments.azurecr.io' },
       sidecars: [
         {
-          ...plain.sidecars[0],
+          ...canarySpec.sidecars[0],
           name: 'etcd',
           secureEnvironment: { TOKEN: 'canary-variable', _: '\0canary-password' },
         },
@@ -100,31 +86,6 @@ describe('secrets', () => {
       expect(shownIn(message, canaries)).toEqual([]);
     }
   });
-
-  withTerraform(
-    'are not in what terraform prints, nor in a plan but where it says so (needs terraform on the PATH)',
-    async () => {
-      await whileDeployed(plain, async ({ run }) => {
-        const printed: string[] = [];
-        const plans: string[] = [];
-        const print = async (...args: string[]): Promise<void> => {
-          printed.push(await run(...args));
-        };
-        await print('plan', '-out=first.tfplan');
-        plans.push(await run('show', '-json', 'first.tfplan'));
-        await print('show', 'first.tfplan');
-        await print('apply', '-auto-approve');
-        await print('show');
-        await print('plan', '-destroy', '-out=second.tfplan');
-        plans.push(await run('show', '-json', 'second.tfplan'));
-        await print('destroy', '-auto-approve');
-        expect(shownIn(printed.join('\n'), canaries)).toEqual([]);
-        expect(plans.flatMap((plan) => shownInPlan(plan, canaries))).toEqual([]);
-        expect(Object.values(terraformVariables(plain))).toEqual(expect.arrayContaining(canaries));
-      });
-    },
-    60_000,
-  );
 });
 
 /** Inputs as text, without what is marked. */

@@ -1,5 +1,3 @@
-import { plainSpec } from '../../src/check/option-samples';
-import { observeAdapters } from '../../src/observe/adapters';
 import { observeTerraform } from '../../src/observe/from-terraform';
 import { observePulumi } from '../../src/observe/from-pulumi';
 import { resolveTokens, outputToken } from '../../src/observe/output-tokens';
@@ -84,11 +82,6 @@ describe('what an engine issues itself', () => {
       'leaf (a, b) by ca for leaf (a, b)',
       'leaf (c) by ca for leaf (c)',
     ]);
-  });
-
-  it('is not there where nothing is issued', async () => {
-    const { cdktf, pulumi } = await observeAdapters({ ...plainSpec, transportSecurity: 'none' });
-    expect([cdktf, pulumi].map((one) => 'issued' in one)).toEqual([false, false]);
   });
 
   it("has the provider's defaults", () => {

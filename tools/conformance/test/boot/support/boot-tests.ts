@@ -3,8 +3,6 @@ import { etcdMinors, newestEtcdVersion, parseEtcdVersion, type EtcdMinor } from 
 import { ensureEtcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '../../../src';
 import { bootSupport } from '../../../src/boot';
-import { synthesize } from '../../../src/observe/synthesize';
-import { observeTerraform } from '../../../src/observe/from-terraform';
 import type { Bootable } from './while-booted';
 
 /** Observes what an engine's adapter declares for a spec. */
@@ -31,11 +29,6 @@ export function declaredFor(version: string): Pick<AzureSpec, 'version' | 'image
   const { minor, patch } = parseEtcdVersion(version)!;
   if (patch >= etcdMinors[minor].leastExposedPatch) return { version };
   return { version: newestEtcdVersion(minor), image: 'registry.example.com/etcd:at-hand' };
-}
-
-/** Observes what the cdktf adapter declares, for tests to which the adapter does not matter. */
-export function observeSpec(spec: Partial<AzureSpec> = {}): ObservedAzure {
-  return observeTerraform(synthesize({ ...clusterSpec, ...declaredFor('3.5.16'), ...spec }));
 }
 
 /** What an adapter declares for an etcd that is at hand, of which the machine has this minor. */

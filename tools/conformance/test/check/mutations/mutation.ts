@@ -14,12 +14,6 @@ export interface Mutation {
 
 export type Change = (part: Json) => Json | undefined;
 
-/** Changes a part of the first resource of a type in a stack; nothing takes the part away. */
-export const inStack =
-  (type: string, path: string, value?: Json) =>
-  (stack: Json): Json =>
-    changeJson(stack, `resource.azurerm_${type}.*.${path}`, () => value);
-
 /** Changes a part of the resource whose id contains a text, of any provider. */
 export const inNamed =
   (type: string, name: string, path: string, change: Change) =>

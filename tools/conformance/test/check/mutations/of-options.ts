@@ -1,5 +1,6 @@
 import { isList, isObject } from '../../../src/json';
-import { azureFile, container, inNamed, inRegistration, inStack, set, swap, type Mutation } from './mutation';
+import { inStack } from '../change-json';
+import { azureFile, container, inNamed, inRegistration, set, swap, type Mutation } from './mutation';
 
 const group = 'azurerm_container_group';
 const smokeTest = 'etcd_smoke-test';

@@ -1,4 +1,5 @@
-import { azureFile, container, inStack, type Mutation } from './mutation';
+import { inStack } from '../change-json';
+import { azureFile, container, type Mutation } from './mutation';
 
 /** Mutations of a synthesized stack. */
 export const mutationsOfStack: readonly Mutation[] = [
