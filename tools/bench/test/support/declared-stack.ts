@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Json } from '@etcd-iac/conformance';
+import type { Json } from '@etcd-iac/observe/observed';
 import { withoutEmpty } from './without-empty';
 
 /** Runs a compiled cdktf program, as its users do with node alone, and gives back its stack as it is written. */

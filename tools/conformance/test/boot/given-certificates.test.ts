@@ -1,11 +1,15 @@
 import type { AzureSpec } from '@etcd-iac/azure';
+import {
+  clientCredentials,
+  type Credentials,
+  memberCredentials,
+  readDeclaration,
+  withIssued,
+} from '@etcd-iac/boot';
+import { bootableOf, describeWithBoot, type Observe, quick, whileBooted } from '@etcd-iac/boot/suite';
 import type { KeyPair } from '@etcd-iac/core';
-import { readDeclaration, withIssued, type Credentials } from '../../src/boot';
-import { clientCredentials, memberCredentials } from '../../src/boot/client/credentials';
-import { register } from '../../src/observe/register';
-import { observePulumi } from '../../src/observe/from-pulumi';
-import { bootableOf, describeWithBoot, quick, type Observe } from './support/boot-tests';
-import { whileBooted } from './support/while-booted';
+import { observePulumi } from '@etcd-iac/observe';
+import { register } from '../../src/register';
 
 jest.setTimeout(60_000);
 
