@@ -26,6 +26,6 @@ describe('secrets', () => {
         expect(Object.values(terraformVariables(canarySpec))).toEqual(expect.arrayContaining(canaries));
       });
     },
-    60_000,
+    180_000,
   );
 });
