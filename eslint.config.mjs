@@ -122,7 +122,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/test/**/*.ts'],
+    files: ['**/test/**/*.ts', 'tools/boot/src/suite/**/*.ts'],
     rules: {
       // What was synthesized is any JSON; asserting on it is the point of the test.
       '@typescript-eslint/no-explicit-any': 'off',

@@ -14,5 +14,13 @@ export const canarySpec = {
     username: 'puller',
     password: 'canary-password',
   },
-  sidecars: [{ ...fullSpec.sidecars![0]!, secureEnvironment: { TOKEN: 'canary-variable' } }],
+  sidecars: [
+    {
+      name: 'backup',
+      image: 'backup:1',
+      cpu: 0.5,
+      memoryGiB: 0.5,
+      secureEnvironment: { TOKEN: 'canary-variable' },
+    },
+  ],
 } as const satisfies AzureSpec;
