@@ -24,7 +24,7 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         expect(provider.cloud.list()).toEqual([]);
       });
     },
-    60_000,
+    180_000,
   );
 
   withTerraform(
@@ -35,7 +35,7 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         await expect(run('destroy', '-auto-approve')).rejects.toThrow('prevent_destroy');
       });
     },
-    60_000,
+    180_000,
   );
 
   withTerraform(
@@ -52,7 +52,7 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         expect((await plan()).changes).toEqual([]);
       });
     },
-    60_000,
+    180_000,
   );
 
   withTerraform(
@@ -74,7 +74,7 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         ]);
       });
     },
-    60_000,
+    180_000,
   );
 
   withTerraform(
@@ -103,7 +103,7 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         now,
       );
     },
-    60_000,
+    180_000,
   );
 
   withTerraform(
@@ -130,6 +130,6 @@ describe('a deployment by the real terraform (needs terraform on the PATH)', () 
         expect(provider.cloud.list().map(({ id }) => id)).toEqual([storageAccount, subnet]);
       });
     },
-    60_000,
+    180_000,
   );
 });
