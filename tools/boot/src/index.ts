@@ -28,13 +28,8 @@ export { readDeclaration } from './declaration/read-declaration';
 export type { ExistingResource } from './declaration/resource-index';
 export { checkReachability } from './network/check-reachability';
 export { placeAll, type Placed, type Placement } from './network/placement';
-export {
-  decide,
-  isAllowed,
-  type Connection,
-  type SecurityRule,
-  type Verdict,
-} from './network/security-rules';
+export { decide, isAllowed, type Connection, type Verdict } from './network/security-rules';
+export type { SecurityRule } from './network/security-rule';
 export type { ProbeResult } from './probe/http-probe';
 export { restartAfterSeconds } from './probe/restart-after';
 export type { ContainerRun } from './run-to-end';

@@ -1,5 +1,5 @@
 import type { AddressRange } from '../network/ipv4';
-import type { SecurityRule } from '../network/security-rules';
+import type { SecurityRule } from '../network/security-rule';
 
 /** What a boot needs to know of what an adapter declared. Everything in it was read from the requests to Azure. */
 export interface Declaration {

@@ -1,4 +1,4 @@
-import type { SecurityRule } from '../network/security-rules';
+import type { SecurityRule } from '../network/security-rule';
 import type { Field } from './field';
 import { bodyOf, type ResourceIndex } from './resource-index';
 

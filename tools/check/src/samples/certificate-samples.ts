@@ -6,7 +6,7 @@ import {
   makePair,
   type GivenCertificates,
 } from './given-certificates';
-import type { OptionSample } from './option-samples';
+import type { OptionSample } from './option-sample';
 
 /** Certificates for the plain spec, and others that could take the place of some of them. */
 export interface SampleCertificates {

@@ -1,7 +1,7 @@
 import { type AzureSpec, ephemeralAcknowledgement } from '@etcd-iac/azure';
-import type { HandIn } from '@etcd-iac/observe';
 import { certificateSamples, type SampleCertificates } from './certificate-samples';
 import { existingIds, existingRanges, hubPeering } from './existing-samples';
+import type { OptionSample } from './option-sample';
 
 /** A spec that leaves everything to the defaults. */
 export const plainSpec: AzureSpec = { name: 'etcd', domain: 'etcd.internal', location: 'eastus' };
@@ -31,17 +31,6 @@ export const fullSpec: AzureSpec = {
   tags: { team: 'payments' },
   zones: ['1', '2', '3'],
 };
-
-/** A changed value of one option. */
-export interface OptionSample {
-  /** What the option is changed in, where the plain spec does not do. */
-  readonly base?: Partial<AzureSpec>;
-  readonly value: unknown;
-  /** What must be given together with it. */
-  readonly also?: Partial<AzureSpec>;
-  /** How values come into the spec, where it matters. */
-  readonly handIn?: HandIn;
-}
 
 const periodic = { autoCompaction: { mode: 'periodic', retention: '5' } } as const;
 const peered = { peerings: [hubPeering] };
