@@ -1,2 +1,4 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/terraform-{changes,effects,option-changes,recorded,shrinks,subscriptions}.test.ts'];
+module.exports = [
+  '**/test/terraform-{changes,effects,option-changes,recorded,shrinks,subscriptions}.test.ts',
+];
