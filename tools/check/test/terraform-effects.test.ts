@@ -85,7 +85,9 @@ describe('what the READMEs say of a change is what terraform plans (needs terraf
           tried.push([
             path,
             {
-              replacesGroup: gone.some((address) => /^azurerm_container_group\.etcd_etcd1-/.test(address)),
+              replacesGroup: gone.some((address) =>
+                address.startsWith('azurerm_container_group.etcd_etcd1-'),
+              ),
               replacesStorage: gone.some((address) => /^azurerm_storage_(account|share)\./.test(address)),
             },
           ]);
