@@ -1,0 +1,8 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'etcd-client',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+  globalSetup: './test/global-setup.cjs',
+};
