@@ -1,6 +1,8 @@
 import type { Transport } from '@connectrpc/connect';
 import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import { within } from './deadline';
+import { rootCause } from './root-cause';
+import type { EtcdCredentials } from '../options';
 import type { ReadCredentials } from './credentials';
 
 /**
@@ -9,19 +11,27 @@ import type { ReadCredentials } from './credentials';
  */
 const ping = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 };
 
-interface Session {
-  readonly manager: Http2SessionManager;
-  readonly transport: Transport;
-}
-
 /** One client URL of etcd, and the connection to it. */
 export class Endpoint {
-  #session: Session | undefined;
+  readonly #manager: Http2SessionManager;
+  readonly #transport: Transport;
+  /** Read by the manager whenever it connects. */
+  readonly #credentials: EtcdCredentials = {};
+  #isDoubtful = true;
+  #isClosed = false;
 
   constructor(
     readonly url: string,
     private readonly readCredentials: ReadCredentials,
-  ) {}
+  ) {
+    this.#manager = new Http2SessionManager(url, ping, this.#credentials);
+    this.#transport = createGrpcTransport({
+      baseUrl: url,
+      sessionManager: this.#manager,
+      // etcd compresses nothing.
+      acceptCompression: [],
+    });
+  }
 
   /**
    * Resolves with what to call it by, connected.
@@ -29,54 +39,42 @@ export class Endpoint {
    * @throws Error of the connection, or that there was none in time.
    */
   async connect(withinMs: number, signal: AbortSignal | undefined): Promise<Transport> {
-    const session = await this.#current();
-    const connected = await within(session.manager.connect(), withinMs, signal).catch((error: unknown) => {
-      this.close();
+    if (this.url.startsWith('https:')) await this.#refreshCredentials();
+    const connected = await within(this.#manager.connect(), withinMs, signal).catch((error: unknown) => {
+      this.#manager.abort();
       throw error;
     });
     if (connected === 'late') {
-      this.close();
+      this.#manager.abort();
       throw new Error(`no connection within ${withinMs} ms`);
     }
-    if (connected.value === 'error') throw rootCause(session.manager.error());
-    return session.transport;
+    if (connected.value === 'error') throw rootCause(this.#manager.error());
+    return this.#transport;
+  }
+
+  /** Has the credentials read again with the next call: it may be they that the connection was lost for. */
+  doubt(): void {
+    this.#isDoubtful = true;
   }
 
   /** What the connection has failed with, where it has: a call on it says no more than that it was closed. */
   get failure(): Error | undefined {
-    const failure = this.#session?.manager.error();
+    const failure = this.#manager.error();
     return failure === undefined ? undefined : rootCause(failure);
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   close(): void {
-    this.#session?.manager.abort();
-    this.#session = undefined;
+    this.#isClosed = true;
+    this.#manager.abort();
   }
 
-  async #current(): Promise<Session> {
-    if (!this.#session || ['closed', 'error'].includes(this.#session.manager.state())) {
-      const credentials = this.url.startsWith('https:') ? await this.readCredentials() : {};
-      const manager = new Http2SessionManager(this.url, ping, { ...credentials });
-      const transport = createGrpcTransport({
-        baseUrl: this.url,
-        sessionManager: manager,
-        // etcd compresses nothing.
-        acceptCompression: [],
-      });
-      this.#session = { manager, transport };
-    }
-    return this.#session;
+  async #refreshCredentials(): Promise<void> {
+    if (!this.#isDoubtful && !['closed', 'error'].includes(this.#manager.state())) return;
+    Object.assign(this.#credentials, await this.readCredentials());
+    this.#isDoubtful = false;
   }
-}
-
-/** OpenSSL's errors have a reason; their message names its source file. */
-type ConnectionError = Error & { readonly reason?: string; readonly code?: string };
-
-function rootCause(error: unknown): Error {
-  const { cause } = error as Error;
-  if (cause instanceof Error) return rootCause(cause);
-  const { reason, message, code } = error as ConnectionError;
-  // Of several addresses that were tried, Node's message is empty.
-  const text = reason ?? (message === '' ? (code ?? 'failed') : message);
-  return Object.assign(new Error(text), { code });
 }

@@ -2,6 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { EtcdError, type EtcdErrorCode } from '../etcd-error';
 import type { Deadline } from './deadline';
 import type { Endpoint } from './endpoint';
+import { rootCause } from './root-cause';
 
 const names: Readonly<Record<Code, EtcdErrorCode>> = {
   [Code.Canceled]: 'CANCELLED',
@@ -61,9 +62,10 @@ export function explainFailure(
   if (EtcdError.is(error)) return error;
   const { code, rawMessage, metadata } = ConnectError.from(error);
   const name = names[code];
-  const { url, failure } = endpoint;
+  const { url } = endpoint;
   if (metadata.has('grpc-status')) return refusal(call, url, rawMessage, name);
-  const details = { call, endpoint: url, cause: failure };
+  endpoint.doubt();
+  const details = { call, endpoint: url };
   if (code === Code.DeadlineExceeded) {
     return new EtcdError(`"${call}" had no answer from "${url}" within ${deadline.ms} ms`, {
       ...details,
@@ -71,8 +73,10 @@ export function explainFailure(
     });
   }
   // What is not etcd's is the connection's: who calls can try again, but does not know whether it was heard.
-  return new EtcdError(`"${call}" had no answer from "${url}": ${failure?.message ?? rawMessage}`, {
+  const { isClosed, failure: cause = rootCause(error) } = endpoint;
+  return new EtcdError(`"${call}" had no answer from "${url}": ${cause.message}`, {
     ...details,
-    code: code === Code.Canceled ? 'CANCELLED' : 'UNAVAILABLE',
+    code: isClosed ? 'CANCELLED' : 'UNAVAILABLE',
+    cause,
   });
 }

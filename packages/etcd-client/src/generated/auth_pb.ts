@@ -6,20 +6,23 @@
 // @generated from file auth.proto (package authpb, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
-import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
+import { enumDesc, fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
+import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file auth.proto.
  */
-export const file_auth: GenFile = /*@__PURE__*/
-  fileDesc("CgphdXRoLnByb3RvEgZhdXRocGIiJQoOVXNlckFkZE9wdGlvbnMSEwoLbm9fcGFzc3dvcmQYASABKAgigwEKClBlcm1pc3Npb24SKQoIcGVybVR5cGUYASABKA4yFy5hdXRocGIuUGVybWlzc2lvbi5UeXBlEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiKgoEVHlwZRIICgRSRUFEEAASCQoFV1JJVEUQARINCglSRUFEV1JJVEUQAmIGcHJvdG8z");
+export const file_auth: GenFile =
+  /*@__PURE__*/
+  fileDesc(
+    'CgphdXRoLnByb3RvEgZhdXRocGIiJQoOVXNlckFkZE9wdGlvbnMSEwoLbm9fcGFzc3dvcmQYASABKAgigwEKClBlcm1pc3Npb24SKQoIcGVybVR5cGUYASABKA4yFy5hdXRocGIuUGVybWlzc2lvbi5UeXBlEgsKA2tleRgCIAEoDBIRCglyYW5nZV9lbmQYAyABKAwiKgoEVHlwZRIICgRSRUFEEAASCQoFV1JJVEUQARINCglSRUFEV1JJVEUQAmIGcHJvdG8z',
+  );
 
 /**
  * @generated from message authpb.UserAddOptions
  */
-export type UserAddOptions = Message<"authpb.UserAddOptions"> & {
+export type UserAddOptions = Message<'authpb.UserAddOptions'> & {
   /**
    * @generated from field: bool no_password = 1;
    */
@@ -30,13 +33,12 @@ export type UserAddOptions = Message<"authpb.UserAddOptions"> & {
  * Describes the message authpb.UserAddOptions.
  * Use `create(UserAddOptionsSchema)` to create a new message.
  */
-export const UserAddOptionsSchema: GenMessage<UserAddOptions> = /*@__PURE__*/
-  messageDesc(file_auth, 0);
+export const UserAddOptionsSchema: GenMessage<UserAddOptions> = /*@__PURE__*/ messageDesc(file_auth, 0);
 
 /**
  * @generated from message authpb.Permission
  */
-export type Permission = Message<"authpb.Permission"> & {
+export type Permission = Message<'authpb.Permission'> & {
   /**
    * @generated from field: authpb.Permission.Type permType = 1;
    */
@@ -57,8 +59,7 @@ export type Permission = Message<"authpb.Permission"> & {
  * Describes the message authpb.Permission.
  * Use `create(PermissionSchema)` to create a new message.
  */
-export const PermissionSchema: GenMessage<Permission> = /*@__PURE__*/
-  messageDesc(file_auth, 1);
+export const PermissionSchema: GenMessage<Permission> = /*@__PURE__*/ messageDesc(file_auth, 1);
 
 /**
  * @generated from enum authpb.Permission.Type
@@ -83,6 +84,4 @@ export enum Permission_Type {
 /**
  * Describes the enum authpb.Permission.Type.
  */
-export const Permission_TypeSchema: GenEnum<Permission_Type> = /*@__PURE__*/
-  enumDesc(file_auth, 1, 0);
-
+export const Permission_TypeSchema: GenEnum<Permission_Type> = /*@__PURE__*/ enumDesc(file_auth, 1, 0);

@@ -6,20 +6,23 @@
 // @generated from file kv.proto (package mvccpb, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
-import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { GenEnum, GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
+import { enumDesc, fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
+import type { Message } from '@bufbuild/protobuf';
 
 /**
  * Describes the file kv.proto.
  */
-export const file_kv: GenFile = /*@__PURE__*/
-  fileDesc("Cghrdi5wcm90bxIGbXZjY3BiInUKCEtleVZhbHVlEgsKA2tleRgBIAEoDBIXCg9jcmVhdGVfcmV2aXNpb24YAiABKAMSFAoMbW9kX3JldmlzaW9uGAMgASgDEg8KB3ZlcnNpb24YBCABKAMSDQoFdmFsdWUYBSABKAwSDQoFbGVhc2UYBiABKAMikQEKBUV2ZW50EiUKBHR5cGUYASABKA4yFy5tdmNjcGIuRXZlbnQuRXZlbnRUeXBlEhwKAmt2GAIgASgLMhAubXZjY3BiLktleVZhbHVlEiEKB3ByZXZfa3YYAyABKAsyEC5tdmNjcGIuS2V5VmFsdWUiIAoJRXZlbnRUeXBlEgcKA1BVVBAAEgoKBkRFTEVURRABYgZwcm90bzM");
+export const file_kv: GenFile =
+  /*@__PURE__*/
+  fileDesc(
+    'Cghrdi5wcm90bxIGbXZjY3BiInUKCEtleVZhbHVlEgsKA2tleRgBIAEoDBIXCg9jcmVhdGVfcmV2aXNpb24YAiABKAMSFAoMbW9kX3JldmlzaW9uGAMgASgDEg8KB3ZlcnNpb24YBCABKAMSDQoFdmFsdWUYBSABKAwSDQoFbGVhc2UYBiABKAMikQEKBUV2ZW50EiUKBHR5cGUYASABKA4yFy5tdmNjcGIuRXZlbnQuRXZlbnRUeXBlEhwKAmt2GAIgASgLMhAubXZjY3BiLktleVZhbHVlEiEKB3ByZXZfa3YYAyABKAsyEC5tdmNjcGIuS2V5VmFsdWUiIAoJRXZlbnRUeXBlEgcKA1BVVBAAEgoKBkRFTEVURRABYgZwcm90bzM',
+  );
 
 /**
  * @generated from message mvccpb.KeyValue
  */
-export type KeyValue = Message<"mvccpb.KeyValue"> & {
+export type KeyValue = Message<'mvccpb.KeyValue'> & {
   /**
    * @generated from field: bytes key = 1;
    */
@@ -55,13 +58,12 @@ export type KeyValue = Message<"mvccpb.KeyValue"> & {
  * Describes the message mvccpb.KeyValue.
  * Use `create(KeyValueSchema)` to create a new message.
  */
-export const KeyValueSchema: GenMessage<KeyValue> = /*@__PURE__*/
-  messageDesc(file_kv, 0);
+export const KeyValueSchema: GenMessage<KeyValue> = /*@__PURE__*/ messageDesc(file_kv, 0);
 
 /**
  * @generated from message mvccpb.Event
  */
-export type Event = Message<"mvccpb.Event"> & {
+export type Event = Message<'mvccpb.Event'> & {
   /**
    * @generated from field: mvccpb.Event.EventType type = 1;
    */
@@ -82,8 +84,7 @@ export type Event = Message<"mvccpb.Event"> & {
  * Describes the message mvccpb.Event.
  * Use `create(EventSchema)` to create a new message.
  */
-export const EventSchema: GenMessage<Event> = /*@__PURE__*/
-  messageDesc(file_kv, 1);
+export const EventSchema: GenMessage<Event> = /*@__PURE__*/ messageDesc(file_kv, 1);
 
 /**
  * @generated from enum mvccpb.Event.EventType
@@ -103,6 +104,4 @@ export enum Event_EventType {
 /**
  * Describes the enum mvccpb.Event.EventType.
  */
-export const Event_EventTypeSchema: GenEnum<Event_EventType> = /*@__PURE__*/
-  enumDesc(file_kv, 1, 0);
-
+export const Event_EventTypeSchema: GenEnum<Event_EventType> = /*@__PURE__*/ enumDesc(file_kv, 1, 0);

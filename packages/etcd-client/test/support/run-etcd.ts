@@ -139,6 +139,7 @@ function memberOf(
         '--strict-reconfig-check=false',
         '--heartbeat-interval=50',
         '--election-timeout=500',
+        '--bcrypt-cost=4',
         '--logger=zap',
         `--log-outputs=${join(folder, `${name}.log`)}`,
         ...secure,
