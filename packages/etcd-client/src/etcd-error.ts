@@ -58,9 +58,12 @@ export class EtcdError extends Error {
     Object.defineProperty(this, brand, { value: true });
   }
 
-  /** Whether a caught value is an `EtcdError`, also one thrown by another copy of this package, and of one of these codes. */
-  static is(value: unknown, ...codes: readonly EtcdErrorCode[]): value is EtcdError {
+  /** Whether a caught value is an `EtcdError`, also one thrown by another copy of this package, and has one of these codes. */
+  static is<Code extends EtcdErrorCode = EtcdErrorCode>(
+    value: unknown,
+    ...codes: readonly Code[]
+  ): value is EtcdError & { readonly code: Code } {
     if (typeof value !== 'object' || value === null || !(brand in value)) return false;
-    return codes.length === 0 || codes.includes((value as unknown as EtcdError).code);
+    return codes.length === 0 || (codes as readonly unknown[]).includes((value as { code?: unknown }).code);
   }
 }

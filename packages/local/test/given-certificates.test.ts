@@ -50,13 +50,11 @@ it('needs none of a client: whoever has one connects, and members are added as a
 
   const [via] = cluster.members;
   const context = {
-    etcd: cluster.etcd,
     via: via!,
-    transportSecurity: 'mutual',
-    files: ownFiles(cluster.plan, dataDir, via!.plan),
+    clientFiles: ownFiles(cluster.plan, dataDir, via!.plan),
     timeoutMs: 10_000,
     signal: new AbortController().signal,
-  } as const;
+  };
   const other = { ...via!.plan, name: 'etcd2', initialAdvertisePeerUrls: ['https://127.0.0.1:1'] };
   expect(await isMember(other, context)).toBe(false);
   await addMember(other, context);
