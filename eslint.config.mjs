@@ -14,7 +14,8 @@ const engines = {
 const boundaries = [
   { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:plan', onlyDependOnLibsWithTags: ['layer:core'] },
-  { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core'] },
+  { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:none'] },
+  { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core', 'layer:client'] },
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
@@ -24,6 +25,7 @@ const boundaries = [
     sourceTag: 'layer:tool',
     onlyDependOnLibsWithTags: [
       'core',
+      'client',
       'plan',
       'local',
       'adapter',
@@ -33,7 +35,7 @@ const boundaries = [
       'tool',
     ].map((layer) => `layer:${layer}`),
   },
-  ...['layer:core', 'layer:plan', 'layer:local', 'layer:plugin'].map((sourceTag) => ({
+  ...['layer:core', 'layer:client', 'layer:plan', 'layer:local', 'layer:plugin'].map((sourceTag) => ({
     sourceTag,
     bannedExternalImports: ['constructs', ...Object.values(engines).flat()],
   })),
