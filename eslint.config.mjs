@@ -61,7 +61,16 @@ const rootImports = Object.entries({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/cdktf.out', '**/node_modules', 'tools/bench/out'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/cdktf.out',
+      '**/node_modules',
+      'tools/bench/out',
+      'packages/etcd-client/src/generated',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -34,21 +34,21 @@ const failureOf = async (promise: Promise<unknown>): Promise<EtcdError> => {
 
 describe('a port at which nobody is', () => {
   it('is unavailable at once', async () => {
-    const { port, close } = await listenSilently();
-    close();
-    const url = `http://127.0.0.1:${port}`;
+    const silent = await listenSilently();
+    silent.close();
+    const url = `http://127.0.0.1:${silent.port}`;
     const error = await failureOf(connectEtcd({ endpoints: [url] }).maintenance.status());
     expect(error).toMatchObject({ code: 'UNAVAILABLE', endpoint: url, etcdMessage: undefined });
     expect(error.message).toBe(
-      `"Status" has not been sent: "${url}" cannot be reached: connect ECONNREFUSED 127.0.0.1:${port}`,
+      `"Status" has not been sent: "${url}" cannot be reached: connect ECONNREFUSED 127.0.0.1:${silent.port}`,
     );
   });
 });
 
 describe('a port at which nobody answers', () => {
   it.each(['http', 'https'])('is given up at the deadline: %s', async (scheme) => {
-    const { port, close } = await listenSilently();
-    const client = connectEtcd({ endpoints: [`${scheme}://127.0.0.1:${port}`], deadlineMs: 300 });
+    const silent = await listenSilently();
+    const client = connectEtcd({ endpoints: [`${scheme}://127.0.0.1:${silent.port}`], deadlineMs: 300 });
     const start = performance.now();
     for (const call of [
       () => client.maintenance.status(),
@@ -61,12 +61,12 @@ describe('a port at which nobody answers', () => {
     const { message } = await failureOf(client.kv.get('x', { deadlineMs: ownMs }));
     expect(message).toMatch(/"Range" (had no answer|has not been sent: .* no connection within) .*/);
     expect(performance.now() - start).toBeLessThan(3_000);
-    close();
+    silent.close();
   });
 
   it('is given up when the caller says so, with the reason of the caller', async () => {
-    const { port, close } = await listenSilently();
-    const client = connectEtcd({ endpoints: [`http://127.0.0.1:${port}`] });
+    const silent = await listenSilently();
+    const client = connectEtcd({ endpoints: [`http://127.0.0.1:${silent.port}`] });
     for (const call of ['call', 'stream'] as const) {
       const giveUp = new AbortController();
       const options = { signal: giveUp.signal };
@@ -77,7 +77,7 @@ describe('a port at which nobody answers', () => {
       await expect(calling).rejects.toThrow('given up');
       await expect(client.kv.get('x', options)).rejects.toThrow('given up');
     }
-    close();
+    silent.close();
   });
 });
 

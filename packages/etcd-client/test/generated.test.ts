@@ -1,7 +1,7 @@
 import type { DescFile, DescMessage } from '@bufbuild/protobuf';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Enum, parse, Root, Service, Type, type Namespace } from 'protobufjs';
+import { Enum, Namespace, parse, Root, Service, Type, type NamespaceBase } from 'protobufjs';
 import { file_auth } from '../src/generated/auth_pb';
 import { file_kv } from '../src/generated/kv_pb';
 import { file_rpc } from '../src/generated/rpc_pb';
@@ -10,7 +10,7 @@ import { file_rpc } from '../src/generated/rpc_pb';
 function declared(file: string): string[] {
   const root = new Root();
   parse(readFileSync(join(__dirname, '../proto', file), 'utf8'), root, { keepCase: true });
-  const linesOf = (space: Namespace, prefix: string): string[] =>
+  const linesOf = (space: NamespaceBase, prefix: string): string[] =>
     space.nestedArray.flatMap((nested) => {
       const path = `${prefix}${nested.name}`;
       if (nested instanceof Enum) {
@@ -22,17 +22,15 @@ function declared(file: string): string[] {
             `${path}/${name}: ${requestStream ? 'stream ' : ''}${requestType} → ${responseStream ? 'stream ' : ''}${responseType}`,
         );
       }
-      const fields =
-        nested instanceof Type
-          ? [
-              path,
-              ...nested.fieldsArray.map(
-                ({ name, id, type, repeated, partOf }) =>
-                  `${path}: ${repeated ? 'repeated ' : ''}${type} ${name} = ${id}${partOf ? ` of ${partOf.name}` : ''}`,
-              ),
-            ]
-          : [];
-      return [...fields, ...linesOf(nested as Namespace, nested instanceof Type ? `${path}.` : '')];
+      if (nested instanceof Type) {
+        const fields = nested.fieldsArray.map(
+          ({ name, id, type, repeated, partOf }) =>
+            `${path}: ${repeated ? 'repeated ' : ''}${type} ${name} = ${id}${partOf ? ` of ${partOf.name}` : ''}`,
+        );
+        return [path, ...fields, ...linesOf(nested, `${path}.`)];
+      }
+      // A package.
+      return nested instanceof Namespace ? linesOf(nested, '') : [];
     });
   return linesOf(root, '').sort();
 }

@@ -59,7 +59,9 @@ export async function watch(
   );
   return {
     revision: revisionOf(stream.first.header),
-    close: stream.close,
+    close: () => {
+      stream.close();
+    },
     async *[Symbol.asyncIterator]() {
       try {
         for (let answer = await stream.next(); answer; answer = await stream.next()) {

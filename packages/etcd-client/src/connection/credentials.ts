@@ -10,12 +10,10 @@ export function credentialsOf({ certificates, credentials }: EtcdClientOptions):
   }
   if (!certificates) return () => Promise.resolve(credentials ?? {});
   const { authorities, certificate, privateKey } = certificates;
+  const read = (path: string | undefined): Promise<string | undefined> =>
+    path === undefined ? Promise.resolve(undefined) : readFile(path, 'utf8');
   return async () => {
-    const [ca, cert, key] = await Promise.all(
-      [authorities, certificate, privateKey].map((path) =>
-        path === undefined ? undefined : readFile(path, 'utf8'),
-      ),
-    );
+    const [ca, cert, key] = await Promise.all([read(authorities), read(certificate), read(privateKey)]);
     return {
       ...(ca !== undefined && { ca }),
       ...(cert !== undefined && { cert }),

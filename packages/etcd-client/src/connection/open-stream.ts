@@ -57,8 +57,8 @@ export async function openStream<I extends DescMessage, O extends DescMessage>(
     const answers = (await inTime(opened, deadline.leftMs)).message[Symbol.asyncIterator]();
     const next = async (withinMs?: number): Promise<MessageShape<O> | undefined> => {
       try {
-        const { done, value } = await inTime(answers.next(), withinMs);
-        if (done !== true) return value;
+        const answer = await inTime(answers.next(), withinMs);
+        if (answer.done !== true) return answer.value;
       } catch (error) {
         const isClosed = ended.signal.aborted && deadline.signal?.aborted !== true;
         if (!isClosed) throw fail(error);
