@@ -1,6 +1,4 @@
-import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
-import prettier from 'eslint-config-prettier';
 import jsoncParser from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
 import { restrictions } from './eslint.restrictions.mjs';
@@ -60,6 +58,7 @@ const rootImports = Object.entries({
   message: `Import the module of the resource, such as ${name}/${module}.`,
 }));
 
+// Here is only what one has to know the workspace for. What a file says by itself, oxlint checks: `.oxlintrc.json`.
 export default tseslint.config(
   {
     ignores: [
@@ -71,19 +70,12 @@ export default tseslint.config(
       'packages/etcd-client/src/generated',
     ],
   },
-  eslint.configs.recommended,
+  // Most of the comments that disable a rule disable one of oxlint's.
+  { linterOptions: { reportUnusedDisableDirectives: 'off' } },
   {
     files: ['**/*.ts'],
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.base],
     rules: {
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
-      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // For modules without `__esModule`: an `import *` of one is a copy, getter by getter.
       '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }],
       'no-restricted-imports': ['error', { paths: rootImports }],
@@ -132,33 +124,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/test/**/*.ts'],
-    rules: {
-      // What was synthesized is any JSON; asserting on it is the point of the test.
-      '@typescript-eslint/no-explicit-any': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-    },
-  },
-  {
-    // The build checks their types; to load those of the package roots here as well would take 8 s and 800 MB more.
-    files: ['tools/bench/programs/**/*.ts'],
-    extends: [tseslint.configs.disableTypeChecked],
-  },
-  {
     // What the imports of the providers' documentation cost is what these programs are there to show.
     files: ['tools/bench/programs/*/documented/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
-  {
-    files: ['**/*.cjs', '**/*.mjs'],
-    languageOptions: {
-      globals: { module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly' },
-    },
-  },
-  prettier,
 );

@@ -1,8 +1,9 @@
 // Does the jobs that it is sent, answers each with a result, and asks for more.
-const { spawnSync } = require('node:child_process');
-const { dirname, join } = require('node:path');
+const { execFile } = require('node:child_process');
+const { dirname, join, relative, sep } = require('node:path');
 
-const tools = { eslint: lint, tsc: compile, node: runPrograms };
+const root = process.cwd();
+const tools = { eslint: lint, oxlint: lintTogether, tsc: compileTogether, node: runPrograms };
 
 process.on('message', (jobs) => {
   tools[jobs[0].tool](jobs).then(
@@ -14,8 +15,8 @@ process.on('message', (jobs) => {
   );
 });
 
-function report({ id }, startTime, success, output) {
-  process.send({ id, success, output, startTime, endTime: Date.now() });
+function report({ id, tool }, startTime, success, output) {
+  process.send({ id, tool, success, output, startTime, endTime: Date.now() });
 }
 
 /** As `eslint .` in each project's folder. */
@@ -32,40 +33,69 @@ async function lint(jobs) {
   }
 }
 
-/** As `tsc -b` of each config, dependencies first. */
-async function compile(jobs) {
-  const ts = require('typescript');
-  const startTime = Date.now();
-  const root = process.cwd();
-  const problems = new Map(jobs.map(({ folder }) => [folder, []]));
-  const shown = {
-    getCurrentDirectory: () => root,
-    getCanonicalFileName: (name) => name,
-    getNewLine: () => '\n',
-  };
-  let current = '';
-  const note = (diagnostic) => problems.get(current)?.push(ts.formatDiagnostic(diagnostic, shown));
-  const host = ts.createSolutionBuilderHost(ts.sys, undefined, note, () => undefined);
+/** One run of oxlint for all folders. */
+async function lintTogether(jobs) {
+  const folders = jobs.map(({ folder }) => folder);
+  // A project need not have a file to lint.
+  const options = ['--format=unix', '--no-error-on-unmatched-pattern'];
+  await runTogether(jobs, programOf('oxlint', 'bin/oxlint'), [...options, ...folders]);
+}
+
+/** One run of `tsc -b` for the configs of all projects, dependencies first. */
+async function compileTogether(jobs) {
   const configs = jobs.map(({ folder, config }) => join(folder, config));
-  const builder = ts.createSolutionBuilder(host, configs, {});
-  for (let next = builder.getNextInvalidatedProject(); next; next = builder.getNextInvalidatedProject()) {
-    current = dirname(next.project);
-    next.done();
+  await runTogether(jobs, programOf('typescript', 'bin/tsc'), ['-b', '--pretty', 'false', ...configs]);
+}
+
+/** Runs a program that says in which file each problem is, and tells each project about its own. */
+async function runTogether(jobs, program, options) {
+  const startTime = Date.now();
+  const { success, output } = await run(program, options, root);
+  const lines = output.split('\n').filter((line) => !/^(\d+ problems?)?$/.test(line));
+  const found = new Map(jobs.map(({ folder }) => [folder, '']));
+  let project;
+  let unassigned = '';
+  for (const line of lines) {
+    // What goes on with a problem is indented.
+    if (!/^\s/.test(line)) project = jobs.find(({ folder }) => isWithin(folder, line));
+    if (project === undefined) unassigned += `${line}\n`;
+    else found.set(project.folder, `${found.get(project.folder)}${line}\n`);
   }
+  const blamed = [...found.values()].some((text) => text !== '');
   for (const job of jobs) {
-    const found = problems.get(job.folder);
-    report(job, startTime, found.length === 0, found.join(''));
+    const text = found.get(job.folder);
+    if (text !== '') report(job, startTime, success, text);
+    // It failed, and whom it concerns is not said: all of them.
+    else report(job, startTime, success || (blamed && unassigned === ''), success ? '' : unassigned);
   }
+}
+
+function isWithin(folder, line) {
+  return line.startsWith(`${relative(root, folder).split(sep).join('/')}/`);
 }
 
 /** As `node program` in each project's folder. */
 async function runPrograms(jobs) {
   for (const job of jobs) {
     const startTime = Date.now();
-    const { status, stdout, stderr } = spawnSync(process.execPath, [job.program], {
-      cwd: job.folder,
-      encoding: 'utf8',
-    });
-    report(job, startTime, status === 0, stdout + stderr);
+    const { success, output } = await run(join(job.folder, job.program), [], job.folder);
+    report(job, startTime, success, output);
   }
+}
+
+function programOf(name, bin) {
+  return join(dirname(require.resolve(`${name}/package.json`)), bin);
+}
+
+function run(program, options, cwd) {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [program, ...options],
+      { cwd, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        resolve({ success: error === null, output: stdout + stderr });
+      },
+    );
+  });
 }

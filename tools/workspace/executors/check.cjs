@@ -1,6 +1,5 @@
-// Builds, lints and type-checks projects. With a process for each, every one of them loads the same compiler and reads the same types
-// of the engines again, which is more than half of its work. `nx run-many --batch` hands over all tasks at once: two processes share
-// them. Why the builds have this executor, too: decision 38.
+// Builds, lints and type-checks projects. Most of what a compiler does for one of them is to load itself and to read the types of the
+// engines: `nx run-many --batch` hands over all tasks at once, and one compiler, one linter and two processes do them. Decision 48.
 const { fork } = require('node:child_process');
 const { EventEmitter, on, once } = require('node:events');
 const { availableParallelism } = require('node:os');
@@ -22,35 +21,55 @@ async function* checkMany(taskGraph, options, _overrides, { root }) {
     id,
     folder: join(root, projectRoot),
   }));
-  for await (const { id, output, ...result } of check(root, jobs)) {
-    yield { task: id, result: { ...result, terminalOutput: output } };
+  for await (const { id, success, output, startTime, endTime } of check(root, jobs)) {
+    yield { task: id, result: { success, terminalOutput: output, startTime, endTime } };
   }
 }
 
-async function* check(root, jobs) {
+/** What one tool says of a task is a part of its result. */
+const partsOf = { lint: ['oxlint', 'eslint'], tsc: ['tsc'], node: ['node'] };
+
+async function* check(root, tasks) {
+  const jobs = tasks.flatMap((task) => partsOf[task.tool].map((tool) => ({ ...task, tool })));
   const of = (wanted) => jobs.filter(({ tool }) => tool === wanted);
   const together = (some) => (some.length === 0 ? [] : [some]);
   // A program writes sources, which the others read.
   yield* share(root, together(of('node')));
-  // The compiler reads files once for all projects it is given together. Who has compiled helps to lint.
-  yield* share(root, [...together(of('tsc')), ...of('eslint').map((job) => [job])]);
+  const first = new Map();
+  const lists = [...together(of('tsc')), ...together(of('oxlint')), ...of('eslint').map((job) => [job])];
+  for await (const result of share(root, lists)) {
+    const { id, tool } = result;
+    const other = first.get(id);
+    if (partsOf.lint.includes(tool) && other === undefined) first.set(id, result);
+    else yield other === undefined ? result : bothOf(other, result);
+  }
 }
+
+const bothOf = (one, other) => ({
+  id: one.id,
+  success: one.success && other.success,
+  output: one.output + other.output,
+  startTime: Math.min(one.startTime, other.startTime),
+  endTime: Math.max(one.endTime, other.endTime),
+});
 
 /** Shares lists of jobs among two processes. */
 async function* share(root, lists) {
-  const unanswered = new Map(lists.flat().map((job) => [job.id, job]));
+  const unanswered = new Map(lists.flat().map((job) => [`${job.id} ${job.tool}`, job]));
   const events = new EventEmitter();
   const count = Math.min(2, lists.length, availableParallelism());
   const waiting = [...lists];
   const workers = Array.from({ length: count }, () => startWorker(root, waiting, events));
   void Promise.all(workers).then(() => events.emit('end'));
   for await (const [result] of on(events, 'result', { close: ['end'] })) {
-    unanswered.delete(result.id);
+    unanswered.delete(`${result.id} ${result.tool}`);
     yield result;
   }
   // A process that ran out of memory answers nothing.
+  const endTime = Date.now();
   for (const { id, tool } of unanswered.values()) {
-    yield { id, success: false, output: `${tool} ended before it was done with this project\n` };
+    const output = `${tool} ended before it was done with this project\n`;
+    yield { id, tool, success: false, output, startTime: endTime, endTime };
   }
 }
 
@@ -58,8 +77,6 @@ async function* share(root, lists) {
 async function startWorker(root, waiting, events) {
   const worker = fork(join(__dirname, 'check-worker.cjs'), {
     cwd: root,
-    // ESLint keeps the types of all projects that it has seen: 2 GB, once it has seen half of them.
-    execArgv: ['--max-old-space-size=6144'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const giveNext = () => {

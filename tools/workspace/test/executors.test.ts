@@ -15,7 +15,7 @@ type CheckMany = (
 const { checkMany } = jest.requireActual<{ checkMany: CheckMany }>('../executors/check.cjs');
 
 const tools: Readonly<Record<string, object>> = {
-  lint: { tool: 'eslint' },
+  lint: { tool: 'lint' },
   build: { tool: 'tsc', config: 'tsconfig.json' },
   generate: { tool: 'node', program: 'generate.cjs' },
 };
@@ -33,9 +33,11 @@ describe('many tasks in two processes', () => {
   let root: string;
   beforeEach(() => {
     root = realpathSync(mkdtempSync(join(tmpdir(), 'etcd-iac-executors-')));
+    const rules = { categories: { correctness: 'off' }, rules: { 'no-empty-pattern': 'error' } };
+    writeFileSync(join(root, '.oxlintrc.json'), JSON.stringify(rules));
     const projects = {
       good: files('1;', 'export const one: number = 1;', ''),
-      bad: files('debugger;', `export const one: number = 'one';`, `throw new Error('broken')`),
+      bad: files('debugger; const {} = 1;', `export const one: number = 'one';`, `throw new Error('broken')`),
     };
     for (const [project, texts] of Object.entries(projects)) {
       mkdirSync(join(root, project));
@@ -66,6 +68,7 @@ describe('many tasks in two processes', () => {
     }
     const failed = (text: string) => ({ success: false, terminalOutput: expect.stringContaining(text) });
     expect(told.get('bad:lint')).toMatchObject(failed('no-debugger'));
+    expect(told.get('bad:lint')).toMatchObject(failed('no-empty-pattern'));
     expect(told.get('bad:build')).toMatchObject(failed('bad/source.ts(1,14): error TS2322'));
     expect(told.get('bad:generate')).toMatchObject(failed('broken'));
   }, 60_000);
@@ -74,7 +77,7 @@ describe('many tasks in two processes', () => {
     writeFileSync(join(root, 'bad', 'eslint.config.mjs'), 'process.exit(9);');
     const answers = await answersOf({
       'good:build': { tool: 'tsc', config: 'tsconfig.json' },
-      'bad:lint': { tool: 'eslint' },
+      'bad:lint': { tool: 'lint' },
     });
     const told = new Map(answers.map(({ task, result }) => [task, result]));
     expect(told.get('good:build')).toMatchObject({ success: true });
