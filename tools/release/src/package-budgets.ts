@@ -24,7 +24,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
   'packages/core': { unpackedSize: 850_000, fileCount: 320, peers: [] },
-  'packages/etcd-client': { unpackedSize: 400_000, fileCount: 160, peers: [], extras: ['LICENSE-APACHE'] },
+  'packages/etcd-client': { unpackedSize: 540_000, fileCount: 160, peers: [], extras: ['LICENSE-APACHE'] },
   'packages/local': { unpackedSize: 600_000, fileCount: 300, peers: [] },
   'packages/nx': {
     unpackedSize: 250_000,

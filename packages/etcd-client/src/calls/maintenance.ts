@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/connection';
+import { EtcdError } from '../etcd-error';
 import {
   AlarmRequest_AlarmAction as AlarmAction,
   AlarmType,
@@ -77,12 +78,17 @@ export function maintenanceOf(connection: Connection): EtcdMaintenance {
     async *snapshot(options) {
       const stream = await connection.open(Maintenance.method.snapshot, { first: {} }, options);
       try {
-        yield stream.first.blob;
+        let piece = stream.first;
+        yield piece.blob;
         for (;;) {
-          const piece = await stream.next(options?.deadlineMs ?? connection.deadlineMs);
-          if (!piece) return;
+          const next = await stream.next(options?.deadlineMs ?? connection.deadlineMs);
+          if (!next) break;
+          piece = next;
           yield piece.blob;
         }
+        if (piece.remainingBytes === 0n) return;
+        const message = `"Snapshot" from "${stream.endpoint}" ended with ${piece.remainingBytes} bytes to come`;
+        throw new EtcdError(message, { code: 'DATA_LOSS', call: 'Snapshot', endpoint: stream.endpoint });
       } finally {
         stream.close();
       }

@@ -1,7 +1,7 @@
 import type { Transport } from '@connectrpc/connect';
 import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
 import { within } from './deadline';
-import { rootCause } from './root-cause';
+import { innermostError } from './innermost-error';
 import type { EtcdCredentials } from '../options';
 import type { ReadCredentials } from './credentials';
 
@@ -48,7 +48,7 @@ export class Endpoint {
       this.#manager.abort();
       throw new Error(`no connection within ${withinMs} ms`);
     }
-    if (connected.value === 'error') throw rootCause(this.#manager.error());
+    if (connected.value === 'error') throw innermostError(this.#manager.error());
     return this.#transport;
   }
 
@@ -60,7 +60,7 @@ export class Endpoint {
   /** What the connection has failed with, where it has: a call on it says no more than that it was closed. */
   get failure(): Error | undefined {
     const failure = this.#manager.error();
-    return failure === undefined ? undefined : rootCause(failure);
+    return failure === undefined ? undefined : innermostError(failure);
   }
 
   get isClosed(): boolean {

@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { EtcdError, type EtcdErrorCode } from '../etcd-error';
 import type { Deadline } from './deadline';
 import type { Endpoint } from './endpoint';
-import { rootCause } from './root-cause';
+import { innermostError } from './innermost-error';
 
 const names: Readonly<Record<Code, EtcdErrorCode>> = {
   [Code.Canceled]: 'CANCELLED',
@@ -73,7 +73,7 @@ export function explainFailure(
     });
   }
   // What is not etcd's is the connection's: who calls can try again, but does not know whether it was heard.
-  const { isClosed, failure: cause = rootCause(error) } = endpoint;
+  const { isClosed, failure: cause = innermostError(error) } = endpoint;
   return new EtcdError(`"${call}" had no answer from "${url}": ${cause.message}`, {
     ...details,
     code: isClosed ? 'CANCELLED' : 'UNAVAILABLE',

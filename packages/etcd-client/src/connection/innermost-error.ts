@@ -9,9 +9,9 @@ interface ConnectionError {
 }
 
 /** What an error of a connection comes from in the end. */
-export function rootCause(error: unknown): Error {
+export function innermostError(error: unknown): Error {
   const { message, rawMessage, reason, code, cause } = error as ConnectionError;
-  if (typeof cause === 'object' && cause !== null) return rootCause(cause);
+  if (typeof cause === 'object' && cause !== null) return innermostError(cause);
   // Of several addresses that were tried, Node's message is empty.
   const text = reason ?? rawMessage ?? (message === '' ? String(code) : message);
   return Object.assign(new Error(text), { code });
