@@ -25,7 +25,7 @@ describe('a member that stops in the middle', () => {
         });
       },
     });
-    server = createServer((request, response) => void handle(request, response));
+    server = createServer(handle);
     server.on('session', (session) => sessions.add(session));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
