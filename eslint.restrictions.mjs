@@ -63,6 +63,18 @@ const impureSyntax = [
   dynamicImport,
 ];
 
+// Beside the runner: a job that is measured, and a sandbox that holds what it has started in namespaces.
+const runPrograms = [
+  'tools/processes/src/**/*.ts',
+  'tools/bench/src/members/start-by-shell.ts',
+  'tools/{conformance,boot}/src/**/*.ts',
+];
+
+const spawns = ['child_process', 'node:child_process'].map((name) => ({
+  name,
+  message: 'Run programs by @etcd-iac/processes, which ends them with all that they have started.',
+}));
+
 // The checks are a second opinion on what was planned: they see what was observed, and nothing that plans.
 const observed = [
   '(?:\\.\\./)?(?:azure-rules|cluster-rules)/[\\w-]+',
@@ -86,6 +98,11 @@ export const restrictions = (paths) => [
       'no-restricted-properties': ['error', ...impureProperties],
       'no-restricted-syntax': ['error', ...impureSyntax],
     },
+  },
+  {
+    files: ['tools/*/src/**/*.ts'],
+    ignores: runPrograms,
+    rules: { 'no-restricted-imports': ['error', { paths: [...paths, ...spawns] }] },
   },
   {
     files: ['tools/conformance/src/check/{azure-rules,cluster-rules}/**/*.ts'],

@@ -62,3 +62,13 @@ it('tells no line at a length that nobody reads', () => {
   const { text } = explainLog([`panic: ${'x'.repeat(100_000)}`]);
   expect(text.length).toBeLessThan(1_100);
 });
+
+it('reads a long line but a few times', () => {
+  const words = ['x', 'x /', 'listen x ', '\t', 'a b C | ', 'panic: '].map((word) =>
+    word.repeat(100_000 / word.length),
+  );
+  const before = process.cpuUsage();
+  for (const line of words) explainLog([`panic: ${line}`]);
+  // Each takes a few milliseconds, and took seconds where every character was a new beginning.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+});

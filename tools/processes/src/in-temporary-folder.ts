@@ -1,7 +1,4 @@
-import { mkdtempSync, realpathSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createTemporaryFolder } from './temporary-folder';
 
 /** Where a job works, and what ends it. */
 export interface TemporaryPlace {
@@ -32,11 +29,11 @@ export async function inTemporaryFolder<Result>(
     interrupt.abort(new Interrupted('interrupted; what was started is being ended and removed'));
   };
   for (const name of interrupts) process.once(name, abort);
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `etcd-iac-${purpose}-`)));
+  const temporary = createTemporaryFolder(purpose);
   try {
-    return await job({ folder, signal: interrupt.signal });
+    return await job({ folder: temporary.path, signal: interrupt.signal });
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    temporary.remove();
     for (const name of interrupts) process.removeListener(name, abort);
   }
 }

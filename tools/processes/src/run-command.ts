@@ -1,128 +1,165 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
-/** A program to run. */
+/** A program to run, without a shell. */
 export interface Command {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  /** Added to the runner's environment. @default {} */
+  /** Added to the environment that it is run with. @default {} */
   readonly env?: NodeJS.ProcessEnv;
+  /** What it reads from its standard input. @default nothing */
+  readonly input?: string;
+}
+
+/** How a program is run. */
+export interface RunOptions {
+  /** The whole environment. @default that of this process */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Ends the program with all that it has started; the run then rejects with the reason. @default nothing does */
+  readonly signal?: AbortSignal | undefined;
+  /** When to end it, in milliseconds from its start. @default never */
+  readonly timeoutMs?: number;
+  /**
+   * How long it may take to end by itself once it is told to, in milliseconds. With 0 it is killed at once.
+   *
+   * @default 3000
+   */
+  readonly graceMs?: number;
+  /** Whether its output is in the result, or is shown where that of this process is. @default 'collected' */
+  readonly output?: 'collected' | 'shown';
+  /**
+   * Whether it stays in the group of this process, and with that at the terminal, where git asks for the passphrase of a key. What it
+   * has started is not ended with it then.
+   *
+   * @default false
+   */
+  readonly atTerminal?: boolean;
+  /**
+   * Whether it gets a pipe as its descriptor 3 that nobody writes to. The kernel closes it when this process ends, even when it is
+   * killed, so a program that watches it can end as well.
+   *
+   * @default false
+   */
+  readonly lifeline?: boolean;
 }
 
 /** How a program ended and what it said. */
 export interface CommandResult {
-  readonly code: number;
+  /** `null` where a signal ended it. */
+  readonly code: number | null;
+  /** `null` where it ended by itself. */
+  readonly endedBy: NodeJS.Signals | null;
+  /** Whether it was ended because its time was over. */
+  readonly timedOut: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs programs with one environment, until it is told to stop. */
-export interface Runner {
-  /** Runs a program that has to succeed and returns what it printed. Throws `CommandError` if it fails. */
-  run(command: Command): Promise<string>;
-  /** Runs a program that may fail. */
-  attempt(command: Command): Promise<CommandResult>;
-  /** Waits until none runs any more. */
-  idle(): Promise<void>;
+/** A program could not even be started. */
+export class CommandNotRunError extends Error {
+  override readonly name = 'CommandNotRunError';
 }
 
-/** What all programs are run with. */
-export interface RunnerOptions {
-  readonly env: NodeJS.ProcessEnv;
-  /** Ends the programs that run, with all that they have started. */
-  readonly signal: AbortSignal;
-  /** What must not be shown. */
-  readonly secrets: readonly string[];
-}
+/** How long the output of a killed program is waited for: what it has started in a group of its own may hold it open for ever. */
+const lastOutputMs = 500;
 
-/** How many lines of a failed program are shown. The end tells the most. */
-const shownLines = 60;
-
-/** How long a program may take to end by itself, once it is told to. */
-const graceMs = 3_000;
-
-/** A program failed that had to succeed. The message holds the end of its output, without secrets. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-}
-
-export function createRunner({ env, signal, secrets }: RunnerOptions): Runner {
-  const running = new Set<Promise<unknown>>();
-  const attempt = async (command: Command): Promise<CommandResult> => {
-    const end = runToEnd({ ...command, env: { ...env, ...command.env } }, signal);
-    running.add(end);
-    const result = await end.finally(() => running.delete(end));
-    return { ...result, stdout: hide(result.stdout, secrets), stderr: hide(result.stderr, secrets) };
-  };
-  return {
-    attempt,
-    idle: async () => {
-      await Promise.allSettled(running);
-    },
-    run: async (command) => {
-      const result = await attempt(command);
-      if (result.code !== 0) throw new CommandError(describeFailure(command, result));
-      return result.stdout;
-    },
-  };
-}
-
-/** The command, its end, and the last lines of what it said. */
-export function describeFailure(
-  { command, args, cwd }: Pick<Command, 'command' | 'args' | 'cwd'>,
-  { code, stdout, stderr }: CommandResult,
-): string {
-  const output = [stdout, stderr].map((part) => part.trim()).filter((part) => part !== '');
-  const lines = output.join('\n').split('\n');
-  const left = lines.length - shownLines;
-  return [
-    `\`${[command, ...args].join(' ')}\` in ${cwd} ended with exit code ${code}:`,
-    ...(left > 0 ? [`  (${left} lines before)`] : []),
-    ...lines.slice(-shownLines).map((line) => `  ${line}`),
-  ].join('\n');
-}
-
-/** Replaces secrets in a text. */
-function hide(output: string, secrets: readonly string[]): string {
-  return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), output);
-}
-
-async function runToEnd({ command, args, cwd, env }: Command, signal: AbortSignal): Promise<CommandResult> {
-  signal.throwIfAborted();
-  // A group of its own: npm and Nx start programs that would outlive them.
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const killGroup = (name: NodeJS.Signals): void => {
-    if (child.pid === undefined) return;
-    try {
-      process.kill(-child.pid, name);
-    } catch {
-      // They have ended by themselves.
-    }
-  };
-  let timer: NodeJS.Timeout | undefined;
-  const stop = (): void => {
-    killGroup('SIGTERM');
-    timer = setTimeout(killGroup, graceMs, 'SIGKILL');
-  };
+/**
+ * Runs a program to its end. It is gone when this settles, and when this process ends.
+ *
+ * @throws CommandNotRunError where it cannot be started. One that fails is a result.
+ */
+export async function runCommand(command: Command, options: RunOptions = {}): Promise<CommandResult> {
+  const { signal, timeoutMs, graceMs = 3_000 } = options;
+  signal?.throwIfAborted();
+  const child = start(command, options);
+  const timers: NodeJS.Timeout[] = [];
+  const later = (task: () => void, afterMs: number): void => void timers.push(setTimeout(task, afterMs));
   const killNow = (): void => {
-    killGroup('SIGKILL');
+    send(child, 'SIGKILL', options);
+    later(() => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    }, lastOutputMs);
   };
-  signal.addEventListener('abort', stop);
+  const stop = (): void => {
+    if (graceMs === 0) {
+      killNow();
+      return;
+    }
+    send(child, 'SIGTERM', options);
+    later(killNow, graceMs);
+  };
+  let timedOut = false;
+  if (timeoutMs !== undefined)
+    later(() => {
+      timedOut = true;
+      stop();
+    }, timeoutMs);
+  signal?.addEventListener('abort', stop);
   process.once('exit', killNow);
   try {
-    const ended = new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) => {
-        resolve(code ?? 1);
-      });
-    });
-    const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-    signal.throwIfAborted();
-    return { code, stdout, stderr };
+    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+    const { code, endedBy } = await endOf(child, command);
+    signal?.throwIfAborted();
+    return { code, endedBy, timedOut, stdout: stdout(), stderr: stderr() };
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    timers.forEach(clearTimeout);
+    signal?.removeEventListener('abort', stop);
     process.removeListener('exit', killNow);
   }
+}
+
+function start({ command, args, cwd, env, input }: Command, options: RunOptions): ChildProcess {
+  const output = options.output === 'shown' ? 'inherit' : 'pipe';
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...(options.env ?? process.env), ...env },
+    stdio: [
+      input === undefined ? 'ignore' : 'pipe',
+      output,
+      output,
+      ...(options.lifeline ? ['pipe' as const] : []),
+    ],
+    // npm, Nx and terraform start programs that would outlive them.
+    detached: hasOwnGroup(options),
+  });
+  // A program that ends before it has read everything says so by its end.
+  child.stdin?.on('error', () => undefined).end(input);
+  return child;
+}
+
+/** Windows has no groups of processes: a program is ended alone there. */
+function hasOwnGroup({ atTerminal = false }: RunOptions): boolean {
+  return !atTerminal && process.platform !== 'win32';
+}
+
+function send(child: ChildProcess, name: NodeJS.Signals, options: RunOptions): void {
+  if (child.pid === undefined) return;
+  try {
+    if (hasOwnGroup(options)) process.kill(-child.pid, name);
+    else child.kill(name);
+  } catch {
+    // They have ended by themselves.
+  }
+}
+
+function endOf(child: ChildProcess, { command }: Command): Promise<Pick<CommandResult, 'code' | 'endedBy'>> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) => {
+      const remedy = 'install it, or put it on the PATH';
+      reject(new CommandNotRunError(`${command} cannot be run: ${cause.message}; ${remedy}`, { cause }));
+    });
+    child.once('close', (code, endedBy) => {
+      resolve({ code, endedBy });
+    });
+  });
+}
+
+function collect(stream: Readable | null): () => string {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
 }

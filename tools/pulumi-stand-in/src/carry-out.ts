@@ -2,10 +2,10 @@ import { status } from '@grpc/grpc-js';
 
 import { changeOf } from './changes';
 import { deleteResource } from './delete-unregistered';
-import type { Deployment, RegisteredResource } from './deployment';
+import type { Deployment } from './deployment';
 import { recordStep } from './deployment';
 import { deletedBefore } from './replaced-with';
-import type { Registration } from './registration';
+import type { RegisteredResource, Registration } from './registration';
 import { carrySecretProperties, markSecret } from './secrets';
 import { CallError } from './unary';
 import type { Properties } from './values';

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { RegisteredResource } from './deployment';
 import type { ResourceBehaviour } from './resource-behaviour';
-import type { Registration } from './registration';
+import type { RegisteredResource, Registration } from './registration';
 import type { Properties, Value } from './values';
 import { isObject, isUnknown, reveal } from './values';
 

@@ -1,4 +1,5 @@
-import type { Deployment, RegisteredResource } from './deployment';
+import type { Deployment } from './deployment';
+import type { RegisteredResource } from './registration';
 import { recordStep } from './deployment';
 import { dependenciesOf } from './stack-state';
 

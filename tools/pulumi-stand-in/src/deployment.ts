@@ -1,16 +1,8 @@
 import type { InvokeRequest, ReadRequest, ResourceBehaviour } from './resource-behaviour';
-import type { Registration } from './registration';
+import type { RegisteredResource, Registration } from './registration';
 import { secretStrings } from './secrets';
 import type { Operation, StackState, Step } from './stack-state';
 import type { Properties } from './values';
-
-/** A registered resource and what became of it. */
-export interface RegisteredResource extends Registration {
-  /** Absent for a component, and in a preview for what would be created. */
-  readonly id?: string;
-  /** What the provider answered; for a component, what it handed to `registerOutputs`. */
-  readonly outputs?: Properties;
-}
 
 /** Which stack of which project is deployed, and how. */
 export interface DeploymentTarget {

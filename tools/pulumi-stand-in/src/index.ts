@@ -1,7 +1,6 @@
-export type { RegisteredResource } from './deployment';
 export { ProgramError } from './program-error';
 export type { ProgramRun } from './program-run';
-export type { Alias, Registration } from './registration';
+export type { Alias, RegisteredResource, Registration } from './registration';
 export type {
   CreatedResource,
   InvokeRequest,

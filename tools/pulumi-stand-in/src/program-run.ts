@@ -1,8 +1,9 @@
-import type { Deployment, RegisteredResource } from './deployment';
+import type { CommandResult } from '@etcd-iac/processes';
+import type { Deployment } from './deployment';
+import type { RegisteredResource } from './registration';
 import { stateAfter } from './deployment';
 import { redactor } from './redact';
 import type { InvokeRequest, ReadRequest } from './resource-behaviour';
-import type { RunnerEnd } from './runner-process';
 import { revealProperties, secretPaths } from './secrets';
 import type { StackState, Step } from './stack-state';
 import type { Properties } from './values';
@@ -30,12 +31,12 @@ export interface ProgramRun {
 }
 
 /** Sums up a run. Secrets are hidden in what was printed and logged. */
-export function summarizeRun(deployment: Deployment, end: RunnerEnd): ProgramRun {
+export function summarizeRun(deployment: Deployment, end: CommandResult): ProgramRun {
   const { resources, steps, reads, invokes, log, secrets, rootUrn } = deployment;
   const outputs = resources.get(rootUrn)?.outputs ?? {};
   const redact = redactor(secrets);
   return {
-    exitCode: end.exitCode,
+    exitCode: end.code,
     registrations: [...resources.values()],
     steps,
     state: stateAfter(deployment),

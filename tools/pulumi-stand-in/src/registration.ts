@@ -57,6 +57,14 @@ export interface Registration {
   readonly customTimeouts: Readonly<Partial<Record<'create' | 'update' | 'delete' | 'read', string>>>;
 }
 
+/** A registered resource and what became of it. */
+export interface RegisteredResource extends Registration {
+  /** Absent for a component, and in a preview for what would be created. */
+  readonly id?: string;
+  /** What the provider answered; for a component, what it handed to `registerOutputs`. */
+  readonly outputs?: Properties;
+}
+
 /** Reads the registration out of the program's request; `urn` is the identity the engine gives it. */
 export function readRegistration(request: resource.RegisterResourceRequest, urn: string): Registration {
   const inputs = decodeProperties(request.getObject());

@@ -1,5 +1,6 @@
 import { changeOf } from './changes';
-import type { Deployment, RegisteredResource } from './deployment';
+import type { Deployment } from './deployment';
+import type { RegisteredResource } from './registration';
 import { dependenciesOf, providerUrn } from './stack-state';
 import { unknown } from './values';
 

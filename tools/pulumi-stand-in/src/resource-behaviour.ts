@@ -1,5 +1,4 @@
-import type { RegisteredResource } from './deployment';
-import type { Registration } from './registration';
+import type { RegisteredResource, Registration } from './registration';
 import type { Properties } from './values';
 
 /** What a provider answers when it has created a resource. */

@@ -1,3 +1,4 @@
+import { runCommand } from '@etcd-iac/processes';
 import { newDeployment } from './deployment';
 import { deleteUnregistered } from './delete-unregistered';
 import { startEngineServer } from './engine-server';
@@ -8,7 +9,6 @@ import { summarizeRun } from './program-run';
 import { readPulumiProject } from './pulumi-project';
 import type { ResourceBehaviour } from './resource-behaviour';
 import { runnerCommand } from './runner-command';
-import { runRunner } from './runner-process';
 import type { StackState } from './stack-state';
 
 /** Which program to run, and in which surroundings. */
@@ -89,13 +89,14 @@ export async function runProgram(options: RunProgramOptions): Promise<ProgramRun
     const { env = {}, checkTypes = true } = options;
     const surroundings = { env, checkTypes, engineAddress: engine.address };
     const command = runnerCommand({ project, stack, config, preview, ...surroundings });
-    const end = await runRunner(command, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
-    if (end.exitCode === 0) await deleteUnregistered(deployment);
+    // A program that spins never handles a polite signal, and a stand-in deployment has no state to save.
+    const end = await runCommand(command, { env: {}, signal, timeoutMs, graceMs: 0, lifeline: true });
+    if (end.code === 0) await deleteUnregistered(deployment);
     const errors = [...deployment.refusals, ...deployment.failures];
     for (const message of errors) deployment.log.push(`error: ${message}`);
     const run = summarizeRun(deployment, end);
     if (end.timedOut) throw hangingProgram(project.rootFolder, run, timeoutMs);
-    if (end.exitCode !== 0) throw failedProgram(project.rootFolder, run, end.endedBy);
+    if (end.code !== 0) throw failedProgram(project.rootFolder, run, end.endedBy);
     if (errors.length > 0) throw failedDeployment(run);
     return run;
   } finally {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
+import type { Command } from '@etcd-iac/processes';
 import { version as spokenVersion } from '@pulumi/pulumi/version';
 
 import type { ProgramConfig } from './program-config';
@@ -11,10 +12,11 @@ import { UnusableFolderError } from './unusable-folder-error';
 // the sign of a custom loader and then keeps its own ESM loader out.
 const preload = `--require=${resolve(__dirname, '../runner-preload.cjs')}`;
 
-/** How Pulumi's own program runner is started. */
-export interface RunnerCommand {
-  readonly args: readonly string[];
-  readonly cwd: string;
+/** For the preload alone, which takes it away: what the program starts has another descriptor 3. */
+const lifeline = { ETCD_IAC_PARENT_PIPE: '3' };
+
+/** How Pulumi's own program runner is started, with its whole environment. */
+export interface RunnerCommand extends Command {
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -33,6 +35,7 @@ export interface RunnerTarget {
 export function runnerCommand(target: RunnerTarget): RunnerCommand {
   const { project, engineAddress } = target;
   return {
+    command: process.execPath,
     args: [
       preload,
       ...project.runtimeOptions.nodeargs,
@@ -44,7 +47,7 @@ export function runnerCommand(target: RunnerTarget): RunnerCommand {
       project.entryPoint,
     ],
     cwd: project.rootFolder,
-    env: { ...ownEnvironment(), ...target.env, ...runnerEnvironment(target) },
+    env: { ...ownEnvironment(), ...target.env, ...runnerEnvironment(target), ...lifeline },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RegisteredResource } from './deployment';
+import type { RegisteredResource } from './registration';
 
 /** What a deployment does to one resource, in Pulumi's words. */
 export type Operation = 'same' | 'create' | 'update' | 'create-replacement' | 'delete-replaced' | 'delete';

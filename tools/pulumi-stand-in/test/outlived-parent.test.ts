@@ -30,7 +30,8 @@ test.each(['SIGHUP', 'SIGTERM', 'SIGKILL'] as const)(
       'main.js': "require('node:fs').writeFileSync('pid', String(process.pid)); for (;;);\n",
     };
     await withProgram(files, async (folder) => {
-      const child = spawn(process.execPath, [parent, folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+      const args = ['--conditions=@etcd-iac/source', parent, folder];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
       const file = join(folder, 'pid');
       await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
       const pid = Number(readFileSync(file, 'utf8'));

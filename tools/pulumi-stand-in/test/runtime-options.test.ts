@@ -56,16 +56,14 @@ test('a program gets the variables that are meant for it', async () => {
   expect(run.outputs).toEqual({ probe: 'for it' });
 });
 
-test('checks the types of a program unless it is told not to', async () => {
+// That it checks them otherwise, and stops, is in the tests of failing programs.
+test('does not check the types of a program when it is told not to', async () => {
   const files = {
     'Pulumi.yaml': projectFile('src/main.ts', 'tsconfig: ../tsconfig.json'),
     'tsconfig.json': '{ "compilerOptions": { "types": [] } }',
     'src/main.ts': "export const size: number = 'not checked';\n",
   };
-  await withProgram(files, async (folder) => {
-    await expect(runProgram({ folder })).rejects.toThrow(/not assignable to type 'number'/);
-    await expect(runProgram({ folder, checkTypes: false })).resolves.toMatchObject({
-      outputs: { size: 'not checked' },
-    });
-  });
+  const run = await withProgram(files, (folder) => runProgram({ folder, checkTypes: false }));
+
+  expect(run.outputs).toEqual({ size: 'not checked' });
 });

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+
+import { createTemporaryFolder } from '@etcd-iac/processes';
 
 // Loading the TypeScript compiler for a program in JavaScript would double the time of each test.
 const projectFile = 'name: probe\nruntime: { name: nodejs, options: { typescript: false } }\nmain: main.js\n';
@@ -10,7 +11,7 @@ export async function withProgram<Result>(
   files: Readonly<Record<string, string>>,
   test: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'pulumi-stand-in-'));
+  const { path: folder, remove } = createTemporaryFolder('program');
   try {
     await symlink(resolve(__dirname, '../../../node_modules'), join(folder, 'node_modules'));
     const all = { 'Pulumi.yaml': projectFile, ...files };
@@ -20,6 +21,6 @@ export async function withProgram<Result>(
     }
     return await test(folder);
   } finally {
-    await rm(folder, { recursive: true });
+    remove();
   }
 }

@@ -1,24 +1,8 @@
-import { join } from 'node:path';
-
 /** The scope of the packages. */
 export const scope = '@etcd-iac';
 
 /** The variable that carries the token, so that no file does. */
 const tokenVariable = 'ETCD_IAC_REGISTRY_TOKEN';
-
-/** Configuration of Verdaccio: a private registry for the scope alone, which asks no other one. */
-export function registryConfig(folder: string): object {
-  return {
-    storage: join(folder, 'storage'),
-    self_path: join(folder, 'config.yaml'),
-    configPath: join(folder, 'config.yaml'),
-    auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: 1 } },
-    uplinks: {},
-    packages: { [`${scope}/*`]: { access: '$authenticated', publish: '$authenticated' } },
-    web: { enable: false },
-    log: { type: 'file', path: join(folder, 'registry.log'), level: 'warn' },
-  };
-}
 
 /** Line of a project's `.npmrc` that sends the scope, and nothing else, to the registry. */
 export function scopeLine(url: string): string {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { startRegistry } from '@etcd-iac/loopback-registry';
 import { inTemporaryFolder } from '@etcd-iac/processes';
 import { consumerNames, type VerifyCommand } from './command-line.cjs';
+import { scope } from './registry-settings';
 import { resultTable } from './result-table';
-import { startRegistry } from './start-registry';
 import { verify } from './verify';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
@@ -11,7 +12,7 @@ const workspaceRoot = join(__dirname, '..', '..', '..');
 export async function run({ only = consumerNames }: VerifyCommand): Promise<void> {
   const start = performance.now();
   await inTemporaryFolder('verify', async ({ folder, signal }) => {
-    const registry = await startRegistry(join(folder, 'registry'));
+    const registry = await startRegistry({ folder: join(folder, 'registry'), scope });
     try {
       const passed = await verify({ workspaceRoot, folder, registry, only, signal });
       console.log(`\n${resultTable(passed)}`);

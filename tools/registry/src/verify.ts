@@ -10,8 +10,8 @@ import { createReleaseClone } from './release-clone';
 import { requireRefusedTwice } from './refused-twice';
 import { consumerEnvironment, userConfig } from './registry-settings';
 import type { Passed } from './result-table';
+import type { Registry } from '@etcd-iac/loopback-registry';
 import { createRunner } from '@etcd-iac/processes';
-import type { Registry } from './start-registry';
 
 /** What to verify, and where. */
 export interface VerifyOptions {

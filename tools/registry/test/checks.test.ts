@@ -7,7 +7,8 @@ import { pinned } from '../src/workspace';
 
 describe('refusalFaults', () => {
   const refusal = `nx run core:build\n\nfailed:\n- @etcd-iac/core@0.1.0: is published already\n  Make the next one: npm run release -- version --execute\n`;
-  const faults = (code: number, stderr: string) => refusalFaults({ code, stdout: '', stderr }, '0.1.0');
+  const faults = (code: number, stderr: string) =>
+    refusalFaults({ code, endedBy: null, timedOut: false, stdout: '', stderr }, '0.1.0');
 
   it('finds none in a short refusal that names the package and the way on', () => {
     expect(faults(1, refusal)).toEqual([]);

@@ -1,13 +1,4 @@
-import { consumerEnvironment, registryConfig, scopeLine, userConfig } from '../src/registry-settings';
-
-describe('registryConfig', () => {
-  it('serves the scope alone, to who has a token, and asks no other registry', () => {
-    expect(registryConfig('/tmp/r')).toMatchObject({
-      uplinks: {},
-      packages: { '@etcd-iac/*': { access: '$authenticated', publish: '$authenticated' } },
-    });
-  });
-});
+import { consumerEnvironment, scopeLine, userConfig } from '../src/registry-settings';
 
 describe('the npmrc files', () => {
   it('send the scope to the registry, and nothing else', () => {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import { ReleaseError } from './release-error';
-import { createTemporaryFolder } from './temporary-folder';
 import type { ReleasedPackage } from './workspace';
 
 /** One module that users import, such as `@etcd-iac/core/inspection`. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { runCommand } from '@etcd-iac/processes';
 import { refuse, ReleaseError } from './release-error';
-import { showCommand } from './run-command';
 import type { ReleaseIssue } from './release-error';
 import type { ReleasedPackage } from './workspace';
 
@@ -29,13 +29,13 @@ export async function buildPackages(root: string, packages: readonly ReleasedPac
 }
 
 /** Runs the workspace's Nx in a process of its own, without its daemon and without its screen. */
-export function runNx(root: string, args: readonly string[]): Promise<number> {
+export async function runNx(root: string, args: readonly string[]): Promise<number | null> {
   // The root of nx, as its package.json, is the one path that its exports give away.
   const nx = join(dirname(require.resolve('nx/package.json', { paths: [root] })), 'dist', 'bin', 'nx.js');
-  return showCommand(process.execPath, [nx, ...args], {
-    cwd: root,
-    env: { NX_DAEMON: 'false', NX_TUI: 'false' },
-  });
+  const env = { NX_DAEMON: 'false', NX_TUI: 'false' };
+  const command = { command: process.execPath, args: [nx, ...args], cwd: root, env };
+  const { code } = await runCommand(command, { output: 'shown' });
+  return code;
 }
 
 /** Built modules whose source is gone. */

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import Table from 'cli-table3';
 import { packageBudgets } from './package-budgets';
 import { judgePackage, unpackedSize } from './package-rules';
 import { packPackages } from './packed-package';
 import { findSourceRepository } from './source-repository';
 import { changelog } from './stage-package';
-import { createTemporaryFolder } from './temporary-folder';
 import { sharedVersion } from './workspace';
 import type { Findings } from './findings';
 import type { PackageBudget } from './package-budgets';

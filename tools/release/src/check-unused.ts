@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runCommand } from './run-command';
+import { runCommand } from '@etcd-iac/processes';
 import type { Findings } from './findings';
 import type { ReleaseIssue } from './release-error';
 
@@ -13,13 +13,10 @@ interface KnipFile {
 export async function checkUnused(root: string): Promise<Findings> {
   // Its exports do not name its program, and its library cannot be required.
   const knip = join(root, 'node_modules', 'knip', 'bin', 'knip.js');
-  const { code, stdout, stderr } = await runCommand(
-    process.execPath,
-    [knip, '--reporter', 'json', '--no-progress', '--no-config-hints'],
-    { cwd: root },
-  );
+  const args = [knip, '--reporter', 'json', '--no-progress', '--no-config-hints'];
+  const { code, stdout, stderr } = await runCommand({ command: process.execPath, args, cwd: root });
   // Its code is 1 for findings and 2 for a configuration that it cannot use.
-  if (code > 1 || (code === 1 && stdout.trim() === ''))
+  if (code === null || code > 1 || (code === 1 && stdout.trim() === ''))
     return {
       issues: [{ subject: 'knip.json', problem: `knip failed: ${stderr.trim()}`, remedy: 'Mend knip.json.' }],
       warnings: [],

@@ -1,3 +1,4 @@
+import { CommandNotRunError } from '@etcd-iac/processes';
 import { createProgram } from './command-line.cjs';
 import { ReleaseError } from './release-error';
 import { findWorkspaceRoot, readPackages, sharedVersion } from './workspace';
@@ -36,7 +37,8 @@ program.parseAsync().then(
   // Nx keeps watchers open that nobody needs any more.
   () => process.exit(process.exitCode ?? 0),
   (error: unknown) => {
-    console.error(error instanceof ReleaseError ? `\nfailed:\n${error.message}` : error);
+    const isExpected = error instanceof ReleaseError || error instanceof CommandNotRunError;
+    console.error(isExpected ? `\nfailed:\n${error.message}` : error);
     process.exit(1);
   },
 );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { runCommand } from '@etcd-iac/processes';
 import { ReleaseError } from './release-error';
-import { runCommand } from './run-command';
 import type { SourceRepository } from './source-repository';
 import { stagePackage } from './stage-package';
 import { readPackages } from './workspace';
@@ -62,8 +62,8 @@ export async function packPackages(
     stagePackage(root, each, copy, { names, repository });
     return copy;
   });
-  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', target];
-  const { code, stdout, stderr } = await runCommand('npm', [...args, ...staged], { cwd: root });
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', target, ...staged];
+  const { code, stdout, stderr } = await runCommand({ command: 'npm', args, cwd: root });
   if (code !== 0)
     throw new ReleaseError([
       { subject: 'npm pack', problem: stderr.trim() || 'failed', remedy: 'Settle what npm says.' },

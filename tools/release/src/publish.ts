@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import { buildPackages } from './build-packages';
 import { packPackages } from './packed-package';
 import { findPublished } from './published-versions';
@@ -8,7 +9,6 @@ import { openRepository } from './repository';
 import { requireScopeRegistry } from './scope-registry';
 import { inOrderOfDependencies, sendPackages } from './send-packages';
 import { findSourceRepository } from './source-repository';
-import { createTemporaryFolder } from './temporary-folder';
 import { defaultDistTag } from './version';
 import { readPackages, sharedScope, sharedVersion } from './workspace';
 import type { Archive } from './packed-package';

@@ -1,5 +1,5 @@
+import { runCommand } from '@etcd-iac/processes';
 import { refuse } from './release-error';
-import { runCommand } from './run-command';
 import type { ReleaseIssue } from './release-error';
 import type { ReleasedPackage } from './workspace';
 
@@ -19,8 +19,9 @@ export async function findPublished(
   registry: string,
 ): Promise<readonly ReleasedPackage[]> {
   const ask = async ({ manifest: { name, version } }: ReleasedPackage): Promise<Answer> => {
-    const args = ['view', `${name}@${version}`, 'version', '--json', `--${scope}:registry=${registry}`];
-    const { code, stdout } = await runCommand('npm', [...args, ...impatient], { cwd: root });
+    const asked = ['view', `${name}@${version}`, 'version', '--json', `--${scope}:registry=${registry}`];
+    const args = [...asked, ...impatient];
+    const { code, stdout } = await runCommand({ command: 'npm', args, cwd: root });
     // For a version that is not there, npm prints nothing and succeeds.
     if (code === 0) return { isPublished: stdout.trim() !== '', issues: [] };
     const problem = readProblem(stdout);

@@ -1,4 +1,4 @@
-import { runCommand } from './run-command';
+import { runCommand, type CommandResult } from '@etcd-iac/processes';
 import { ReleaseError } from './release-error';
 
 /** Reads and writes of git in one folder. */
@@ -22,13 +22,15 @@ export interface Repository {
 
 /** The repository in a folder. Throws `ReleaseError` if there is none, or no git. */
 export async function openRepository(root: string): Promise<Repository> {
+  // A commit and a tag may be signed, with a passphrase that is asked for.
+  const run = (args: readonly string[]): Promise<CommandResult> =>
+    runCommand({ command: 'git', args, cwd: root }, { atTerminal: true });
   const git = async (...args: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await runCommand('git', args, { cwd: root });
+    const { code, stdout, stderr } = await run(args);
     if (code !== 0) throw new GitError(args, stderr);
     return stdout;
   };
-  const succeeds = async (...args: readonly string[]): Promise<boolean> =>
-    (await runCommand('git', args, { cwd: root })).code === 0;
+  const succeeds = async (...args: readonly string[]): Promise<boolean> => (await run(args)).code === 0;
 
   if (!(await insideRepository(root)))
     throw new ReleaseError([
@@ -60,7 +62,7 @@ export async function openRepository(root: string): Promise<Repository> {
 
 async function insideRepository(root: string): Promise<boolean> {
   try {
-    return (await runCommand('git', ['rev-parse', '--git-dir'], { cwd: root })).code === 0;
+    return (await runCommand({ command: 'git', args: ['rev-parse', '--git-dir'], cwd: root })).code === 0;
   } catch {
     // There is no git to run.
     return false;

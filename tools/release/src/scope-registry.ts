@@ -1,14 +1,13 @@
+import { runCommand } from '@etcd-iac/processes';
 import { ReleaseError } from './release-error';
-import { runCommand } from './run-command';
 
 /**
  * The registry that npm uses for a scope: from the scope line of an `.npmrc` or from the environment, never from here.
  * Throws `ReleaseError` if there is none: a private package must not go to the public registry by accident.
  */
 export async function requireScopeRegistry(root: string, scope: string): Promise<string> {
-  const { code, stdout, stderr } = await runCommand('npm', ['config', 'get', `${scope}:registry`], {
-    cwd: root,
-  });
+  const args = ['config', 'get', `${scope}:registry`];
+  const { code, stdout, stderr } = await runCommand({ command: 'npm', args, cwd: root });
   const remedy =
     'Write the address alone. Tokens go to a line of their own: //<host>/:_authToken=${NPM_TOKEN}';
   if (code !== 0)

@@ -1,5 +1,5 @@
+import { runCommand } from '@etcd-iac/processes';
 import { ReleaseError } from './release-error';
-import { showCommand } from './run-command';
 import type { Archive } from './packed-package';
 
 /** Where packages are sent, and as what. */
@@ -41,7 +41,8 @@ export async function sendPackages(
     '--loglevel=warn',
   ];
   for (const [index, { file }] of archives.entries()) {
-    const code = await showCommand('npm', ['publish', file, ...options], { cwd: root });
+    const npmPublish = { command: 'npm', args: ['publish', file, ...options], cwd: root };
+    const { code } = await runCommand(npmPublish, { output: 'shown' });
     if (code !== 0)
       throw new ReleaseError([
         {

@@ -1,4 +1,4 @@
-import { runCommand } from './run-command';
+import { runCommand } from '@etcd-iac/processes';
 
 /** Whose pages show a repository: each has other paths for the same things. */
 export type Forge = 'github' | 'gitlab' | 'azure';
@@ -24,7 +24,7 @@ export async function findSourceRepository(
 ): Promise<SourceRepository | undefined> {
   const git = async (...args: readonly string[]): Promise<string> => {
     try {
-      const { code, stdout } = await runCommand('git', args, { cwd: root });
+      const { code, stdout } = await runCommand({ command: 'git', args, cwd: root });
       return code === 0 ? stdout.trim() : '';
     } catch {
       // There is no git to run.

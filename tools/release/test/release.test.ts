@@ -25,7 +25,7 @@ describe('a release', () => {
   let registry: TestRegistry;
   let env: Record<string, string>;
   const published = async (name: string): Promise<any> =>
-    (await fetch(`${registry.url}@scratch%2f${name}`)).json();
+    (await registry.read(`${registry.url}@scratch%2f${name}`)).json();
   beforeAll(async () => {
     workspace = createWorkspace();
     addPackages(workspace);
@@ -199,7 +199,7 @@ describe('a release', () => {
       homepage: 'https://github.com/acme/scratch/blob/v0.2.0/packages/top/README.md',
       bugs: { url: 'https://github.com/acme/scratch/issues' },
     });
-    const tarball = await (await fetch(versions['0.2.0'].dist.tarball)).arrayBuffer();
+    const tarball = await (await registry.read(versions['0.2.0'].dist.tarball)).arrayBuffer();
     const read = (file: string): string =>
       execFileSync('tar', ['-xzO', `package/${file}`], { input: Buffer.from(tarball), encoding: 'utf8' });
     expect(read('CHANGELOG.md')).toBe(workspace.git('show', 'HEAD:CHANGELOG.md'));

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createRunner } from '@etcd-iac/processes';
 import { byMember, type DeclaredCluster } from './declared-cluster';
 
 /** Path of the synthesized stack below the app's folder. */
@@ -18,10 +17,10 @@ interface TerraformResource {
 
 /** Runs the cdktf app as its user would, and reads what it synthesized. The signal ends it. */
 export async function synthesizeCdktf(appFolder: string, signal: AbortSignal): Promise<DeclaredCluster> {
-  const options = { cwd: appFolder, signal, killSignal: 'SIGKILL' } as const;
-  await promisify(execFile)(process.execPath, [join('dist', 'main.js')], options).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error;
+  await createRunner({ signal }).run({
+    command: process.execPath,
+    args: [join('dist', 'main.js')],
+    cwd: appFolder,
   });
   const json = JSON.parse(await readFile(join(appFolder, synthesizedStack), 'utf8')) as TerraformJson;
   const resources = Object.entries(json.resource).flatMap(([type, ofType]) =>

@@ -9,7 +9,6 @@ export type { KnownObject, KnownValue } from './schema/value';
 export { startProvider, type StandInProvider, type StartProviderOptions } from './start-provider';
 export { copyStack, type StackCopy } from './terraform/copy-stack';
 export { findTerraform } from './terraform/find-terraform';
-export type { ProcessEnd } from './terraform/run-process';
 export { runTerraform, type RunTerraformOptions, type TerraformOptions } from './terraform/run-terraform';
 export { TerraformError } from './terraform/terraform-error';
 export {

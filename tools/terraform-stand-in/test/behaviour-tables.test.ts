@@ -3,10 +3,11 @@ import { forceNewOf } from '../src/azurerm/force-new';
 import { resourceTypes } from '../src/azurerm/resource-type';
 import { valueRulesOf } from '../src/azurerm/value-rules';
 import { resourceRules } from '../src/tls/resource-rules';
-import { blockType, type CtyType } from '../src/schema/cty-type';
-import { readProviderSchema } from '../src/schema/provider-schema';
+import { blockType } from '../src/schema/block-type';
+import type { CtyType } from '../src/schema/cty-type';
+import { providerSchema } from '../src/schema/provider-schema';
 
-const { resources } = readProviderSchema('azurerm-4.55.0');
+const { resources } = providerSchema('azurerm-4.55.0');
 
 describe.each(resourceTypes)('what is written down of %s', (type) => {
   const resource = blockType(resources[type]!.block);
@@ -40,7 +41,7 @@ describe.each(resourceTypes)('what is written down of %s', (type) => {
 });
 
 describe.each(Object.entries(resourceRules))('what is written down of %s', (type, rules) => {
-  const { block } = readProviderSchema('tls-4.1.0').resources[type]!;
+  const { block } = providerSchema('tls-4.1.0').resources[type]!;
   const resource = blockType(block);
 
   test('speaks of arguments that the true schema has', () => {

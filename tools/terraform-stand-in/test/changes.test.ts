@@ -2,7 +2,7 @@ import type { EtcdClusterProps } from '@etcd-iac/cdktf';
 
 import type { TerraformPlan } from '../src';
 import { describeWithTerraform } from './describe-with-terraform';
-import { withClusterStack } from './stacks';
+import { withClusterStack } from './cluster-stack';
 import { refusalOf, withTerraform, type Workbench } from './with-terraform';
 
 describeWithTerraform('changes of a cluster, under the real terraform and the stand-in provider', () => {

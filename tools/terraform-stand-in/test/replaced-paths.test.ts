@@ -1,11 +1,11 @@
 import type { ResourceType } from '../src';
 import { forceNewOf } from '../src/azurerm/force-new';
 import { replacedPaths } from '../src/lifecycle/replaced-paths';
-import { blockType } from '../src/schema/cty-type';
-import { readProviderSchema } from '../src/schema/provider-schema';
+import { blockType } from '../src/schema/block-type';
+import { providerSchema } from '../src/schema/provider-schema';
 import { unknown, type ObjectValue } from '../src/schema/value';
 
-const { resources } = readProviderSchema('azurerm-4.55.0');
+const { resources } = providerSchema('azurerm-4.55.0');
 
 function replaced(type: ResourceType, prior: ObjectValue, planned: ObjectValue): string[] {
   const schema = blockType(resources[type]!.block);

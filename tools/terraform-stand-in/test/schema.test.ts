@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-import { blockType, type CtyType } from '../src/schema/cty-type';
-import { readProviderSchema } from '../src/schema/provider-schema';
+import { blockType } from '../src/schema/block-type';
+import type { CtyType } from '../src/schema/cty-type';
+import { providerSchema } from '../src/schema/provider-schema';
 
 const declared = (['azurerm-4.55.0', 'tls-4.1.0'] as const).flatMap((name) => {
-  const { provider, resources } = readProviderSchema(name);
+  const { provider, resources } = providerSchema(name);
   const [prefix] = name.split('-');
   return [...Object.entries(resources), [`${prefix}_provider`, provider] as const];
 });
@@ -16,7 +17,7 @@ test.each(declared)('the schema of %s has every argument that the bindings decla
 });
 
 describe('the schema of tls', () => {
-  const { provider, resources } = readProviderSchema('tls-4.1.0');
+  const { provider, resources } = providerSchema('tls-4.1.0');
 
   test('has nothing that the bindings do not declare', () => {
     for (const [type, { block }] of Object.entries(resources)) {

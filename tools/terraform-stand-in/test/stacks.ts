@@ -1,39 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { TlsProvider } from '@cdktf/provider-tls/lib/provider';
-import { EtcdCluster, type EtcdClusterProps } from '@etcd-iac/cdktf';
-import { App, TerraformStack } from 'cdktf';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 
 /** The stack of the example app, which the test target synthesizes first. */
 export const exampleStack = join(
   __dirname,
   '../../../apps/cdktf-three-member/cdktf.out/stacks/etcd-three-member',
 );
-
-/** Synthesizes a stack with one cluster, runs the test on its folder and removes it. */
-export async function withClusterStack<Result>(
-  props: Partial<EtcdClusterProps>,
-  test: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  return withFolder(async (outdir) => {
-    const app = new App({ outdir });
-    const stack = new TerraformStack(app, 'stack');
-    new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
-    new TlsProvider(stack, 'tls');
-    new EtcdCluster(stack, 'etcd', {
-      name: 'etcd',
-      domain: 'etcd.internal',
-      location: 'eastus',
-      deletionProtection: false,
-      ...props,
-    });
-    app.synth();
-    return test(join(outdir, 'stacks/stack'));
-  });
-}
 
 /** The resources of a stack, by type and name. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
@@ -71,11 +45,12 @@ export async function withStack<Result>(
   });
 }
 
-async function withFolder<Result>(test: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'terraform-stand-in-stack-'));
+/** Runs the test on an empty folder and removes it. */
+export async function withFolder<Result>(test: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = createTemporaryFolder('stack');
   try {
-    return await test(folder);
+    return await test(folder.path);
   } finally {
-    await rm(folder, { recursive: true });
+    folder.remove();
   }
 }

@@ -7,7 +7,8 @@ import { combinationsTried, recordedTypes, verdictsOf, type Verdict } from '../s
 import type { Problem } from '../src/diagnostics';
 import { inspectConfig } from '../src/lifecycle/inspect-config';
 import { planChange } from '../src/lifecycle/plan-change';
-import { blockType, type CtyType } from '../src/schema/cty-type';
+import { blockType } from '../src/schema/block-type';
+import type { CtyType } from '../src/schema/cty-type';
 import { isObject, itemsOf, unknown, unknownToNull, type ObjectValue, type Value } from '../src/schema/value';
 
 const { resources, schema, isLegacy } = azurermProvider(newSession(undefined, () => undefined));

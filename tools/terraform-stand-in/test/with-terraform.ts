@@ -21,7 +21,7 @@ export interface Workbench {
   readonly plan: () => Promise<TerraformPlan>;
 }
 
-/** Initializes a copy of the stack, runs the test and leaves nothing behind. */
+/** Initializes a copy of the stack where it has to be, runs the test and leaves nothing behind. */
 export async function withTerraform<Result>(
   stackFolder: string,
   test: (workbench: Workbench) => Promise<Result>,
@@ -35,7 +35,7 @@ export async function withTerraform<Result>(
     return stdout;
   };
   try {
-    await run('init');
+    if (stack.hasBackend) await run('init');
     return await test({ provider, stack, run, plan: () => terraformPlan(terraform) });
   } finally {
     await stack.remove();

@@ -18,8 +18,8 @@ function namesIn(cell = ''): string[] {
 
 describe('nx affected, of a committed change', () => {
   let clone: ScratchClone;
-  beforeAll(() => {
-    clone = createScratchClone(workspaceRoot);
+  beforeAll(async () => {
+    clone = await createScratchClone(workspaceRoot);
   });
   afterAll(() => {
     clone.remove();
@@ -36,9 +36,9 @@ describe('nx affected, of a committed change', () => {
 
   it.each(rows)(
     'tests what the table says for %s, and nothing else',
-    (file, projects) => {
-      clone.change(file);
-      expect(clone.affected()).toEqual([...projects].sort());
+    async (file, projects) => {
+      await clone.change(file);
+      expect(await clone.affected()).toEqual([...projects].sort());
     },
     30_000,
   );

@@ -28,6 +28,7 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
   ['an app imports the other engine', 'apps/cdktf-three-member/src/main.ts', '@etcd-iac/pulumi', boundary],
   ['a tool imports an app', 'tools/start/src/main.ts', '@etcd-iac/cdktf-three-member/src/main', boundary],
   ['what runs programs imports core', 'tools/processes/src/index.ts', '@etcd-iac/core', boundary],
+  ['a registry imports what it serves', 'tools/loopback-registry/src/serve.ts', '@etcd-iac/core', boundary],
   ['cdktf imports all of azurerm', 'packages/cdktf/src/index.ts', '@cdktf/provider-azurerm', rootImport],
   [
     'an app imports all of azurerm',
@@ -49,6 +50,7 @@ const allowed: readonly (readonly [what: string, file: string, specifier: string
   ['a tool imports what it needs', 'tools/start/src/main.ts', '@etcd-iac/local'],
   ['a tool imports a stand-in', 'tools/start/src/main.ts', '@etcd-iac/pulumi-stand-in'],
   ['a tool imports another', 'tools/bench/src/main.ts', '@etcd-iac/conformance'],
+  ['a stand-in runs programs', 'tools/terraform-stand-in/src/index.ts', '@etcd-iac/processes'],
   ['a stand-in imports another', 'tools/terraform-stand-in/src/tls/issue.ts', '@etcd-iac/tls-stand-in'],
   ['a test deploys to a stand-in', 'tools/terraform-stand-in/test/stand-in.test.ts', '@etcd-iac/cdktf'],
 ];

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { rulesOfPresets } from '../src/rules-of-presets';
 
 type Rules = Readonly<Record<string, unknown>>;
@@ -16,10 +18,11 @@ const leftOut: Readonly<Record<string, string>> = {
   '@typescript-eslint/no-unsafe-enum-assignment': 'oxlint has it not yet',
 };
 
+const configuration = join(__dirname, '..', '..', '..', '.oxlintrc.json');
+
 /** The rules that oxlint holds every TypeScript file to. */
 function rulesOfOxlint(): ReadonlySet<string> {
-  const file = join(__dirname, '..', '..', '..', '.oxlintrc.json');
-  const { rules, overrides } = JSON.parse(readFileSync(file, 'utf8')) as Configuration;
+  const { rules, overrides } = JSON.parse(readFileSync(configuration, 'utf8')) as Configuration;
   const forTypeScript = overrides.filter(({ files }) => files.includes('**/*.ts'));
   const settings: Rules = Object.assign({}, rules, ...forTypeScript.map((override) => override.rules));
   return new Set(Object.keys(settings).filter((rule) => settings[rule] !== 'off'));
@@ -33,4 +36,54 @@ it('oxlint holds sources to the rules of the strictest presets', () => {
   };
   const missing = rulesOfPresets().filter((rule) => !isHeld(rule));
   expect(missing.sort()).toEqual(Object.keys(leftOut).sort());
+});
+
+describe('imports in a circle', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'etcd-iac-circle-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What oxlint finds in files that import each other so, as lint does in ours. */
+  function foundIn(files: Readonly<Record<string, string>>): readonly string[] {
+    const compilerOptions = { module: 'nodenext', target: 'es2022', strict: true, types: [] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), `${text}\n`);
+    const oxlint = join(dirname(require.resolve('oxlint/package.json')), 'bin', 'oxlint');
+    const options = ['--config', configuration, '--format', 'unix', folder];
+    const { stdout } = spawnSync(process.execPath, [oxlint, ...options], { encoding: 'utf8' });
+    return [...stdout.matchAll(/(\w+\.ts):.*\((.*)\)\]$/gm)]
+      .map(([, file, rule]) => `${file} ${rule}`)
+      .sort();
+  }
+
+  it('are refused', () => {
+    const files = {
+      'a.ts': "import { b } from './b';\nexport const a = b + 1;",
+      'b.ts': "import { c } from './c';\nexport const b = c + 1;",
+      'c.ts': "import { a } from './a';\nexport const c = (): number => a;",
+    };
+    expect(foundIn(files)).toEqual(
+      expect.arrayContaining(Object.keys(files).map((file) => `${file} no-cycle`)),
+    );
+  });
+
+  it('are refused where they are of types alone', () => {
+    const files = {
+      'a.ts': "import type { B } from './b';\nexport interface A {\n  readonly b?: B;\n}",
+      'b.ts': "import type { A } from './a';\nexport interface B {\n  readonly a?: A;\n}",
+    };
+    expect(foundIn(files)).toEqual(['a.ts no-cycle', 'b.ts no-cycle']);
+  });
+
+  it('are not seen where one imports the other', () => {
+    const files = {
+      'a.ts': "import type { B } from './b';\nexport interface A {\n  readonly b?: B;\n}",
+      'b.ts': 'export interface B {\n  readonly a?: string;\n}',
+    };
+    expect(foundIn(files)).toEqual([]);
+  });
 });

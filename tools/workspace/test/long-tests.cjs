@@ -1,2 +1,2 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/affected.test.ts'];
+module.exports = ['**/test/affected.test.ts', '**/test/more-readme-examples.test.ts'];

@@ -109,6 +109,11 @@ const standIns: readonly Line[] = [
   ['export const at = Date.now();'],
 ];
 
+const ofTools: readonly Line[] = [
+  ["export { spawn } from 'node:child_process';", imports],
+  ["import { execFile } from 'child_process'; export const all = execFile;", imports],
+];
+
 const files: readonly (readonly [file: string, lines: readonly Line[]])[] = [
   ['packages/core/src/index.ts', [...impure, ...pure]],
   ['packages/azure/src/index.ts', [...impure, ...pure]],
@@ -125,6 +130,14 @@ const files: readonly (readonly [file: string, lines: readonly Line[]])[] = [
   ['tools/pulumi-stand-in/src/index.ts', [...ofStandIns, ...standIns]],
   ['tools/terraform-stand-in/src/index.ts', [...ofStandIns, ...standIns]],
   ['tools/tls-stand-in/src/index.ts', ofStandIns],
+  ...['tools/registry/src/main.ts', 'tools/terraform-stand-in/src/index.ts'].map(
+    (file) => [file, ofTools] as const,
+  ),
+  ...['tools/processes/src/index.ts', 'tools/bench/src/members/start-by-shell.ts'].map(
+    (file) => [file, [["export { spawn } from 'node:child_process';"]]] as const,
+  ),
+  // `create-runner` imports it.
+  ['tools/processes/src/create-runner.ts', [["export * from './run-command';"]]],
 ];
 
 const cases = files.flatMap(([file, lines]) => lines.map(([text, ...rules]) => ({ file, text, rules })));

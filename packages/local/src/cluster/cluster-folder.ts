@@ -7,7 +7,8 @@ import { LocalClusterError } from '../local-cluster-error';
 import { makeFolder, type MadeFolder } from '../made-folder';
 import { guardFolder } from '../processes/folder-guard';
 import { lockFolder, type FolderLock } from '../processes/folder-lock';
-import { createRecord, isRecordDraft, readRecord, updateRecord, type ClusterRecord } from './cluster-record';
+import type { ClusterRecord } from './cluster-record';
+import { createRecord, isRecordDraft, readRecord, updateRecord } from './record-file';
 import { removeMade } from './remove-made';
 
 /**

@@ -3,7 +3,7 @@ import { readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeCertificates } from '../certificates/certificate-store';
 import { certificatesFolder, clientHolders } from '../certificates/provide-certificates';
-import { removeRecord } from './cluster-record';
+import { removeRecord } from './record-file';
 
 /**
  * Removes from a folder that was empty what a start has made in it, each by its name: whatever else somebody has put there

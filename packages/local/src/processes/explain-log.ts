@@ -58,9 +58,16 @@ function causeOf(reasons: readonly string[]): LogCause | undefined {
     return { kind: 'too-many-files' };
   if (/cannot allocate memory|out of memory/.test(all)) return { kind: 'out-of-memory' };
   if (all.includes('read-only file system')) return { kind: 'read-only' };
+  const denied = all.indexOf('permission denied');
+  if (denied !== -1) return { kind: 'forbidden', path: pathBefore(denied, all) };
   // The text of 3.4 names the folder alone.
-  const forbidden = /(?:\w+ (\/[^"\n]*): )?permission denied|error listing data dir: (\/.*)/.exec(all);
-  return forbidden ? { kind: 'forbidden', path: forbidden[1] ?? forbidden[2] } : undefined;
+  const folder = /error listing data dir: (\/.*)/.exec(all);
+  return folder ? { kind: 'forbidden', path: folder[1] } : undefined;
+}
+
+/** As in `open /data/member: permission denied`. A line may be long, and Linux takes no path of more than 4,096 bytes. */
+function pathBefore(index: number, text: string): string | undefined {
+  return /\w+ (\/[^"\n]*): $/.exec(text.slice(Math.max(0, index - 4_200), index))?.[1];
 }
 
 /** Lines without the stacks of Go, which name code of etcd alone. */

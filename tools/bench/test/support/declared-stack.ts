@@ -1,21 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Json } from '@etcd-iac/conformance';
+import { createRunner, createTemporaryFolder } from '@etcd-iac/processes';
 import { withoutEmpty } from './without-empty';
 
 /** Runs a compiled cdktf program, as its users do with node alone, and gives back its stack as it is written. */
 export async function synthesizeProgram(program: string, clusters = 1): Promise<Json> {
-  const output = await mkdtemp(join(tmpdir(), 'bench-stack-'));
+  const { path: output, remove } = createTemporaryFolder('stack');
   try {
-    const env = { ...process.env, CDKTF_OUTDIR: output, ETCD_IAC_BENCH_CLUSTERS: String(clusters) };
-    await promisify(execFile)(process.execPath, [program], { cwd: output, env });
+    const env = { CDKTF_OUTDIR: output, ETCD_IAC_BENCH_CLUSTERS: String(clusters) };
+    await createRunner().run({ command: process.execPath, args: [program], cwd: output, env });
     const stack = join(output, 'stacks', 'etcd-three-member', 'cdk.tf.json');
     return JSON.parse(await readFile(stack, 'utf8')) as Json;
   } finally {
-    await rm(output, { recursive: true });
+    remove();
   }
 }
 

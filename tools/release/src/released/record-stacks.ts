@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTemporaryFolder, runCommand } from '@etcd-iac/processes';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
 import { ReleaseError } from '../release-error';
-import { runCommand } from '../run-command';
-import { createTemporaryFolder } from '../temporary-folder';
 import type { PulumiResource, ReleasedStack, TerraformStack } from './stack-of-release';
 
 const network = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-company/providers';
@@ -32,14 +31,12 @@ async function recordTerraform(root: string, app: string): Promise<readonly Rele
   const temporary = createTemporaryFolder('stacks');
   const output = temporary.path;
   try {
-    const { code, stderr } = await runCommand(
-      process.execPath,
-      [join(root, 'apps', app, 'dist', 'main.js')],
-      {
-        cwd: output,
-        env: { CDKTF_OUTDIR: output },
-      },
-    );
+    const { code, stderr } = await runCommand({
+      command: process.execPath,
+      args: [join(root, 'apps', app, 'dist', 'main.js')],
+      cwd: output,
+      env: { CDKTF_OUTDIR: output },
+    });
     if (code !== 0)
       throw new ReleaseError([
         {

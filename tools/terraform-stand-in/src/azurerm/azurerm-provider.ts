@@ -1,6 +1,6 @@
 import type { ProviderBehaviour } from '../behaviour/provider-behaviour';
 import type { Change, ResourceBehaviour } from '../behaviour/resource-behaviour';
-import { readProviderSchema } from '../schema/provider-schema';
+import { providerSchema } from '../schema/provider-schema';
 import { textOf, unknownToNull, type KnownObject, type ObjectValue } from '../schema/value';
 import { inspectArguments } from './argument-rules';
 import type { AzurermSession } from './azurerm-session';
@@ -25,7 +25,7 @@ export function azurermProvider(session: AzurermSession): ProviderBehaviour {
   const configuration: Configuration = { subscription: undefined };
   return {
     address: 'hashicorp/azurerm',
-    schema: readProviderSchema('azurerm-4.55.0'),
+    schema: providerSchema('azurerm-4.55.0'),
     isLegacy: true,
     configure: (config) => configure(session, configuration, config),
     resources: Object.fromEntries(

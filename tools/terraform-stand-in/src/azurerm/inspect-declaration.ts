@@ -1,13 +1,14 @@
 import type { Problem } from '../diagnostics';
 import { inspectValues } from '../lifecycle/inspect-config';
-import { blockType, type CtyType } from '../schema/cty-type';
-import { readProviderSchema } from '../schema/provider-schema';
+import { blockType } from '../schema/block-type';
+import type { CtyType } from '../schema/cty-type';
+import { providerSchema } from '../schema/provider-schema';
 import { isObject, itemsOf, unknown, type ObjectValue, type Value } from '../schema/value';
 import { inspectArguments } from './argument-rules';
 import { valueRulesOf } from './value-rules';
 import { verdictsOf } from './verdicts';
 
-const { resources } = readProviderSchema('azurerm-4.55.0');
+const { resources } = providerSchema('azurerm-4.55.0');
 
 /**
  * What azurerm 4.55.0 refuses in the arguments of a resource as a stack declares it, of any type that was recorded. It looks at

@@ -4,7 +4,7 @@ import { errorDiagnostic, Refusal } from '../diagnostics';
 import { decodeValue, encodeValue } from '../protocol/dynamic-value';
 import type * as message from '../protocol/messages';
 import { unary } from '../protocol/unary';
-import { blockType } from '../schema/cty-type';
+import { blockType } from '../schema/block-type';
 import { objectOrNull } from '../schema/value';
 import type { ProviderBehaviour } from './provider-behaviour';
 

@@ -5,7 +5,7 @@ import { decodeValue } from '../protocol/dynamic-value';
 import type * as message from '../protocol/messages';
 import { schemaResponse } from '../protocol/schema-message';
 import { unary } from '../protocol/unary';
-import { blockType } from '../schema/cty-type';
+import { blockType } from '../schema/block-type';
 import { objectOrNull } from '../schema/value';
 import { dataSourceHandlers } from './data-source-handlers';
 import type { ProviderBehaviour } from './provider-behaviour';

@@ -1,6 +1,6 @@
 import type { ResourceBehaviour, ValueRules } from '../behaviour/resource-behaviour';
 import { printPath, rulePath, type Path, type Problem } from '../diagnostics';
-import { blockType } from '../schema/cty-type';
+import { blockType } from '../schema/block-type';
 import type { BlockSchema } from '../schema/provider-schema';
 import { hasUnknown, isObject, isUnknown, itemsOf, unknown, type ObjectValue } from '../schema/value';
 import { placesOf } from '../schema/walk';

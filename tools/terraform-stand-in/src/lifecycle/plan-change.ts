@@ -1,6 +1,6 @@
 import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
 import type { Path, Problem } from '../diagnostics';
-import { blockType } from '../schema/cty-type';
+import { blockType } from '../schema/block-type';
 import type { BlockSchema } from '../schema/provider-schema';
 import { isEqual, unknown, type ObjectValue } from '../schema/value';
 import { planState } from './plan-state';

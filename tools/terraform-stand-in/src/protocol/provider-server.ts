@@ -5,7 +5,7 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 
-import { loadProviderService } from './load-service';
+import { providerService } from './load-service';
 
 /** A provider that listens. */
 export interface ProviderServer {
@@ -27,7 +27,7 @@ export async function startProviderServer(
   newHandlers: () => UntypedServiceImplementation,
 ): Promise<ProviderServer> {
   const server = new Server();
-  server.addService(loadProviderService(), byConnection(newHandlers));
+  server.addService(providerService(), byConnection(newHandlers));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
       if (error) reject(error);

@@ -13,8 +13,16 @@ import type {
   SchemaResponse,
 } from './messages';
 
-/** The schema as Terraform asks for it. */
-export function schemaResponse({ provider, resources, dataSources }: ProviderSchema): SchemaResponse {
+const responses = new WeakMap<ProviderSchema, SchemaResponse>();
+
+/** The schema as Terraform asks for it, which it does with each of its commands. */
+export function schemaResponse(schema: ProviderSchema): SchemaResponse {
+  const response = responses.get(schema) ?? newResponse(schema);
+  responses.set(schema, response);
+  return response;
+}
+
+function newResponse({ provider, resources, dataSources }: ProviderSchema): SchemaResponse {
   return {
     provider: schemaMessage(provider),
     resource_schemas: schemaMessages(resources),

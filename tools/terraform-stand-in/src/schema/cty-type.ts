@@ -1,5 +1,3 @@
-import type { BlockSchema, NestedBlockSchema } from './provider-schema';
-
 /** A type of Terraform's type system, in its JSON form. */
 export type CtyType =
   | 'string'
@@ -9,25 +7,3 @@ export type CtyType =
   | readonly ['set', CtyType]
   | readonly ['map', CtyType]
   | readonly ['object', Readonly<Record<string, CtyType>>];
-
-/** The type of the values that a block stands for. */
-export function blockType({ attributes = {}, block_types: blocks = {} }: BlockSchema): CtyType {
-  return [
-    'object',
-    {
-      ...mapValues(attributes, ({ type }) => type),
-      ...mapValues(blocks, nestedBlockType),
-    },
-  ];
-}
-
-function nestedBlockType({ nesting_mode: nesting, block }: NestedBlockSchema): CtyType {
-  return nesting === 'single' ? blockType(block) : [nesting, blockType(block)];
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  transform: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, transform(value)]));
-}

@@ -38,8 +38,18 @@ export interface ProviderSchema {
   readonly dataSources: Readonly<Record<string, VersionedSchema>>;
 }
 
-/** Reads the true schema of a provider. */
-export function readProviderSchema(name: 'azurerm-4.55.0' | 'tls-4.1.0'): ProviderSchema {
+type ProviderName = 'azurerm-4.55.0' | 'tls-4.1.0';
+
+const read = new Map<ProviderName, ProviderSchema>();
+
+/** The true schema of a provider, read once: Terraform starts a provider for each of its commands. */
+export function providerSchema(name: ProviderName): ProviderSchema {
+  const schema = read.get(name) ?? readProviderSchema(name);
+  read.set(name, schema);
+  return schema;
+}
+
+function readProviderSchema(name: ProviderName): ProviderSchema {
   const resources = readFacts(`${name}-schema`) as {
     readonly resource_schemas: ProviderSchema['resources'];
     readonly data_source_schemas: ProviderSchema['dataSources'];

@@ -1,6 +1,6 @@
+import { runCommand, type CommandResult } from '@etcd-iac/processes';
 import type { StandInProvider } from '../start-provider';
 import { findTerraform } from './find-terraform';
-import { runProcess, type ProcessEnd } from './run-process';
 import { TerraformError } from './terraform-error';
 
 /** Where to run Terraform, and with which provider. */
@@ -33,7 +33,7 @@ export interface RunTerraformOptions extends TerraformOptions {
  *
  * @throws TerraformError where it does not end well
  */
-export async function runTerraform(options: RunTerraformOptions): Promise<ProcessEnd> {
+export async function runTerraform(options: RunTerraformOptions): Promise<CommandResult> {
   return expectExitCode([0], options);
 }
 
@@ -45,24 +45,22 @@ export async function runTerraform(options: RunTerraformOptions): Promise<Proces
 export async function expectExitCode(
   expected: readonly number[],
   { folder, args, provider, env = {}, timeoutMs = 120_000 }: RunTerraformOptions,
-): Promise<ProcessEnd> {
+): Promise<CommandResult> {
   const terraform = findTerraform();
   if (terraform === undefined) throw new Error('there is no terraform on the PATH');
-  const end = await runProcess(terraform, args, {
-    cwd: folder,
-    timeoutMs,
-    env: {
-      PATH: process.env.PATH ?? '',
-      // Terraform looks for settings and plugins of its user there; here there are none.
-      HOME: folder,
-      CHECKPOINT_DISABLE: '1',
-      TF_IN_AUTOMATION: '1',
-      TF_INPUT: '0',
-      TF_CLI_ARGS: '-no-color',
-      TF_REATTACH_PROVIDERS: provider.reattach,
-      ...env,
-    },
-  });
-  if (end.exitCode !== null && expected.includes(end.exitCode)) return end;
+  const own = {
+    PATH: process.env.PATH ?? '',
+    // Terraform looks for settings and plugins of its user there; here there are none.
+    HOME: folder,
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    TF_INPUT: '0',
+    TF_CLI_ARGS: '-no-color',
+    TF_REATTACH_PROVIDERS: provider.reattach,
+  };
+  // Its state is of no worth, and it would wait for providers that no longer answer.
+  const options = { env: own, timeoutMs, graceMs: 0 };
+  const end = await runCommand({ command: terraform, args, cwd: folder, env }, options);
+  if (end.code !== null && expected.includes(end.code)) return end;
   throw new TerraformError(args, end);
 }

@@ -1,4 +1,4 @@
-import type { ProcessEnd } from './run-process';
+import type { CommandResult } from '@etcd-iac/processes';
 
 /** Terraform failed, or was stopped. The message holds what it complained about. */
 export class TerraformError extends Error {
@@ -6,9 +6,9 @@ export class TerraformError extends Error {
 
   constructor(
     args: readonly string[],
-    readonly end: ProcessEnd,
+    readonly end: CommandResult,
   ) {
-    const how = end.exitCode === null ? 'was stopped' : `failed (exit code ${end.exitCode})`;
+    const how = end.code === null ? 'was stopped' : `failed (exit code ${end.code})`;
     super(`terraform ${args.join(' ')} ${how}: ${end.stderr.trim() || end.stdout.trim()}`);
   }
 }

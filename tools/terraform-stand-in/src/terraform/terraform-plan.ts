@@ -41,9 +41,10 @@ const planFile = 'stand-in.tfplan';
 export async function terraformPlan({ args = [], ...options }: TerraformPlanOptions): Promise<TerraformPlan> {
   const planArgs = ['plan', `-out=${planFile}`, '-detailed-exitcode', ...args];
   // 2 is Terraform's word for "there are changes".
-  const { exitCode } = await expectExitCode([0, 2], { ...options, args: planArgs });
+  const { code } = await expectExitCode([0, 2], { ...options, args: planArgs });
+  if (code === 0) return { hasChanges: false, changes: [] };
   const { stdout } = await runTerraform({ ...options, args: ['show', '-json', planFile] });
-  return { hasChanges: exitCode === 2, changes: parseChanges(stdout) };
+  return { hasChanges: true, changes: parseChanges(stdout) };
 }
 
 interface PlanJson {

@@ -3,7 +3,7 @@ import { isReadyForRenewal } from '@etcd-iac/tls-stand-in';
 import type { ProviderBehaviour } from '../behaviour/provider-behaviour';
 import type { ResourceBehaviour } from '../behaviour/resource-behaviour';
 import { fillUnknown } from '../lifecycle/fill-unknown';
-import { readProviderSchema } from '../schema/provider-schema';
+import { providerSchema } from '../schema/provider-schema';
 import type { ObjectValue } from '../schema/value';
 import { issue } from './issue';
 import { resourceRules, type ResourceRules } from './resource-rules';
@@ -12,7 +12,7 @@ import { resourceRules, type ResourceRules } from './resource-rules';
 export function tlsProvider(now: () => Date): ProviderBehaviour {
   return {
     address: 'hashicorp/tls',
-    schema: readProviderSchema('tls-4.1.0'),
+    schema: providerSchema('tls-4.1.0'),
     isLegacy: false,
     // A proxy, which only its data sources would use.
     configure: () => undefined,

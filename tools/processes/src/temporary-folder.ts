@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,9 +14,13 @@ process.once('exit', () => {
   folders.forEach(removeFolder);
 });
 
-/** Makes a folder for the time of one task. */
+/**
+ * Makes a folder for the time of one task.
+ *
+ * @param purpose - Part of the folder's name, such as `bench`.
+ */
 export function createTemporaryFolder(purpose: string): TemporaryFolder {
-  const path = mkdtempSync(join(tmpdir(), `etcd-iac-${purpose}-`));
+  const path = realpathSync(mkdtempSync(join(tmpdir(), `etcd-iac-${purpose}-`)));
   folders.add(path);
   return {
     path,
@@ -28,5 +32,5 @@ export function createTemporaryFolder(purpose: string): TemporaryFolder {
 
 function removeFolder(path: string): void {
   folders.delete(path);
-  rmSync(path, { recursive: true, force: true });
+  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import type { Example } from './read-examples';
 
 /** What a program is compiled to, by the `type` of its package. */
@@ -8,11 +8,11 @@ export const formats = ['commonjs', 'module'] as const;
 export type Format = (typeof formats)[number];
 
 /** A folder outside the workspace with programs that see the packages as an installed user would: built, without sources. */
-export interface ConsumerFolder {
+export interface ExamplePrograms {
   readonly path: string;
   /** The folder of the example with that index in a format, with a `main.ts` to compile and a `main.js` once it is. */
   readonly program: (index: number, format: Format) => string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 const compilerOptions = {
@@ -25,8 +25,8 @@ const compilerOptions = {
 };
 
 /** Writes each example into a folder of its own for each format, as it is written. */
-export function createConsumerFolder(workspaceRoot: string, examples: readonly Example[]): ConsumerFolder {
-  const path = mkdtempSync(join(tmpdir(), 'etcd-iac-examples-'));
+export function writeExamples(workspaceRoot: string, examples: readonly Example[]): ExamplePrograms {
+  const { path, remove } = createTemporaryFolder('examples');
   symlinkSync(join(workspaceRoot, 'node_modules'), join(path, 'node_modules'));
   writeFileSync(join(path, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*/main.ts'] }));
   const program = (index: number, format: Format): string => join(path, `example-${index + 1}-${format}`);
@@ -45,8 +45,6 @@ export function createConsumerFolder(workspaceRoot: string, examples: readonly E
   return {
     path,
     program,
-    remove: () => {
-      rmSync(path, { recursive: true });
-    },
+    remove,
   };
 }

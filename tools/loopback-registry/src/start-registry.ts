@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { runServer } from 'verdaccio';
-import { registryConfig } from './registry-settings';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { registryConfig, type RegistryOptions } from './registry-config';
 
 /** A private registry on loopback, empty at first. */
 export interface Registry {
@@ -12,25 +11,27 @@ export interface Registry {
   readonly url: string;
   /** Of the one user; reading needs it as much as publishing. */
   readonly token: string;
-  stop(): Promise<void>;
+  /** Ends it. Its folder stays. */
+  readonly stop: () => Promise<void>;
 }
 
-/** Starts Verdaccio in this process, so that nothing is left of it however the process ends. */
-export async function startRegistry(folder: string): Promise<Registry> {
-  mkdirSync(folder);
-  const start = runServer as (config: object) => Promise<Server>;
-  const server = await start(registryConfig(folder));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/`;
+// Beside the sources, too: a thread cannot read TypeScript.
+const program = join(__dirname, '..', 'dist', 'serve.js');
+
+/**
+ * Starts Verdaccio in a thread of this process: nothing is left of it however the process ends, and it answers while the process
+ * waits for a program that it has started.
+ */
+export async function startRegistry(options: RegistryOptions): Promise<Registry> {
+  mkdirSync(options.folder, { recursive: true });
+  const thread = new Worker(program, { workerData: registryConfig(options), execArgv: [] });
   const stop = async (): Promise<void> => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
+    await thread.terminate();
   };
   try {
+    // Rejects where the thread fails.
+    const [port] = (await once(thread, 'message')) as [number];
+    const url = `http://127.0.0.1:${port}/`;
     return { url, token: await addUser(url), stop };
   } catch (error) {
     await stop();

@@ -1,0 +1,1 @@
+module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'loopback-registry' };

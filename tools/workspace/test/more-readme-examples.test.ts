@@ -1,0 +1,14 @@
+import type { ExamplePrograms } from '../src/example-programs';
+import { compiledExamples, expectToRun, otherRuns } from './run-examples';
+
+describe('the other programs in the READMEs', () => {
+  let consumer: ExamplePrograms;
+  beforeAll(() => {
+    ({ consumer } = compiledExamples());
+  }, 120_000);
+  afterAll(() => {
+    consumer.remove();
+  });
+
+  it.each(otherRuns)('run: $title, $format', (run) => expectToRun(run, consumer), 120_000);
+});
