@@ -23,5 +23,5 @@ export function refuseCollisions(
     ...inspectSharedNames(cluster, other, sameKeyOf),
     ...inspectSharedRanges(cluster, other, sameKeyOf),
   ]);
-  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
+  if (issues.length > 0) throw new ClusterSpecError(issues);
 }

@@ -6,6 +6,7 @@ export type { PeeringSpec } from './peering-spec';
 export type { AzureMemberPlan, AzurePlan, ClientCredentialsPlan, IssuedClientPlan } from './azure-plan';
 export type {
   AuthorityResources,
+  CertificatePlan,
   CertificateResources,
   LeafResources,
   PrivateKeyPlan,
@@ -17,6 +18,7 @@ export type {
   FileShareVolumePlan,
   InitContainerPlan,
   LivenessProbePlan,
+  MountPlan,
   RegistryCredentialPlan,
   SecretVolumePlan,
   VolumePlan,
@@ -30,6 +32,7 @@ export type {
   NetworkSecurityGroupPlan,
   PeeringPlan,
   PrivateDnsZonePlan,
+  RulePlan,
   SecurityRulePlan,
   SubnetPlan,
   VirtualNetworkLinkPlan,

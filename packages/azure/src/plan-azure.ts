@@ -40,7 +40,7 @@ export interface PlanOptions extends ClusterPlanOptions {
 export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOptions = {}): AzurePlan {
   const { acceptsPlainSecrets = true, isDeferred = looksDeferred, subscriptions = {}, now } = options;
   const { issues, valid } = inspectAzureSpec(spec, { acceptsPlainSecrets, isDeferred, subscriptions }, now);
-  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
+  if (issues.length > 0) throw new ClusterSpecError(issues);
 
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   const inspected = valid as AzureSpec<unknown>;

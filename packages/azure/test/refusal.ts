@@ -1,7 +1,5 @@
 import { ClusterSpecError } from '@etcd-iac/core';
-import { planAzure, type AzureSpec } from '../src';
-
-type PlanOptions = Parameters<typeof planAzure>[1];
+import { planAzure, type AzureSpec, type PlanOptions } from '../src';
 
 /** The article's deployment: three members in East US. */
 export const articleSpec = {

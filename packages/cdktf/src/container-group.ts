@@ -19,7 +19,7 @@ import { Fn, Token, type TerraformMetaArguments } from 'cdktf';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
-import { terraformText } from './terraform-text';
+import { terraformText } from './engine/terraform-text';
 
 /** What a container group needs beside its plan. */
 export interface ContainerGroupSurroundings extends Pick<TerraformMetaArguments, 'dependsOn' | 'lifecycle'> {

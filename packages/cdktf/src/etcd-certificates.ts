@@ -16,14 +16,14 @@ interface IssuedPair {
   readonly privateKey: string;
 }
 
-/** The certificates that are issued together with the cluster. */
+/** The certificates that are issued together with the cluster, if any. */
 export class EtcdCertificates {
   private readonly authorities: ReadonlyMap<number, IssuedPair>;
   private readonly leaves: ReadonlyMap<string, IssuedPair>;
 
   constructor(
     private readonly scope: Construct,
-    plan: CertificateResources,
+    plan: CertificateResources = { authorities: [], leaves: [] },
   ) {
     this.authorities = new Map(plan.authorities.map((one) => [one.number, this.createAuthority(one)]));
     this.leaves = new Map(plan.leaves.map((leaf) => [leaf.holder, this.createLeaf(leaf)]));

@@ -1,24 +1,23 @@
-import {
-  describeEngineCopies,
-  EngineCopiesError,
-  planAzure,
-  type AzurePlan,
-  type AzureSpec,
-} from '@etcd-iac/azure';
+import { planAzure, type AzurePlan, type AzureSpec } from '@etcd-iac/azure';
+import { describeEngineCopies, EngineCopiesError, isExisting } from '@etcd-iac/azure/adapter';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
-import { createClusterContext } from './cluster-context';
+import type { ClusterContext } from './cluster-context';
+import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
-import { EtcdMember } from './etcd-member';
+import { EtcdLogs } from './etcd-logs';
+import { createMember, type EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
+import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
-import { forgetStorage } from './forgotten-storage';
+import { forgetStorage } from './engine/forgotten-storage';
 import { isDeferred } from './is-deferred';
 import { declareBeside } from './neighbours';
-import { onDemand } from './on-demand';
-import { validateProviders } from './provider-validation';
+import { PlanValues } from './plan-values';
+import { validateProviders } from './engine/provider-validation';
 import { servedSubscriptions, useProvider, withoutProviders, type ClusterProviders } from './providers';
-import { withoutTokenTraces } from './without-token-traces';
+import { withoutTokenTraces } from './engine/without-token-traces';
 
 /** A client that a certificate is issued to, with what it proves who it is with. */
 export interface EtcdClient {
@@ -86,7 +85,7 @@ export class EtcdCluster extends Construct {
   constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     // Before the tree is touched: with two copies, it is the tree that fails, and does not say why.
     const copies = describeEngineCopies(['constructs', 'cdktf'], Object.keys(require.cache));
-    if (copies !== undefined) throw new EngineCopiesError(copies); // node-do-not-add-exception-line
+    if (copies !== undefined) throw new EngineCopiesError(copies);
     super(scope, id);
     const subscriptions = servedSubscriptions(this, props);
     // What stands in the props in plain text would be written to cdk.tf.json.
@@ -109,7 +108,7 @@ export class EtcdCluster extends Construct {
     this.virtualNetworkId = network.virtualNetwork.id;
     this.subnetId = network.subnetId;
     this.privateDnsZoneId = dns.zone.id;
-    this.logAnalyticsWorkspaceId = logs?.workspaceId;
+    this.logAnalyticsWorkspaceId = logs.workspaceId;
     const { authorities, certificate, privateKey } = plan.clientCredentials ?? {};
     this.caCertificate = authorities && context.values.ofSecret(authorities);
     this.clientCertificate = certificate && context.values.ofSecret(certificate);
@@ -125,14 +124,42 @@ export class EtcdCluster extends Construct {
 function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan) {
   const context = createClusterContext(scope, props, plan);
   const network = new EtcdNetwork(context);
-  if (plan.peerings.length > 0) onDemand.peerings().createPeerings(context, network.virtualNetwork);
+  createPeerings(context, network.virtualNetwork);
   const dns = new EtcdDns(context, network);
   const storage = new EtcdStorage(context, network.subnetId);
-  const { logAnalyticsWorkspace: workspace } = plan;
-  const logs = workspace && new (onDemand.logs().EtcdLogs)(context, workspace);
+  const logs = new EtcdLogs(context);
   const parts = { network, dns, storage, logs };
-  const members = plan.members.map((member) => new EtcdMember(context, parts, member));
+  const members = plan.members.map((member) => createMember(context, parts, member));
   createSmokeTest(context, parts, members);
   forgetStorage(scope, plan.forgottenStorage);
   return { context, network, dns, logs, members };
+}
+
+/** Creates what all other parts of a cluster need: its resource group and its certificates. */
+function createClusterContext(scope: Construct, props: EtcdClusterProps, plan: AzurePlan): ClusterContext {
+  const values = new PlanValues(props, new EtcdCertificates(scope, plan.certificates));
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(scope, plan, values, tags);
+  const { providers = {} } = props;
+  return {
+    scope,
+    plan,
+    values,
+    within: { resourceGroupName, location: plan.location, tags },
+    providerOf: ({ subscriptionId = '' }) => {
+      const provider = providers[subscriptionId];
+      return provider ? { provider } : {};
+    },
+  };
+}
+
+function createResourceGroup(
+  scope: Construct,
+  { resourceGroup }: AzurePlan,
+  values: PlanValues,
+  tags: Readonly<Record<string, string>>,
+): string {
+  if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
+  const { id, name, location } = resourceGroup;
+  return new ResourceGroup(scope, id, { name, location, tags }).name;
 }

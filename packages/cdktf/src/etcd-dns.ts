@@ -1,4 +1,5 @@
-import { isExisting, type VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import type { VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import type { ITerraformDependable } from 'cdktf';

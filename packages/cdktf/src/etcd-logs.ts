@@ -1,27 +1,20 @@
-import {
-  isExisting,
-  type DiagnosticSettingPlan,
-  type ExistingPlan,
-  type LogAnalyticsWorkspacePlan,
-} from '@etcd-iac/azure';
+import type { DiagnosticSettingPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import type { ClusterContext } from './cluster-context';
 
-/** Workspace that logs and metrics go to. */
+/** Workspace that logs and metrics go to, if any. */
 export class EtcdLogs {
-  readonly workspaceId: string;
+  readonly workspaceId: string | undefined;
 
-  constructor(
-    private readonly context: ClusterContext,
-    workspace: LogAnalyticsWorkspacePlan | ExistingPlan,
-  ) {
-    this.workspaceId = createWorkspace(context, workspace);
+  constructor(private readonly context: ClusterContext) {
+    this.workspaceId = createWorkspace(context);
   }
 
   /** Sends what one container group tells to the workspace. */
   createDiagnosticSetting(plan: DiagnosticSettingPlan | undefined, targetResourceId: string): void {
-    if (!plan) return;
+    if (!plan || this.workspaceId === undefined) return;
     new MonitorDiagnosticSetting(this.context.scope, plan.id, {
       name: plan.name,
       targetResourceId,
@@ -32,11 +25,10 @@ export class EtcdLogs {
   }
 }
 
-function createWorkspace(
-  { scope, values, within }: ClusterContext,
-  workspace: LogAnalyticsWorkspacePlan | ExistingPlan,
-): string {
-  if (isExisting(workspace)) return values.ofId(workspace.existing);
-  const { id, name, sku, retentionDays } = workspace;
+function createWorkspace({ scope, plan, values, within }: ClusterContext): string | undefined {
+  const { logAnalyticsWorkspace } = plan;
+  if (!logAnalyticsWorkspace) return undefined;
+  if (isExisting(logAnalyticsWorkspace)) return values.ofId(logAnalyticsWorkspace.existing);
+  const { id, name, sku, retentionDays } = logAnalyticsWorkspace;
   return new LogAnalyticsWorkspace(scope, id, { ...within, name, sku, retentionInDays: retentionDays }).id;
 }

@@ -15,11 +15,11 @@ export interface SharedParts {
   readonly network: EtcdNetwork;
   readonly dns: EtcdDns;
   readonly storage: EtcdStorage;
-  readonly logs: EtcdLogs | undefined;
+  readonly logs: EtcdLogs;
 }
 
 /** One member and its resources. */
-export class EtcdMember {
+export interface EtcdMember {
   readonly name: string;
   /** Host name of the member in the private zone. */
   readonly host: string;
@@ -31,32 +31,36 @@ export class EtcdMember {
   readonly fileShare: StorageShare | undefined;
   readonly containerGroup: ContainerGroup;
   readonly dnsRecord: PrivateDnsARecord;
+}
 
-  constructor(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan) {
-    const { scope, within, providerOf } = context;
-    const { network, dns, storage, logs } = parts;
-    const { member, dnsRecord } = plan;
-    this.name = member.name;
-    this.host = member.host;
-    this.clientEndpoint = member.advertiseClientUrls.join(',');
-
-    const { storageAccount, fileShare, mount } = storage.createFor(plan);
-    this.storageAccount = storageAccount;
-    this.fileShare = fileShare;
-    this.containerGroup = createContainerGroup(context, plan.containerGroup, {
-      subnetId: network.subnetId,
-      dependsOn: [...network.associations, ...dns.links],
-      share: mount,
-    });
-    logs?.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
-    this.dnsRecord = new PrivateDnsARecord(scope, dnsRecord.id, {
-      resourceGroupName: dns.zone.resourceGroupName,
-      tags: within.tags,
-      zoneName: dns.zone.name,
-      name: dnsRecord.name,
-      ttl: dnsRecord.ttlSeconds,
-      records: [this.containerGroup.ipAddress],
-      ...providerOf(dnsRecord),
-    });
-  }
+/** Creates the resources of one member. */
+export function createMember(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan): EtcdMember {
+  const { scope, within, providerOf } = context;
+  const { network, dns, storage, logs } = parts;
+  const { member, dnsRecord: record } = plan;
+  const { storageAccount, fileShare, mount } = storage.createFor(plan);
+  const containerGroup = createContainerGroup(context, plan.containerGroup, {
+    subnetId: network.subnetId,
+    dependsOn: [...network.associations, ...dns.links],
+    share: mount,
+  });
+  logs.createDiagnosticSetting(plan.diagnosticSetting, containerGroup.id);
+  const dnsRecord = new PrivateDnsARecord(scope, record.id, {
+    resourceGroupName: dns.zone.resourceGroupName,
+    tags: within.tags,
+    zoneName: dns.zone.name,
+    name: record.name,
+    ttl: record.ttlSeconds,
+    records: [containerGroup.ipAddress],
+    ...providerOf(record),
+  });
+  return {
+    name: member.name,
+    host: member.host,
+    clientEndpoint: member.advertiseClientUrls.join(','),
+    storageAccount,
+    fileShare,
+    containerGroup,
+    dnsRecord,
+  };
 }

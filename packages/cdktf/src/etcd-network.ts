@@ -1,4 +1,5 @@
-import { isExisting, type SecurityRulePlan, type SubnetPlan } from '@etcd-iac/azure';
+import type { SecurityRulePlan, SubnetPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { NatGateway } from '@cdktf/provider-azurerm/lib/nat-gateway';
 import { NatGatewayPublicIpAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association';
 import {
@@ -26,63 +27,10 @@ export class EtcdNetwork {
     this.virtualNetwork = createVirtualNetwork(context);
     this.subnetId = isExisting(subnet)
       ? context.values.ofId(subnet.existing)
-      : this.createSubnet(context, subnet).id;
-    this.associations = [...this.createSecurityGroup(context), ...this.createNatGateway(context)];
-  }
-
-  private createSubnet({ scope }: ClusterContext, plan: SubnetPlan): Subnet {
-    const { name, serviceName, actions } = plan.delegation;
-    return new Subnet(scope, plan.id, {
-      resourceGroupName: this.virtualNetwork.resourceGroupName,
-      virtualNetworkName: this.virtualNetwork.name,
-      name: plan.name,
-      addressPrefixes: [plan.addressPrefix],
-      defaultOutboundAccessEnabled: plan.defaultOutboundAccess,
-      serviceEndpoints: [...plan.serviceEndpoints],
-      delegation: [{ name, serviceDelegation: { name: serviceName, actions: [...actions] } }],
-    });
-  }
-
-  private createSecurityGroup({ scope, plan, within }: ClusterContext): ITerraformDependable[] {
-    if (!plan.networkSecurityGroup) return [];
-    const { id, name, rules } = plan.networkSecurityGroup;
-    const group = new NetworkSecurityGroup(scope, id, {
-      ...within,
-      name,
-      securityRule: rules.map(toSecurityRule),
-    });
-    return [
-      new SubnetNetworkSecurityGroupAssociation(scope, `${id}-association`, {
-        subnetId: this.subnetId,
-        networkSecurityGroupId: group.id,
-      }),
-    ];
-  }
-
-  private createNatGateway({ scope, plan, within }: ClusterContext): ITerraformDependable[] {
-    if (!plan.natGateway) return [];
-    const { id, name, sku, idleTimeoutMinutes, publicIp } = plan.natGateway;
-    const address = new PublicIp(scope, publicIp.id, {
-      ...within,
-      name: publicIp.name,
-      sku: publicIp.sku,
-      allocationMethod: publicIp.allocationMethod,
-    });
-    const gateway = new NatGateway(scope, id, {
-      ...within,
-      name,
-      skuName: sku,
-      idleTimeoutInMinutes: idleTimeoutMinutes,
-    });
-    return [
-      new NatGatewayPublicIpAssociation(scope, `${publicIp.id}-association`, {
-        natGatewayId: gateway.id,
-        publicIpAddressId: address.id,
-      }),
-      new SubnetNatGatewayAssociation(scope, `${id}-association`, {
-        subnetId: this.subnetId,
-        natGatewayId: gateway.id,
-      }),
+      : createSubnet(context, this.virtualNetwork, subnet).id;
+    this.associations = [
+      ...createSecurityGroup(context, this.subnetId),
+      ...createNatGateway(context, this.subnetId),
     ];
   }
 }
@@ -96,6 +44,69 @@ function createVirtualNetwork({ scope, plan, values, within }: ClusterContext): 
     addressSpace: [virtualNetwork.addressSpace],
   });
   return { id, name, resourceGroupName: within.resourceGroupName };
+}
+
+function createSubnet(
+  { scope }: ClusterContext,
+  { name: virtualNetworkName, resourceGroupName }: ResourceReference,
+  plan: SubnetPlan,
+): Subnet {
+  const { name, serviceName, actions } = plan.delegation;
+  return new Subnet(scope, plan.id, {
+    resourceGroupName,
+    virtualNetworkName,
+    name: plan.name,
+    addressPrefixes: [plan.addressPrefix],
+    defaultOutboundAccessEnabled: plan.defaultOutboundAccess,
+    serviceEndpoints: [...plan.serviceEndpoints],
+    delegation: [{ name, serviceDelegation: { name: serviceName, actions: [...actions] } }],
+  });
+}
+
+function createSecurityGroup(
+  { scope, plan, within }: ClusterContext,
+  subnetId: string,
+): ITerraformDependable[] {
+  if (!plan.networkSecurityGroup) return [];
+  const { id, name, rules } = plan.networkSecurityGroup;
+  const group = new NetworkSecurityGroup(scope, id, {
+    ...within,
+    name,
+    securityRule: rules.map(toSecurityRule),
+  });
+  return [
+    new SubnetNetworkSecurityGroupAssociation(scope, `${id}-association`, {
+      subnetId,
+      networkSecurityGroupId: group.id,
+    }),
+  ];
+}
+
+function createNatGateway({ scope, plan, within }: ClusterContext, subnetId: string): ITerraformDependable[] {
+  if (!plan.natGateway) return [];
+  const { id, name, sku, idleTimeoutMinutes, publicIp } = plan.natGateway;
+  const address = new PublicIp(scope, publicIp.id, {
+    ...within,
+    name: publicIp.name,
+    sku: publicIp.sku,
+    allocationMethod: publicIp.allocationMethod,
+  });
+  const gateway = new NatGateway(scope, id, {
+    ...within,
+    name,
+    skuName: sku,
+    idleTimeoutInMinutes: idleTimeoutMinutes,
+  });
+  return [
+    new NatGatewayPublicIpAssociation(scope, `${publicIp.id}-association`, {
+      natGatewayId: gateway.id,
+      publicIpAddressId: address.id,
+    }),
+    new SubnetNatGatewayAssociation(scope, `${id}-association`, {
+      subnetId,
+      natGatewayId: gateway.id,
+    }),
+  ];
 }
 
 function toSecurityRule(rule: SecurityRulePlan): NetworkSecurityGroupSecurityRule {

@@ -1,13 +1,10 @@
-import {
-  isExisting,
-  type AzureMemberPlan,
-  type FileSharePlan,
-  type StorageAccountPlan,
-} from '@etcd-iac/azure';
+import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
+import { DataAzurermStorageAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-storage-account';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageShare } from '@cdktf/provider-azurerm/lib/storage-share';
 import type { ClusterContext } from './cluster-context';
-import { onDemand } from './on-demand';
+import { readResourceId } from './resource-id';
 
 /** A file share as a container group mounts it. */
 export interface ShareMount {
@@ -25,7 +22,7 @@ export interface MemberStorage {
 }
 
 /** An account, whoever has created it. */
-export interface AccountReference {
+interface AccountReference {
   readonly id: string;
   readonly name: string;
   readonly primaryAccessKey: string;
@@ -43,8 +40,8 @@ export class EtcdStorage {
   createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {
-      this.existing ??= onDemand.existingAccount().readStorageAccount(this.context, account, fileShare);
-      return this.createShare(fileShare, this.existing);
+      const existing = (this.existing ??= this.readAccount(account, fileShare));
+      return this.createShare(fileShare, existing);
     }
     const storageAccount = this.createAccount(account);
     return { storageAccount, ...this.createShare(fileShare, storageAccount) };
@@ -69,6 +66,19 @@ export class EtcdStorage {
       },
       lifecycle: { preventDestroy: plan.isProtected },
     });
+  }
+
+  /** Only the key is read from Azure: the rest is known before, and must be, or Terraform would replace the shares. */
+  private readAccount({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
+    const { scope, values, providerOf } = this.context;
+    const id = values.ofId(existing);
+    const { name, resourceGroupName } = readResourceId(id);
+    const { primaryAccessKey } = new DataAzurermStorageAccount(scope, 'storage-account', {
+      name,
+      resourceGroupName,
+      ...providerOf(fileShare),
+    });
+    return { id, name, primaryAccessKey };
   }
 
   private createShare(plan: FileSharePlan, account: AccountReference): MemberStorage {

@@ -1,10 +1,5 @@
-import {
-  refuseCollisions,
-  type AzurePlan,
-  type AzureSpec,
-  type DeclaredCluster,
-  type ServedSubscriptions,
-} from '@etcd-iac/azure';
+import type { AzurePlan, AzureSpec } from '@etcd-iac/azure';
+import { refuseCollisions, type DeclaredCluster, type ServedSubscriptions } from '@etcd-iac/azure/adapter';
 import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { ClusterProviders } from './providers';

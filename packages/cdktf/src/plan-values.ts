@@ -1,20 +1,13 @@
-import {
-  areDeferred,
-  specValue,
-  spellResourceId,
-  type AzureSpec,
-  type SecretValue,
-  type SpecValue,
-  type TagsPlan,
-} from '@etcd-iac/azure';
+import type { AzureSpec, SecretValue, SpecValue, TagsPlan } from '@etcd-iac/azure';
+import { areDeferred, specValue, spellResourceId } from '@etcd-iac/azure/adapter';
 import type { EtcdCertificates } from './etcd-certificates';
-import { terraformText } from './terraform-text';
+import { terraformText } from './engine/terraform-text';
 
 /** Finds the values that a plan does not hold itself. */
 export class PlanValues {
   constructor(
     private readonly props: AzureSpec,
-    private readonly certificates: EtcdCertificates | undefined,
+    private readonly certificates: EtcdCertificates,
   ) {}
 
   /** A value of the props, which may be a token. */
@@ -44,8 +37,6 @@ export class PlanValues {
 
   /** A value of the props, or of a certificate that is issued together with the cluster. */
   ofSecret(value: SecretValue): string {
-    if (value.from === 'spec') return this.ofSpec(value);
-    if (!this.certificates) throw new Error(`no certificates are issued, but ${value.from} are asked for`);
-    return this.certificates.valueOf(value);
+    return value.from === 'spec' ? this.ofSpec(value) : this.certificates.valueOf(value);
   }
 }

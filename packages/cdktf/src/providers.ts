@@ -1,4 +1,4 @@
-import type { ServedSubscriptions, ServingProvider } from '@etcd-iac/azure';
+import type { ServedSubscriptions, ServingProvider } from '@etcd-iac/azure/adapter';
 import { TerraformDataSource, TerraformProvider, TerraformResource, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 

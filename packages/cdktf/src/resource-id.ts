@@ -1,4 +1,4 @@
-import { resourceIdParts } from '@etcd-iac/azure';
+import { resourceIdParts } from '@etcd-iac/azure/adapter';
 import { Fn } from 'cdktf';
 
 /** A resource as others refer to it. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { EngineCopiesError } from '@etcd-iac/azure';
+import { EngineCopiesError } from '@etcd-iac/azure/adapter';
 import { synthesize } from './synthesize';
 
 describe('a second copy of constructs', () => {

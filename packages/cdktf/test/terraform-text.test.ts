@@ -2,7 +2,7 @@ import { TerraformVariable, type TerraformStack } from 'cdktf';
 import type { EtcdClusterProps } from '../src/index';
 import { authority } from './authority';
 import { named, only, synthesize, testStack } from './synthesize';
-import { terraformText } from '../src/terraform-text';
+import { terraformText } from '../src/engine/terraform-text';
 
 const sidecar = { name: 'job', image: 'example.com/job:1', cpu: 0.5, memoryGiB: 0.5 };
 

@@ -1,6 +1,6 @@
 import { Testing, TerraformStack, Token } from 'cdktf';
 import { EtcdCluster } from '../src';
-import { withoutTokenTraces } from '../src/without-token-traces';
+import { withoutTokenTraces } from '../src/engine/without-token-traces';
 
 const traceOf = (value: unknown): readonly string[] => (Token.asAny(value) as any).creationStack;
 

@@ -18,12 +18,14 @@ export {
   wholeNumber,
   type FieldRule,
 } from './inspection/fields';
-export { inspectShape, type Inspection } from './inspection/inspect-shape';
+export { inspectShape, type Inspection, type ShapeOf } from './inspection/inspect-shape';
+export type { Schema } from './inspection/schema';
 export type { OtherNames } from './inspection/unknown-key';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSizes, clusterSpecEntries } from './cluster-spec-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';
+export type { ExtraText } from './extra-env/extra-text';
 export { proxiesBetween } from './extra-env/inspect-proxies';
 export { clusterDefaults, inspectClusterRules, inspectClusterSpec } from './inspect-cluster-spec';
 export { isClientHolder } from './client-holder';

@@ -32,7 +32,7 @@ export interface ClusterPlanOptions {
  */
 export function planCluster(spec: ClusterSpec<unknown>, options: ClusterPlanOptions = {}): ClusterPlan {
   const { issues, valid } = inspectClusterSpec(spec, options.isDeferred, options.now);
-  if (issues.length > 0) throw new ClusterSpecError(issues); // node-do-not-add-exception-line
+  if (issues.length > 0) throw new ClusterSpecError(issues);
   // What was inspected is what is planned: a copy, without what the spec inherits or changes later.
   return planInspectedCluster(valid as ClusterSpec<unknown>);
 }

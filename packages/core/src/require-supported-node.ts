@@ -7,5 +7,5 @@ const refusal = refuseNode(process.versions.node);
 if (refusal !== undefined) {
   const error = new Error(refusal);
   showMessageAlone(error);
-  throw error; // node-do-not-add-exception-line
+  throw error;
 }

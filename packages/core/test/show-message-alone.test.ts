@@ -7,7 +7,7 @@ function shownAlone(message: string): Error {
   return error;
 }
 
-// What Node prints of one that nobody catches is looked at by a test of the workspace, in programs of their own.
+// What Node prints of one that nobody catches is looked at by a test of the workspace.
 describe('showMessageAlone', () => {
   it('leaves an error nothing but its name and message', () => {
     const error = shownAlone('no quorum:\n  two of three are down');

@@ -9,7 +9,6 @@ import type {
 import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import type { containerinstance } from '@pulumi/azure-native/types/input';
 import type { Input, Output, Resource } from '@pulumi/pulumi';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
@@ -24,13 +23,13 @@ export interface ContainerGroupSurroundings {
 
 /** Creates a container group, be it a member's or a smoke test's. */
 export function createContainerGroup(
-  { child, values, within }: ClusterContext,
+  { scope, values, within }: ClusterContext,
   plan: ContainerGroupPlan,
   { subnetId, dependsOn, share }: ContainerGroupSurroundings,
 ): ContainerGroup {
   const { initContainers, containers, registryCredential, identityIds, dnsServers } = plan;
   return new ContainerGroup(
-    childName(child, plan.id),
+    scope.name(plan.id),
     {
       ...within,
       containerGroupName: plan.name,
@@ -59,7 +58,7 @@ export function createContainerGroup(
       }),
     },
     {
-      parent: child.parent,
+      ...scope.options,
       dependsOn: [...dependsOn],
       replaceOnChanges: [...plan.replaceOnChanges],
       deleteBeforeReplace: true,

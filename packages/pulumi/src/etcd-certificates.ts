@@ -7,8 +7,8 @@ import type {
 } from '@etcd-iac/azure';
 import { all, type Output } from '@pulumi/pulumi';
 import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from '@pulumi/tls';
-import { childName, type ChildScope } from './child';
-import { known } from './known';
+import type { ClusterScope } from './engine/cluster-scope';
+import { known } from './engine/known';
 
 interface IssuedPair {
   readonly certificate: Output<string>;
@@ -21,7 +21,7 @@ export class EtcdCertificates {
   private readonly leaves: ReadonlyMap<string, IssuedPair>;
 
   constructor(
-    private readonly child: ChildScope,
+    private readonly scope: ClusterScope,
     plan: CertificateResources = { authorities: [], leaves: [] },
   ) {
     this.authorities = new Map(plan.authorities.map((one) => [one.number, this.createAuthority(one)]));
@@ -39,7 +39,7 @@ export class EtcdCertificates {
   private createAuthority({ privateKey, certificate }: AuthorityResources): IssuedPair {
     const key = this.createPrivateKey(privateKey);
     const { certPem } = new SelfSignedCert(
-      childName(this.child, certificate.id),
+      this.scope.name(certificate.id),
       {
         privateKeyPem: key,
         subject: certificate.subject,
@@ -49,27 +49,26 @@ export class EtcdCertificates {
         validityPeriodHours: certificate.validityHours,
         earlyRenewalHours: certificate.earlyRenewalHours,
       },
-      { parent: this.child.parent },
+      this.scope.options,
     );
     return { certificate: this.issued(certPem, certificate.id, 'certPem'), privateKey: key };
   }
 
   private createLeaf({ privateKey, request, authority, certificate }: LeafResources): IssuedPair {
-    const { parent } = this.child;
     const issuer = found(this.authorities.get(authority), `there is no authority ${authority}`);
     const key = this.createPrivateKey(privateKey);
     const { certRequestPem } = new CertRequest(
-      childName(this.child, request.id),
+      this.scope.name(request.id),
       {
         privateKeyPem: key,
         subject: request.subject,
         dnsNames: [...request.dnsNames],
         ipAddresses: [...request.ipAddresses],
       },
-      { parent },
+      this.scope.options,
     );
     const { certPem } = new LocallySignedCert(
-      childName(this.child, certificate.id),
+      this.scope.name(certificate.id),
       {
         certRequestPem,
         caCertPem: issuer.certificate,
@@ -78,29 +77,28 @@ export class EtcdCertificates {
         validityPeriodHours: certificate.validityHours,
         earlyRenewalHours: certificate.earlyRenewalHours,
       },
-      { parent },
+      this.scope.options,
     );
     return { certificate: this.issued(certPem, certificate.id, 'certPem'), privateKey: key };
   }
 
   private createPrivateKey({ id, algorithm, ecdsaCurve }: PrivateKeyPlan): Output<string> {
-    const { parent } = this.child;
     const { privateKeyPem } = new PrivateKey(
-      childName(this.child, id),
+      this.scope.name(id),
       { algorithm, ecdsaCurve },
-      { parent },
+      this.scope.options,
     );
     return this.issued(privateKeyPem, id, 'privateKeyPem');
   }
 
   /** Only mocks issue nothing. */
   private issued(pem: Output<string | undefined>, id: string, field: string): Output<string> {
-    const answer = `the resource ${childName(this.child, id)}`;
+    const name = this.scope.name(id);
     return pem.apply((text) =>
       known(text, {
         by: 'The tls provider',
-        what: `${field} of ${childName(this.child, id)}`,
-        answer,
+        what: `${field} of ${name}`,
+        answer: `the resource ${name}`,
         field,
       }),
     );

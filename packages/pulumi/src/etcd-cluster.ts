@@ -1,5 +1,7 @@
-import { describeEngineCopies, planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { planAzure, type AzurePlan } from '@etcd-iac/azure';
+import { describeEngineCopies, isExisting } from '@etcd-iac/azure/adapter';
 import { ClusterSpecError } from '@etcd-iac/core';
+import { ResourceGroup } from '@pulumi/azure-native/resources';
 import {
   ComponentResource,
   ResourceError,
@@ -7,22 +9,23 @@ import {
   type ComponentResourceOptions,
   type Output,
 } from '@pulumi/pulumi';
-import type { ChildScope } from './child';
-import { createClusterContext } from './cluster-context';
+import { ClusterScope } from './engine/cluster-scope';
+import type { ClusterContext } from './cluster-context';
+import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
-import { EtcdMember } from './etcd-member';
+import { createMember, type EtcdMember } from './etcd-member';
 import { EtcdNetwork } from './etcd-network';
 import { createPeerings } from './etcd-peerings';
 import { createSmokeTest } from './etcd-smoke-test';
 import { EtcdStorage } from './etcd-storage';
 import { isDeferred } from './is-deferred';
-import type { MemberBefore } from './member-turn';
-import { keepNeededAliases } from './needed-aliases';
+import type { MemberBefore } from './engine/member-turn';
+import { keepNeededAliases } from './engine/needed-aliases';
 import { declareBeside } from './neighbours';
-import type { ClusterArgs } from './plan-values';
+import { PlanValues, type ClusterArgs, type Tags } from './plan-values';
 import { servedSubscriptions, withoutProviders, type ClusterProviders } from './providers';
-import { withShortStackTraces } from './short-stack-traces';
+import { withShortStackTraces } from './engine/short-stack-traces';
 
 /** A client that a certificate is issued to, with what it proves who it is with. */
 export interface EtcdClient {
@@ -96,7 +99,7 @@ export class EtcdCluster extends ComponentResource {
     super('etcd-iac:azure:EtcdCluster', name, {}, { ...options, transformations });
     const plan = this.plan(args, { called: name, parent: options?.parent });
     const { context, network, dns, logs, members } = withShortStackTraces(() =>
-      declareParts({ parent: this, idPrefix: name }, args, plan),
+      declareParts(new ClusterScope(this, name), args, plan),
     );
 
     this.members = members;
@@ -144,8 +147,8 @@ export class EtcdCluster extends ComponentResource {
   }
 }
 
-function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan) {
-  const context = createClusterContext(child, args, plan);
+function declareParts(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePlan) {
+  const context = createClusterContext(scope, args, plan);
   const network = new EtcdNetwork(context);
   createPeerings(context, network.virtualNetwork);
   const dns = new EtcdDns(context, network);
@@ -155,10 +158,39 @@ function declareParts(child: ChildScope, args: EtcdClusterArgs, plan: AzurePlan)
   const members: EtcdMember[] = [];
   let before: MemberBefore | undefined;
   for (const memberPlan of plan.members) {
-    const member = new EtcdMember(context, parts, memberPlan, before);
+    const member = createMember(context, parts, memberPlan, before);
     members.push(member);
     before = { member, plan: memberPlan };
   }
   createSmokeTest(context, parts, members);
   return { context, network, dns, logs, members };
+}
+
+/** Creates what all other parts of a cluster need: its resource group and its certificates. */
+function createClusterContext(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePlan): ClusterContext {
+  const values = new PlanValues(args, new EtcdCertificates(scope, plan.certificates));
+  const tags = values.ofTags(plan.tags);
+  const resourceGroupName = createResourceGroup(scope, plan, values, tags);
+  const { providers = {} } = args;
+  return {
+    scope,
+    plan,
+    values,
+    within: { resourceGroupName, location: plan.location, tags },
+    providerOf: ({ subscriptionId = '' }) => {
+      const provider = providers[subscriptionId];
+      return provider ? { provider } : {};
+    },
+  };
+}
+
+function createResourceGroup(
+  scope: ClusterScope,
+  { resourceGroup }: AzurePlan,
+  values: PlanValues,
+  tags: Tags,
+): Output<string> {
+  if (isExisting(resourceGroup)) return values.ofSpec(resourceGroup.existing);
+  const { id, name, location } = resourceGroup;
+  return new ResourceGroup(scope.name(id), { resourceGroupName: name, location, tags }, scope.options).name;
 }

@@ -1,7 +1,7 @@
-import { isExisting, type VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import type { VirtualNetworkLinkPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { PrivateZone, VirtualNetworkLink } from '@pulumi/azure-native/privatedns';
 import { output, type Resource } from '@pulumi/pulumi';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import type { EtcdNetwork } from './etcd-network';
 import { readResourceId, type ResourceReference } from './resource-id';
@@ -18,13 +18,13 @@ export class EtcdDns {
   }
 
   private createLink(
-    { child, values, within, providerOf }: ClusterContext,
+    { scope, values, within, providerOf }: ClusterContext,
     { virtualNetwork }: EtcdNetwork,
     plan: VirtualNetworkLinkPlan,
   ): Resource {
     const { id, name, location, registrationEnabled, network } = plan;
     return new VirtualNetworkLink(
-      childName(child, id),
+      scope.name(id),
       {
         resourceGroupName: this.zone.resourceGroupName,
         virtualNetworkLinkName: name,
@@ -34,12 +34,12 @@ export class EtcdDns {
         registrationEnabled,
         tags: within.tags,
       },
-      { parent: child.parent, ...providerOf(plan) },
+      { ...scope.options, ...providerOf(plan) },
     );
   }
 }
 
-function createZone({ child, plan, values, within }: ClusterContext): ResourceReference {
+function createZone({ scope, plan, values, within }: ClusterContext): ResourceReference {
   const { privateDnsZone, cluster } = plan;
   const { resourceGroupName, tags } = within;
   if (isExisting(privateDnsZone)) {
@@ -47,9 +47,9 @@ function createZone({ child, plan, values, within }: ClusterContext): ResourceRe
     return { id, name: output(cluster.domain), resourceGroupName: readResourceId(id).resourceGroupName };
   }
   const { id, name } = new PrivateZone(
-    childName(child, privateDnsZone.id),
+    scope.name(privateDnsZone.id),
     { resourceGroupName, privateZoneName: privateDnsZone.name, location: privateDnsZone.location, tags },
-    { parent: child.parent },
+    scope.options,
   );
   return { id, name, resourceGroupName };
 }

@@ -1,8 +1,8 @@
-import { isExisting, type DiagnosticSettingPlan } from '@etcd-iac/azure';
+import type { DiagnosticSettingPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { DiagnosticSetting } from '@pulumi/azure-native/monitor';
 import { Workspace } from '@pulumi/azure-native/operationalinsights';
 import type { Output } from '@pulumi/pulumi';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 
 /** Workspace that logs and metrics go to, if any. */
@@ -16,9 +16,9 @@ export class EtcdLogs {
   /** Sends what one container group tells to the workspace. */
   createDiagnosticSetting(plan: DiagnosticSettingPlan | undefined, resourceUri: Output<string>): void {
     if (!plan || !this.workspaceId) return;
-    const { child } = this.context;
+    const { scope } = this.context;
     new DiagnosticSetting(
-      childName(child, plan.id),
+      scope.name(plan.id),
       {
         name: plan.name,
         resourceUri,
@@ -26,19 +26,19 @@ export class EtcdLogs {
         logs: plan.logCategories.map((category) => ({ category, enabled: true })),
         metrics: plan.metricCategories.map((category) => ({ category, enabled: true })),
       },
-      { parent: child.parent },
+      scope.options,
     );
   }
 }
 
-function createWorkspace({ child, plan, values, within }: ClusterContext): Output<string> | undefined {
+function createWorkspace({ scope, plan, values, within }: ClusterContext): Output<string> | undefined {
   const { logAnalyticsWorkspace } = plan;
   if (!logAnalyticsWorkspace) return undefined;
   if (isExisting(logAnalyticsWorkspace)) return values.ofId(logAnalyticsWorkspace.existing);
   const { id, name, sku, retentionDays } = logAnalyticsWorkspace;
   return new Workspace(
-    childName(child, id),
+    scope.name(id),
     { ...within, workspaceName: name, sku: { name: sku }, retentionInDays: retentionDays },
-    { parent: child.parent },
+    scope.options,
   ).id;
 }

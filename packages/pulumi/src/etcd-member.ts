@@ -2,15 +2,14 @@ import type { AzureMemberPlan } from '@etcd-iac/azure';
 import type { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { PrivateRecordSet } from '@pulumi/azure-native/privatedns';
 import type { FileShare, StorageAccount } from '@pulumi/azure-native/storage';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import { createContainerGroup } from './container-group';
 import type { EtcdDns } from './etcd-dns';
 import type { EtcdLogs } from './etcd-logs';
 import type { EtcdNetwork } from './etcd-network';
 import type { EtcdStorage } from './etcd-storage';
-import { known } from './known';
-import { turnAfter, type MemberBefore } from './member-turn';
+import { known } from './engine/known';
+import { turnAfter, type MemberBefore } from './engine/member-turn';
 
 /** What the members of a cluster share. */
 export interface SharedParts {
@@ -21,7 +20,7 @@ export interface SharedParts {
 }
 
 /** One member and its resources. */
-export class EtcdMember {
+export interface EtcdMember {
   readonly name: string;
   /** Host name of the member in the private zone. */
   readonly host: string;
@@ -33,52 +32,56 @@ export class EtcdMember {
   readonly fileShare: FileShare | undefined;
   readonly containerGroup: ContainerGroup;
   readonly dnsRecord: PrivateRecordSet;
+}
 
-  constructor(
-    context: ClusterContext,
-    parts: SharedParts,
-    plan: AzureMemberPlan,
-    before: MemberBefore | undefined,
-  ) {
-    const { child, within, providerOf } = context;
-    const { network, dns, storage, logs } = parts;
-    const { member, dnsRecord } = plan;
-    this.name = member.name;
-    this.host = member.host;
-    this.clientEndpoint = member.advertiseClientUrls.join(',');
-
-    const turn = before ? turnAfter(context, before) : [];
-    const { storageAccount, fileShare, mount } = storage.createFor(
-      plan,
-      before ? [before.member.dnsRecord] : [],
-    );
-    this.storageAccount = storageAccount;
-    this.fileShare = fileShare;
-    this.containerGroup = createContainerGroup(context, plan.containerGroup, {
-      subnetId: network.subnetId,
-      dependsOn: [...dns.links, ...turn],
-      share: mount,
-    });
-    logs.createDiagnosticSetting(plan.diagnosticSetting, this.containerGroup.id);
-    const ipv4Address = this.containerGroup.ipAddress.apply((address) =>
-      known(address?.ip, {
-        what: 'the address of the container group',
-        answer: `the container group ${plan.containerGroup.name}`,
-        field: 'ipAddress.ip',
-      }),
-    );
-    this.dnsRecord = new PrivateRecordSet(
-      childName(child, dnsRecord.id),
-      {
-        resourceGroupName: dns.zone.resourceGroupName,
-        privateZoneName: dns.zone.name,
-        recordType: 'A',
-        relativeRecordSetName: dnsRecord.name,
-        ttl: dnsRecord.ttlSeconds,
-        aRecords: [{ ipv4Address }],
-        metadata: within.tags,
-      },
-      { parent: child.parent, ...providerOf(dnsRecord) },
-    );
-  }
+/** Creates the resources of one member. */
+export function createMember(
+  context: ClusterContext,
+  parts: SharedParts,
+  plan: AzureMemberPlan,
+  before: MemberBefore | undefined,
+): EtcdMember {
+  const { scope, within, providerOf } = context;
+  const { network, dns, storage, logs } = parts;
+  const { member, dnsRecord: record } = plan;
+  const turn = before ? turnAfter(context, before) : [];
+  const { storageAccount, fileShare, mount } = storage.createFor(
+    plan,
+    before ? [before.member.dnsRecord] : [],
+  );
+  const containerGroup = createContainerGroup(context, plan.containerGroup, {
+    subnetId: network.subnetId,
+    dependsOn: [...dns.links, ...turn],
+    share: mount,
+  });
+  logs.createDiagnosticSetting(plan.diagnosticSetting, containerGroup.id);
+  const ipv4Address = containerGroup.ipAddress.apply((address) =>
+    known(address?.ip, {
+      what: 'the address of the container group',
+      answer: `the container group ${plan.containerGroup.name}`,
+      field: 'ipAddress.ip',
+    }),
+  );
+  const dnsRecord = new PrivateRecordSet(
+    scope.name(record.id),
+    {
+      resourceGroupName: dns.zone.resourceGroupName,
+      privateZoneName: dns.zone.name,
+      recordType: 'A',
+      relativeRecordSetName: record.name,
+      ttl: record.ttlSeconds,
+      aRecords: [{ ipv4Address }],
+      metadata: within.tags,
+    },
+    { ...scope.options, ...providerOf(record) },
+  );
+  return {
+    name: member.name,
+    host: member.host,
+    clientEndpoint: member.advertiseClientUrls.join(','),
+    storageAccount,
+    fileShare,
+    containerGroup,
+    dnsRecord,
+  };
 }

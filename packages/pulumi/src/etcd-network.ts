@@ -1,4 +1,5 @@
-import { isExisting, type SecurityRulePlan, type SubnetPlan } from '@etcd-iac/azure';
+import type { SecurityRulePlan, SubnetPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import {
   NatGateway,
   NetworkSecurityGroup,
@@ -7,7 +8,6 @@ import {
   VirtualNetwork,
 } from '@pulumi/azure-native/network';
 import type { Output } from '@pulumi/pulumi';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 
@@ -25,17 +25,17 @@ export class EtcdNetwork {
   }
 }
 
-function createVirtualNetwork({ child, plan, values, within }: ClusterContext): ResourceReference {
+function createVirtualNetwork({ scope, plan, values, within }: ClusterContext): ResourceReference {
   const { virtualNetwork } = plan;
   if (isExisting(virtualNetwork)) return readResourceId(values.ofId(virtualNetwork.existing));
   const { id, name } = new VirtualNetwork(
-    childName(child, virtualNetwork.id),
+    scope.name(virtualNetwork.id),
     {
       ...within,
       virtualNetworkName: virtualNetwork.name,
       addressSpace: { addressPrefixes: [virtualNetwork.addressSpace] },
     },
-    { parent: child.parent },
+    scope.options,
   );
   return { id, name, resourceGroupName: within.resourceGroupName };
 }
@@ -45,12 +45,12 @@ function createSubnet(
   { name: virtualNetworkName, resourceGroupName }: ResourceReference,
   plan: SubnetPlan,
 ): Subnet {
-  const { child } = context;
+  const { scope } = context;
   const { name, serviceName } = plan.delegation;
   const securityGroup = createSecurityGroup(context);
   const natGateway = createNatGateway(context);
   return new Subnet(
-    childName(child, plan.id),
+    scope.name(plan.id),
     {
       resourceGroupName,
       virtualNetworkName,
@@ -62,36 +62,35 @@ function createSubnet(
       ...(securityGroup && { networkSecurityGroup: { id: securityGroup.id } }),
       ...(natGateway && { natGateway: { id: natGateway.id } }),
     },
-    { parent: child.parent },
+    scope.options,
   );
 }
 
-function createSecurityGroup({ child, plan, within }: ClusterContext): NetworkSecurityGroup | undefined {
+function createSecurityGroup({ scope, plan, within }: ClusterContext): NetworkSecurityGroup | undefined {
   if (!plan.networkSecurityGroup) return undefined;
   const { id, name, rules } = plan.networkSecurityGroup;
   return new NetworkSecurityGroup(
-    childName(child, id),
+    scope.name(id),
     { ...within, networkSecurityGroupName: name, securityRules: rules.map(toSecurityRule) },
-    { parent: child.parent },
+    scope.options,
   );
 }
 
-function createNatGateway({ child, plan, within }: ClusterContext): NatGateway | undefined {
+function createNatGateway({ scope, plan, within }: ClusterContext): NatGateway | undefined {
   if (!plan.natGateway) return undefined;
   const { id, name, sku, idleTimeoutMinutes, publicIp } = plan.natGateway;
-  const { parent } = child;
   const address = new PublicIPAddress(
-    childName(child, publicIp.id),
+    scope.name(publicIp.id),
     {
       ...within,
       publicIpAddressName: publicIp.name,
       sku: { name: publicIp.sku },
       publicIPAllocationMethod: publicIp.allocationMethod,
     },
-    { parent },
+    scope.options,
   );
   return new NatGateway(
-    childName(child, id),
+    scope.name(id),
     {
       ...within,
       natGatewayName: name,
@@ -99,7 +98,7 @@ function createNatGateway({ child, plan, within }: ClusterContext): NatGateway |
       idleTimeoutInMinutes: idleTimeoutMinutes,
       publicIpAddresses: [{ id: address.id }],
     },
-    { parent },
+    scope.options,
   );
 }
 

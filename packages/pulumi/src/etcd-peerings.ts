@@ -1,11 +1,10 @@
 import { VirtualNetworkPeering } from '@pulumi/azure-native/network';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
 import { readResourceId, type ResourceReference } from './resource-id';
 
 /** Creates each planned way between the cluster's virtual network and another one. */
 export function createPeerings(
-  { child, plan, values, providerOf }: ClusterContext,
+  { scope, plan, values, providerOf }: ClusterContext,
   network: ResourceReference,
 ): void {
   const created = new Map<string, VirtualNetworkPeering>();
@@ -15,7 +14,7 @@ export function createPeerings(
       peering.from === 'cluster' ? [network, remoteId] : [readResourceId(remoteId), network.id];
     const before = peering.createdAfter === undefined ? undefined : created.get(peering.createdAfter);
     const way = new VirtualNetworkPeering(
-      childName(child, peering.id),
+      scope.name(peering.id),
       {
         resourceGroupName: from.resourceGroupName,
         virtualNetworkName: from.name,
@@ -26,7 +25,7 @@ export function createPeerings(
         allowGatewayTransit: peering.allowGatewayTransit,
         useRemoteGateways: peering.useRemoteGateways,
       },
-      { parent: child.parent, ...providerOf(peering), ...(before && { dependsOn: [before] }) },
+      { ...scope.options, ...providerOf(peering), ...(before && { dependsOn: [before] }) },
     );
     created.set(peering.id, way);
   }

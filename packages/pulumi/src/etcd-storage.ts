@@ -1,15 +1,9 @@
-import {
-  isExisting,
-  type AzureMemberPlan,
-  type ExistingPlan,
-  type FileSharePlan,
-  type StorageAccountPlan,
-} from '@etcd-iac/azure';
+import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import { isExisting } from '@etcd-iac/azure/adapter';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
 import { secret, type Output, type Resource } from '@pulumi/pulumi';
-import { childName } from './child';
 import type { ClusterContext } from './cluster-context';
-import { known } from './known';
+import { known } from './engine/known';
 import { readResourceId, type ResourceReference } from './resource-id';
 
 /** A file share as a container group mounts it. */
@@ -49,7 +43,7 @@ export class EtcdStorage {
   ): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {
-      const existing = (this.existing ??= this.read(account, fileShare));
+      const existing = (this.existing ??= this.readAccount(account, fileShare));
       return this.createShare(fileShare, existing, dependsOn);
     }
     const storageAccount = this.createAccount(account);
@@ -62,9 +56,9 @@ export class EtcdStorage {
   }
 
   private createAccount(plan: StorageAccountPlan): StorageAccount {
-    const { child, within } = this.context;
+    const { scope, within } = this.context;
     return new StorageAccount(
-      childName(child, plan.id),
+      scope.name(plan.id),
       {
         ...within,
         accountName: plan.name,
@@ -81,11 +75,11 @@ export class EtcdStorage {
           virtualNetworkRules: [{ virtualNetworkResourceId: this.subnetId }],
         },
       },
-      { parent: child.parent, protect: plan.isProtected },
+      { ...scope.options, protect: plan.isProtected },
     );
   }
 
-  private read({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
+  private readAccount({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
     return this.withKey(readResourceId(this.context.values.ofId(existing)), fileShare);
   }
 
@@ -94,9 +88,9 @@ export class EtcdStorage {
     account: AccountReference,
     dependsOn: readonly Resource[],
   ): MemberStorage {
-    const { child, providerOf } = this.context;
+    const { scope, providerOf } = this.context;
     const fileShare = new FileShare(
-      childName(child, plan.id),
+      scope.name(plan.id),
       {
         resourceGroupName: account.resourceGroupName,
         accountName: account.name,
@@ -104,7 +98,7 @@ export class EtcdStorage {
         shareQuota: plan.quotaGiB,
         accessTier: plan.accessTier,
       },
-      { parent: child.parent, protect: plan.isProtected, dependsOn: [...dependsOn], ...providerOf(plan) },
+      { ...scope.options, protect: plan.isProtected, dependsOn: [...dependsOn], ...providerOf(plan) },
     );
     const mount = {
       shareName: fileShare.name,
@@ -118,10 +112,10 @@ export class EtcdStorage {
     { name, resourceGroupName }: Omit<AccountReference, 'key'>,
     fileShare: FileSharePlan,
   ): AccountReference {
-    const { child, providerOf } = this.context;
+    const { scope, providerOf } = this.context;
     const { keys } = listStorageAccountKeysOutput(
       { resourceGroupName, accountName: name },
-      { parent: child.parent, ...providerOf(fileShare) },
+      { ...scope.options, ...providerOf(fileShare) },
     );
     const key = secret(keys.apply(firstKey));
     return { name, resourceGroupName, key };

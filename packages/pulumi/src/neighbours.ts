@@ -1,9 +1,5 @@
-import {
-  refuseCollisions,
-  type AzurePlan,
-  type DeclaredCluster,
-  type ServedSubscriptions,
-} from '@etcd-iac/azure';
+import type { AzurePlan } from '@etcd-iac/azure';
+import { refuseCollisions, type DeclaredCluster, type ServedSubscriptions } from '@etcd-iac/azure/adapter';
 import { runtime, type Resource } from '@pulumi/pulumi';
 import type { ClusterArgs } from './plan-values';
 

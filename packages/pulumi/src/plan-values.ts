@@ -1,12 +1,5 @@
-import {
-  areDeferred,
-  specValue,
-  spellResourceId,
-  type AzureSpec,
-  type SecretValue,
-  type SpecValue,
-  type TagsPlan,
-} from '@etcd-iac/azure';
+import type { AzureSpec, SecretValue, SpecValue, TagsPlan } from '@etcd-iac/azure';
+import { areDeferred, specValue, spellResourceId } from '@etcd-iac/azure/adapter';
 import { output, secret, type Input, type Output } from '@pulumi/pulumi';
 import type { EtcdCertificates } from './etcd-certificates';
 

@@ -1,4 +1,4 @@
-import type { ServedSubscriptions } from '@etcd-iac/azure';
+import type { ServedSubscriptions } from '@etcd-iac/azure/adapter';
 import { Provider } from '@pulumi/azure-native/provider';
 import { Config, type ProviderResource, type Resource } from '@pulumi/pulumi';
 

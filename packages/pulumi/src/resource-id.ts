@@ -1,7 +1,7 @@
-import { resourceIdParts } from '@etcd-iac/azure';
+import { resourceIdParts } from '@etcd-iac/azure/adapter';
 import type { Output } from '@pulumi/pulumi';
-import { isMocked, mocksRemedy } from './mocked';
-import { runFailure } from './run-failure';
+import { isMocked, mocksRemedy } from './engine/mocked';
+import { runFailure } from './engine/run-failure';
 
 /** A resource as others refer to it. */
 export interface ResourceReference {

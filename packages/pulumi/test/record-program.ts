@@ -1,4 +1,4 @@
-import type { ContainerStatus } from '@etcd-iac/azure';
+import type { ContainerStatus } from '@etcd-iac/azure/adapter';
 import * as pulumi from '@pulumi/pulumi';
 
 /** A resource as the program registered it. */

@@ -1,6 +1,6 @@
 import type { ResourceTransformation } from '@pulumi/pulumi';
 import { EtcdCluster } from '../src';
-import { withShortStackTraces } from '../src/short-stack-traces';
+import { withShortStackTraces } from '../src/engine/short-stack-traces';
 import { recordProgram } from './record-program';
 
 const args = { name: 'etcd', domain: 'etcd.internal', location: 'eastus' };

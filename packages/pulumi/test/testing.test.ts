@@ -8,7 +8,7 @@ import { StorageAccount } from '@pulumi/azure-native/storage';
 import { CustomResource, runtime, type Output } from '@pulumi/pulumi';
 import { EtcdCluster, type EtcdClusterArgs } from '../src/index';
 import { etcdClusterMocks, type OwnMocks } from '../src/testing/index';
-import { known } from '../src/known';
+import { known } from '../src/engine/known';
 import { splitResourceId } from '../src/resource-id';
 import { args, valueOf } from './declare';
 

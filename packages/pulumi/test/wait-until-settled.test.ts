@@ -1,5 +1,5 @@
-import type { ContainerStatus } from '@etcd-iac/azure';
-import { waitUntilSettled } from '../src/wait-until-settled';
+import type { ContainerStatus } from '@etcd-iac/azure/adapter';
+import { waitUntilSettled } from '../src/engine/wait-until-settled';
 
 const settleSeconds = 40;
 

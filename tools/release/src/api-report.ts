@@ -33,6 +33,8 @@ export function entryPoints({ folder, manifest }: ReleasedPackage): readonly Ent
   });
 }
 
+const forgottenExport = 'ae-forgotten-export';
+
 // As a user of the packages compiles: from the declarations, not from the sources.
 const compilerOptions = {
   target: 'es2022',
@@ -45,8 +47,16 @@ const compilerOptions = {
   types: ['node'],
 };
 
-/** What users can see of a module: names, types and whether they are deprecated, as text for a reviewer. */
-export function describeApi(root: string, { specifier, folder, declarations }: EntryPoint): string {
+/** What users can see of a module. */
+export interface ModuleApi {
+  /** Names, types and whether they are deprecated, as text for a reviewer. */
+  readonly report: string;
+  /** Types that the module's own ones refer to, and that it does not export. */
+  readonly unexported: readonly string[];
+}
+
+/** Reads what users can see of a module from its built declarations. */
+export function describeApi(root: string, { specifier, folder, declarations }: EntryPoint): ModuleApi {
   if (!existsSync(join(root, declarations)))
     throw new ReleaseError([
       {
@@ -58,6 +68,7 @@ export function describeApi(root: string, { specifier, folder, declarations }: E
   const temporary = createTemporaryFolder('api');
   const output = temporary.path;
   const problems: string[] = [];
+  const unexported: string[] = [];
   try {
     const config = ExtractorConfig.prepare({
       configObject: {
@@ -77,8 +88,7 @@ export function describeApi(root: string, { specifier, folder, declarations }: E
         messages: {
           extractorMessageReporting: {
             default: { logLevel: ExtractorLogLevel.Error },
-            // Types that users get without a name for them are listed in the report, for the reviewer to see.
-            'ae-forgotten-export': { logLevel: ExtractorLogLevel.Warning, addToApiReportFile: true },
+            [forgottenExport]: { logLevel: ExtractorLogLevel.Warning },
             'ae-missing-release-tag': { logLevel: ExtractorLogLevel.None },
             'ae-undocumented': { logLevel: ExtractorLogLevel.None },
           },
@@ -93,6 +103,7 @@ export function describeApi(root: string, { specifier, folder, declarations }: E
       messageCallback: (message) => {
         message.handled = true;
         if (message.logLevel === ExtractorLogLevel.Error) problems.push(message.text);
+        if (message.messageId === forgottenExport) unexported.push(symbolIn(message.text));
       },
     });
     if (problems.length > 0)
@@ -103,16 +114,26 @@ export function describeApi(root: string, { specifier, folder, declarations }: E
           remedy: 'Settle it in the source; a report cannot be written before.',
         })),
       );
-    return withoutDocumentation(readFileSync(join(output, 'report.api.md'), 'utf8'));
+    return { report: withoutDocumentation(readFileSync(join(output, 'report.api.md'), 'utf8')), unexported };
   } finally {
     temporary.remove();
   }
 }
 
-/** A report says of each name whether it is documented, and on which line a warning stands. Neither changes what users can do. */
+/** The extractor names what is not exported in its sentence alone. */
+function symbolIn(sentence: string): string {
+  return /"(.+)"/.exec(sentence)?.[1] ?? sentence;
+}
+
+/** Names that a module exports, by its report. */
+export function exportedNames(report: string): readonly string[] {
+  const declarations = report.matchAll(
+    /^export (?:declare )?(?:abstract )?(?:class|const|enum|function|interface|let|namespace|type) (\w+)/gm,
+  );
+  return [...declarations].map(([, name = '']) => name);
+}
+
+/** A report says of each name whether it is documented, which does not change what users can do. */
 function withoutDocumentation(report: string): string {
-  return report
-    .replace(/^ *\/\/ \(undocumented\)\n/gm, '')
-    .replaceAll(' (undocumented)', '')
-    .replace(/^(\/\/ \S+\.ts):\d+:\d+ - /gm, '$1 - ');
+  return report.replace(/^ *\/\/ \(undocumented\)\n/gm, '').replaceAll(' (undocumented)', '');
 }

@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describeApi, entryPoints } from './api-report';
+import { describeApi, entryPoints, exportedNames } from './api-report';
 import { ReleaseError } from './release-error';
-import type { EntryPoint } from './api-report';
+import type { EntryPoint, ModuleApi } from './api-report';
 import type { Findings } from './findings';
 import type { ReleaseIssue } from './release-error';
 import type { ReleasedPackage } from './workspace';
 
 const update = 'Review the change, then write it down: npx nx run release:api';
 
-/** Whether the reports say what the built packages offer. */
+/** Whether the reports say what the built packages offer, and users can name each type that they get. */
 export function checkApi(root: string, packages: readonly ReleasedPackage[]): Findings {
-  const current = packages.flatMap(entryPoints).flatMap((entry) => compare(root, entry));
+  const current = packages.flatMap((one) => checkPackage(root, one));
   const orphans = findOrphans(root, packages).map((subject) => ({
     subject,
     problem: 'reports on a module that no package offers any more',
@@ -24,7 +24,7 @@ export function checkApi(root: string, packages: readonly ReleasedPackage[]): Fi
 export function writeApiReports(root: string, packages: readonly ReleasedPackage[]): readonly string[] {
   const written = packages.flatMap(entryPoints).filter((entry) => {
     const file = join(root, entry.report);
-    const text = describeApi(root, entry);
+    const { report: text } = describeApi(root, entry);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
@@ -35,24 +35,42 @@ export function writeApiReports(root: string, packages: readonly ReleasedPackage
   return [...written.map(({ report }) => report), ...orphans];
 }
 
-function compare(root: string, entry: EntryPoint): readonly ReleaseIssue[] {
-  try {
-    const actual = describeApi(root, entry);
-    const file = join(root, entry.report);
-    if (!existsSync(file)) return [{ subject: entry.report, problem: 'is not there', remedy: update }];
-    const change = describeChange(readFileSync(file, 'utf8'), actual);
-    if (change === undefined) return [];
-    return [
-      {
-        subject: entry.report,
-        problem: `${entry.specifier} has another API now:\n${change}`,
-        remedy: update,
-      },
-    ];
-  } catch (error) {
-    if (error instanceof ReleaseError) return error.issues;
-    throw error;
+function checkPackage(root: string, one: ReleasedPackage): readonly ReleaseIssue[] {
+  const issues: ReleaseIssue[] = [];
+  const modules: (EntryPoint & ModuleApi)[] = [];
+  for (const entry of entryPoints(one)) {
+    try {
+      const api = describeApi(root, entry);
+      modules.push({ ...entry, ...api });
+      issues.push(...compare(root, entry, api.report));
+    } catch (error) {
+      if (!(error instanceof ReleaseError)) throw error;
+      issues.push(...error.issues);
+    }
   }
+  return [...issues, ...findForgotten(modules)];
+}
+
+/** A type that a module refers to may be exported by another module of its package: users can name it then. */
+function findForgotten(modules: readonly (EntryPoint & ModuleApi)[]): readonly ReleaseIssue[] {
+  const exported = new Set(modules.flatMap(({ report }) => exportedNames(report)));
+  return modules.flatMap(({ specifier, unexported }) =>
+    unexported
+      .filter((name) => !exported.has(name))
+      .map((name) => ({
+        subject: specifier,
+        problem: `gives users the type ${name} without a name for it`,
+        remedy: 'Export it, or let what users see do without it.',
+      })),
+  );
+}
+
+function compare(root: string, { report, specifier }: EntryPoint, actual: string): readonly ReleaseIssue[] {
+  const file = join(root, report);
+  if (!existsSync(file)) return [{ subject: report, problem: 'is not there', remedy: update }];
+  const change = describeChange(readFileSync(file, 'utf8'), actual);
+  if (change === undefined) return [];
+  return [{ subject: report, problem: `${specifier} has another API now:\n${change}`, remedy: update }];
 }
 
 /** The lines that only one of two reports has. Undefined if they are the same. */

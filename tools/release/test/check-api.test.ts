@@ -42,12 +42,34 @@ describe(checkApi, () => {
     expect(problems()).toEqual([]);
   });
 
-  it('lists a type that users get without a name for it', () => {
+  it('refuses a type that users get without a name for it', () => {
     workspace.write({
       [declarations]:
         'interface Hidden {\n  size: number;\n}\nexport declare function more(): Hidden;\nexport {};\n',
     });
-    expect(problems().join()).toContain('(ae-forgotten-export) The symbol "Hidden" needs to be exported');
+    writeApiReports(workspace.root, base());
+    expect(problems()).toEqual(['@scratch/base: gives users the type Hidden without a name for it']);
+    workspace.write({
+      [declarations]:
+        'export interface Hidden {\n  size: number;\n}\nexport declare function more(): Hidden;\n',
+    });
+    writeApiReports(workspace.root, base());
+    expect(problems()).toEqual([]);
+  });
+
+  it('lets another module of the package name it', () => {
+    const [named] = base();
+    if (!named) throw new Error('the scratch workspace has no such package');
+    workspace.write({
+      [declarations]: "import type { Hidden } from './more';\nexport declare function more(): Hidden;\n",
+      'packages/base/dist/more.d.ts': 'export interface Hidden {\n  size: number;\n}\n',
+    });
+    const exports = { '.': { types: './dist/index.d.ts' }, './more': { types: './dist/more.d.ts' } };
+    const packages = [{ ...named, manifest: { ...named.manifest, exports } }];
+    writeApiReports(workspace.root, packages);
+    expect(checkApi(workspace.root, packages).issues).toEqual([]);
+    writeApiReports(workspace.root, base());
+    expect(problems()).toEqual(['@scratch/base: gives users the type Hidden without a name for it']);
   });
 
   it('misses what is not built', () => {

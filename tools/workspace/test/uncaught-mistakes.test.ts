@@ -76,7 +76,7 @@ describe("a program that does not catch its user's mistake", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** What Node prints of the error, without the brackets that it puts around one that has no frames. */
+  /** What Node prints of the error, without the place above it, and the brackets around an error that has no frames. */
   function failureOf(file: string, text: string, ...options: string[]): string {
     writeFileSync(join(folder, file), text);
     const { status, stdout, stderr } = spawnSync(process.execPath, [...options, file], {
@@ -86,21 +86,22 @@ describe("a program that does not catch its user's mistake", () => {
     });
     expect(status).toBe(1);
     expect(stdout).toBe('');
-    const [, said] = /^\[([^]*)\]\n\nNode\.js v[\d.]+\n$/.exec(stderr) ?? [];
+    const place = /^[^\n]+:\d+\n[^\n]*\n *\^+\s+/;
+    const [, said] = /^\[([^]*)\]\n\nNode\.js v[\d.]+\n$/.exec(stderr.replace(place, '')) ?? [];
     return said ?? stderr;
   }
 
-  it.each(cases)('says it alone: $format that $what', ({ file, load, imports, body, says }) => {
+  it.each(cases)('shows no stack trace: $format that $what', ({ file, load, imports, body, says }) => {
     const lines = Object.entries(imports).map(([name, names]) => load(names, name));
     expect(failureOf(file, `${lines.join('\n')}\n${body}\n`)).toMatch(says);
   });
 
-  it('says it alone where source maps are on', () => {
+  it('shows no stack trace where source maps are on', () => {
     const program = `require('@etcd-iac/azure').planAzure(${spec});\n`;
     expect(failureOf('main.cjs', program, '--enable-source-maps')).toMatch(refused);
   });
 
-  it.each(['cdktf', 'cdktn'])('says alone that %s is there twice', (engine) => {
+  it.each(['cdktf', 'cdktn'])('shows no stack trace where %s is there twice', (engine) => {
     const copy = join(folder, 'copy', 'node_modules', 'constructs');
     cpSync(realpathSync(join(workspaceRoot, 'node_modules', 'constructs')), copy, { recursive: true });
     const { imports, body } = terraform(engine);

@@ -8,7 +8,8 @@ export interface PrivateKeyPlan {
   readonly ecdsaCurve: 'P256';
 }
 
-interface CertificatePlan {
+/** A certificate. */
+export interface CertificatePlan {
   readonly id: string;
   readonly validityHours: number;
   readonly earlyRenewalHours: number;

@@ -14,7 +14,8 @@ export interface LivenessProbePlan {
   readonly successThreshold: number;
 }
 
-interface MountPlan {
+/** Where something is mounted into a container. */
+export interface MountPlan {
   /** Tells the volume from all others of the group. */
   readonly name: string;
   readonly mountPath: string;

@@ -21,7 +21,8 @@ export interface SubnetPlan extends ResourcePlan {
 /** One rule of the security group, for traffic into the members' subnet. */
 export type SecurityRulePlan = AllowRulePlan | DenyRulePlan;
 
-interface RulePlan {
+/** What rules of a security group have in common. */
+export interface RulePlan {
   readonly name: string;
   readonly description: string;
   readonly priority: number;

@@ -1,3 +1,4 @@
+export type { Argument, Arguments } from './argument';
 export { CertRequest, type CertRequestConfig } from './cert-request';
 export { LocallySignedCert, type LocallySignedCertConfig } from './locally-signed-cert';
 export type { CertificateNames } from './names';
@@ -6,3 +7,4 @@ export { TlsProvider, type TlsProviderConfig } from './provider';
 export { SelfSignedCert, type SelfSignedCertConfig } from './self-signed-cert';
 export type { SigningTerms } from './signing';
 export type { CertificateSubject } from './subject';
+export type { TlsResource } from './tls-resource';

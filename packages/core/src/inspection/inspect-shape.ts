@@ -16,7 +16,7 @@ export interface Inspection<T> {
 }
 
 /** A schema with an entry for every field of `T`. */
-type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, Schema>> };
+export type ShapeOf<T> = v.GenericSchema & { readonly entries: Readonly<Record<keyof T & string, Schema>> };
 
 /** Holds a value against a schema: every issue of its shape, and the fields that rules across fields may rely on. */
 export function inspectShape<T extends object>(

@@ -1,5 +1,5 @@
 import { getProjects, joinPathFragments, readJson, type Tree } from '@nx/devkit';
-import { planAzure } from '@etcd-iac/azure';
+import { planAzure, type AzureSpec } from '@etcd-iac/azure';
 import { ClusterSpecError } from '@etcd-iac/core';
 import { describeValue, given } from '@etcd-iac/core/inspection';
 import type { OptionIssue } from '../generator-error';
@@ -36,7 +36,7 @@ export function inspectOptions(tree: Tree, options: DeploymentOptions): Inspecte
 /** The rules of a cluster on Azure stand with those who plan it. */
 function inspectCluster(cluster: Readonly<Record<string, unknown>>): readonly OptionIssue[] {
   try {
-    planAzure(cluster as unknown as Parameters<typeof planAzure>[0]);
+    planAzure(cluster as unknown as AzureSpec);
     return [];
   } catch (error) {
     if (!ClusterSpecError.is(error)) throw error;

@@ -1,9 +1,9 @@
-import { inspectProviders, type DeclaredProvider, type ProvidedResource } from '@etcd-iac/azure';
+import { inspectProviders, type DeclaredProvider, type ProvidedResource } from '@etcd-iac/azure/adapter';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { TerraformDataSource, TerraformResource, TerraformStack, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { isDeferred } from './is-deferred';
-import { isAzurerm } from './providers';
+import { isDeferred } from '../is-deferred';
+import { isAzurerm } from '../providers';
 
 /** Has the engine look at the providers of a cluster once the whole program has been declared. */
 export function validateProviders(cluster: Construct): void {

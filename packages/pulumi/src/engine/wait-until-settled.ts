@@ -1,4 +1,9 @@
-import { memberPatienceSeconds, memberRun, type ContainerStatus, type MemberRun } from '@etcd-iac/azure';
+import {
+  memberPatienceSeconds,
+  memberRun,
+  type ContainerStatus,
+  type MemberRun,
+} from '@etcd-iac/azure/adapter';
 
 /** How a member is looked at. */
 export interface Watch {

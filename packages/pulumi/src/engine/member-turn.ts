@@ -1,8 +1,9 @@
-import { memberSettleSeconds, type AzureMemberPlan } from '@etcd-iac/azure';
+import type { AzureMemberPlan } from '@etcd-iac/azure';
+import { memberSettleSeconds } from '@etcd-iac/azure/adapter';
 import { getContainerGroup } from '@pulumi/azure-native/containerinstance';
 import { all, log, runtime, type Output, type Resource } from '@pulumi/pulumi';
-import type { ClusterContext } from './cluster-context';
-import type { EtcdMember } from './etcd-member';
+import type { ClusterContext } from '../cluster-context';
+import type { EtcdMember } from '../etcd-member';
 import { runFailure } from './run-failure';
 import { waitUntilSettled } from './wait-until-settled';
 
@@ -22,7 +23,7 @@ export interface MemberBefore {
  * of it that cannot be changed in place, which would be all groups after it. What only comes after it, Pulumi lets be.
  */
 export function turnAfter(
-  { child: { parent }, within }: ClusterContext,
+  { scope, within }: ClusterContext,
   { member, plan }: MemberBefore,
 ): readonly [Resource, Output<Resource>] {
   const { name, containerGroup, dnsRecord } = member;
@@ -33,7 +34,7 @@ export function turnAfter(
       const failure = await waitUntilSettled({
         settleSeconds: memberSettleSeconds(plan.dnsRecord.ttlSeconds),
         look: async () =>
-          (await getContainerGroup({ resourceGroupName, containerGroupName }, { parent })).containers,
+          (await getContainerGroup({ resourceGroupName, containerGroupName }, scope.options)).containers,
         report: (text) => log.info(`${name} ${text}`, containerGroup, undefined, true),
       });
       if (failure === undefined) return containerGroup;
