@@ -53,9 +53,9 @@ describeEachMinor('a client whose certificate has a name', (minor) => {
 
   it('does one thing or another in a transaction', async () => {
     const lock = {
-      when: [{ key: 'lock', version: 0n }],
-      then: [{ put: { key: 'lock', value: 'mine' } }, { range: { keys: { key: 'lock' } } }],
-      otherwise: [{ range: { keys: { key: 'lock' } } }, { delete: { keys: { key: 'lock' } } }],
+      compare: [{ key: 'lock', version: 0n }],
+      success: [{ put: { key: 'lock', value: 'mine' } }, { range: { keys: { key: 'lock' } } }],
+      failure: [{ range: { keys: { key: 'lock' } } }, { delete: { keys: { key: 'lock' } } }],
     } as const;
     const [won, lost] = [await client.transact(lock), await client.transact(lock)];
     expect([won.succeeded, lost.succeeded]).toEqual([true, false]);
@@ -63,7 +63,7 @@ describeEachMinor('a client whose certificate has a name', (minor) => {
     expect(lost.results).toMatchObject([{ range: { count: 1 } }, { delete: { deleted: 1 } }]);
     const { revision } = await client.kv.put('lock', 'other');
     const held = await client.transact({
-      when: [
+      compare: [
         { key: 'lock', value: 'mine', is: 'not-equal' },
         { key: 'lock', createRevision: revision },
         { key: 'lock', modRevision: revision + 1n, is: 'less' },
@@ -122,9 +122,12 @@ describeEachMinor('a client whose certificate has a name', (minor) => {
     expect(await client.kv.get('leased')).toMatchObject({ lease: id });
     expect(await client.leases.list()).toContain(id);
     expect(await client.leases.keepAliveOnce(id)).toBe(60);
-    for await (const seconds of client.leases.keepAlive(id)) {
-      expect(seconds).toBe(60);
-      break;
+    const { id: short } = await client.leases.grant(1);
+    let renewals = 0;
+    for await (const seconds of client.leases.keepAlive(short)) {
+      expect(seconds).toBeGreaterThan(0);
+      renewals += 1;
+      if (renewals === 3) break;
     }
     const left = await client.leases.timeToLive(id);
     expect(left).toMatchObject({ grantedTtlSeconds: 60 });

@@ -52,12 +52,12 @@ export type OperationResult =
   { readonly put: PutResult } | { readonly range: RangeResult } | { readonly delete: DeleteResult };
 
 export interface Transaction {
-  /** What all has to hold. @default nothing: `then` is done */
-  readonly when?: readonly Comparison[];
+  /** What all has to hold. @default nothing: `success` is done */
+  readonly compare?: readonly Comparison[];
   /** What is done where it holds. @default nothing */
-  readonly then?: readonly Operation[];
+  readonly success?: readonly Operation[];
   /** What is done where it does not. @default nothing */
-  readonly otherwise?: readonly Operation[];
+  readonly failure?: readonly Operation[];
 }
 
 export interface TransactionResult {
@@ -71,15 +71,15 @@ export interface TransactionResult {
 /** Does several things at one revision, or others, by what keys are. */
 export async function transact(
   connection: Connection,
-  { when = [], then = [], otherwise = [] }: Transaction,
+  { compare = [], success = [], failure = [] }: Transaction,
   options?: EtcdCallOptions,
 ): Promise<TransactionResult> {
   const { header, succeeded, responses } = await connection.call(
     KV.method.txn,
     {
-      compare: when.map(wireComparison),
-      success: then.map(wireOperation),
-      failure: otherwise.map(wireOperation),
+      compare: compare.map(wireComparison),
+      success: success.map(wireOperation),
+      failure: failure.map(wireOperation),
     },
     options,
   );
