@@ -9,6 +9,12 @@ const engines = {
   pulumi: ['@pulumi/*'],
 };
 
+const tagsOf = (layers) => layers.map((layer) => `layer:${layer}`);
+
+const published = ['core', 'client', 'plan', 'local', 'adapter', 'plugin'];
+const observing = ['core', 'plan', 'adapter', 'stand-in', 'processes'];
+const checking = [...observing, 'client', 'local', 'observe'];
+
 const boundaries = [
   { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:plan', onlyDependOnLibsWithTags: ['layer:core'] },
@@ -19,19 +25,13 @@ const boundaries = [
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
   { sourceTag: 'layer:processes', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:stand-in', onlyDependOnLibsWithTags: ['layer:stand-in', 'layer:processes'] },
+  { sourceTag: 'layer:observe', onlyDependOnLibsWithTags: tagsOf(observing) },
+  { sourceTag: 'layer:check', onlyDependOnLibsWithTags: tagsOf(checking) },
+  { sourceTag: 'layer:conformance', onlyDependOnLibsWithTags: tagsOf([...checking, 'check']) },
+  { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: tagsOf([...checking, 'check']) },
   {
     sourceTag: 'layer:tool',
-    onlyDependOnLibsWithTags: [
-      'core',
-      'client',
-      'plan',
-      'local',
-      'adapter',
-      'plugin',
-      'processes',
-      'stand-in',
-      'tool',
-    ].map((layer) => `layer:${layer}`),
+    onlyDependOnLibsWithTags: tagsOf([...published, 'stand-in', 'processes']),
   },
   ...['layer:core', 'layer:client', 'layer:plan', 'layer:local', 'layer:plugin'].map((sourceTag) => ({
     sourceTag,

@@ -63,11 +63,12 @@ const impureSyntax = [
   dynamicImport,
 ];
 
-// Beside the runner: a job that is measured, and a sandbox that holds what it has started in namespaces.
+// Beside the runner: a job that is measured, an app that tests wait for, and a sandbox that holds what it has started in namespaces.
 const runPrograms = [
   'tools/processes/src/**/*.ts',
   'tools/bench/src/members/start-by-shell.ts',
-  'tools/{conformance,boot}/src/**/*.ts',
+  'tools/observe/src/app-stack.ts',
+  'tools/boot/src/**/*.ts',
 ];
 
 const spawns = ['child_process', 'node:child_process'].map((name) => ({
@@ -76,12 +77,13 @@ const spawns = ['child_process', 'node:child_process'].map((name) => ({
 }));
 
 // The checks are a second opinion on what was planned: they see what was observed, and nothing that plans.
-const observed = [
-  '(?:\\.\\./)?(?:azure-rules|cluster-rules)/[\\w-]+',
-  '(?:cidr|surroundings|violation)',
-  '\\.\\./(?:graph|json|json-path|observed-azure)',
-  '\\.\\./observe/(?:arm-id|azure-output|mentioned-ids)',
-];
+const beside = ['(?:azure-rules|cluster-rules)/[\\w-]+', '(?:cidr|surroundings|violation)'];
+
+// A change of the Pulumi adapter would run the tests of these again, all of which it leaves as they are.
+const pulumiAdapter = {
+  name: '@etcd-iac/pulumi',
+  message: 'What takes both adapters belongs into tools/conformance.',
+};
 
 /**
  * What files may not do beside the module boundaries, by folder.
@@ -105,16 +107,28 @@ export const restrictions = (paths) => [
     rules: { 'no-restricted-imports': ['error', { paths: [...paths, ...spawns] }] },
   },
   {
-    files: ['tools/conformance/src/check/{azure-rules,cluster-rules}/**/*.ts'],
+    files: ['tools/{observe,check,boot}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...paths, pulumiAdapter] }] },
+  },
+  {
+    files: ['tools/{observe,check}/src/**/*.ts'],
+    ignores: runPrograms,
+    rules: { 'no-restricted-imports': ['error', { paths: [...paths, ...spawns, pulumiAdapter] }] },
+  },
+  {
+    files: ['tools/check/src/{azure-rules,cluster-rules}/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           paths,
           patterns: [
-            { regex: '^@etcd-iac/', message: 'Find it out without what planned it.' },
             {
-              regex: `^(?:\\./)*\\.\\.(?!/(?:${observed.join('|')})$)`,
+              regex: '^@etcd-iac/(?!observe/observed$)',
+              message: 'Find it out of what was observed, without what planned it.',
+            },
+            {
+              regex: `^(?:\\./)*\\.\\.(?!/(?:${beside.join('|')})$)`,
               message: 'A check sees what was observed, and no samples or specs.',
             },
           ],

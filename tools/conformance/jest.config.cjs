@@ -3,7 +3,7 @@ const { testsBut } = require('../../tools/jest/long-tests.cjs');
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'conformance',
-  testMatch: testsBut([...require('./test/terraform/tests.cjs'), ...require('./test/long-tests.cjs')]),
-  // Half of the tests wait for etcd rather than compute.
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+  // Some tests wait for etcd rather than compute.
   maxWorkers: 2,
 };

@@ -13,7 +13,7 @@ function synthesize(extra: Partial<EtcdClusterProps> = {}): any {
   return JSON.parse(Testing.synth(stack));
 }
 
-// What the stack declares is held to cdktf's by tools/conformance, option by option.
+// What the stack declares is held to cdktf's by tools/check, option by option.
 describe('EtcdCluster for CDK Terrain', () => {
   it('gives every resource the address by which Terraform knows it', () => {
     const { resource } = synthesize({ smokeTest: true, createLogAnalyticsWorkspace: true });

@@ -1,12 +1,7 @@
 import { join } from 'node:path';
-import {
-  compare,
-  observePulumi,
-  observeTerraform,
-  pulumiBehaviour,
-  type Json,
-  type ObservedAzure,
-} from '@etcd-iac/conformance';
+import { compare } from '@etcd-iac/check';
+import { observePulumi, observeTerraform, pulumiBehaviour } from '@etcd-iac/observe';
+import type { Json, ObservedAzure } from '@etcd-iac/observe/observed';
 import { runProgram, type ProgramRun } from '@etcd-iac/pulumi-stand-in';
 import { declaredResources } from './support/declared-resources';
 import { declaredStack, synthesizeProgram } from './support/declared-stack';

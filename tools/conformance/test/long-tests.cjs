@@ -1,7 +1,6 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
-  '**/test/boot/{boot-pulumi,clean-up}.test.ts',
-  '**/test/check/no-dead-plan-values.test.ts',
-  '**/test/check/terraform-{changes,option-changes,recorded,shrinks,subscriptions}.test.ts',
+  '**/test/boot/boot-pulumi.test.ts',
+  '**/test/no-dead-plan-values.test.ts',
   '**/test/updates/*.test.ts',
 ];

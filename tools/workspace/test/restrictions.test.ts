@@ -80,18 +80,24 @@ const ofChecks: readonly Line[] = [
   ["export const azure = require('@etcd-iac/azure');", '@typescript-eslint/no-require-imports'],
   ["export { looksDeferred } from '@etcd-iac/core/inspection';", imports],
   ["export { EtcdCluster } from '@etcd-iac/cdktf';", imports],
-  ["export { optionSamples } from '../option-samples';", imports],
-  ["export { optionSamples } from './../option-samples';", imports],
-  ["export { synthesize } from '../../observe/synthesize';", imports],
-  ["export * from '../..';", imports],
-  ["export * from '../../../../../packages/azure/src/plan-azure';", imports, layers],
+  ["export { plainSpec } from '../samples/option-samples';", imports],
+  ["export { plainSpec } from './../samples/option-samples';", imports],
+  ["export { observeTerraform } from '@etcd-iac/observe';", imports],
+  ["export { synthesize } from '@etcd-iac/observe/cdktf';", imports],
+  ["export * from '..';", imports],
+  ["export * from '../../../../packages/azure/src/plan-azure';", imports, layers],
 ];
 
 const checks: readonly Line[] = [
-  ["import type { ObservedAzure } from '../../observed-azure'; export type O = ObservedAzure;"],
+  ["import type { ObservedAzure } from '@etcd-iac/observe/observed'; export type O = ObservedAzure;"],
   ["export { containsRange } from '../cidr';"],
   ["export { unless } from '../azure-rules/azure-rule';"],
   ["export { createHash } from 'node:crypto';"],
+];
+
+const withoutPulumi: readonly Line[] = [
+  ["export { EtcdCluster } from '@etcd-iac/pulumi';", imports],
+  ["export { EtcdCluster } from '@etcd-iac/cdktf';"],
 ];
 
 const ofStandIns: readonly Line[] = [
@@ -125,8 +131,14 @@ const files: readonly (readonly [file: string, lines: readonly Line[]])[] = [
     'packages/cdktf/src/index.ts',
     [["import pulumi = require('@pulumi/pulumi'); export const all = pulumi;", syntax]],
   ],
-  ['tools/conformance/src/check/azure-rules/network.ts', [...ofChecks, ...checks]],
-  ['tools/conformance/src/check/cluster-rules/reach.ts', [...ofChecks, ...checks]],
+  ['tools/check/src/azure-rules/network.ts', [...ofChecks, ...checks]],
+  ['tools/check/src/cluster-rules/reach.ts', [...ofChecks, ...checks]],
+  ...[
+    'tools/observe/src/index.ts',
+    'tools/check/src/index.ts',
+    'tools/check/test/schemas.test.ts',
+    'tools/boot/src/suite/describe-boot.ts',
+  ].map((file): readonly [string, readonly Line[]] => [file, withoutPulumi]),
   ['tools/pulumi-stand-in/src/index.ts', [...ofStandIns, ...standIns]],
   ['tools/terraform-stand-in/src/index.ts', [...ofStandIns, ...standIns]],
   ['tools/tls-stand-in/src/index.ts', ofStandIns],

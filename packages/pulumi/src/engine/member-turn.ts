@@ -1,9 +1,9 @@
 import type { AzureMemberPlan } from '@etcd-iac/azure';
 import { memberSettleSeconds } from '@etcd-iac/azure/adapter';
-import { getContainerGroup } from '@pulumi/azure-native/containerinstance';
+import { getContainerGroup, type ContainerGroup } from '@pulumi/azure-native/containerinstance';
+import type { PrivateRecordSet } from '@pulumi/azure-native/privatedns';
 import { all, log, runtime, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from '../cluster-context';
-import type { EtcdMember } from '../etcd-member';
 import { runFailure } from './run-failure';
 import { waitUntilSettled } from './wait-until-settled';
 
@@ -12,7 +12,11 @@ const lostMembers = 'ETCD_IAC_LOST_MEMBERS';
 
 /** A member that is changed before another. */
 export interface MemberBefore {
-  readonly member: EtcdMember;
+  readonly member: {
+    readonly name: string;
+    readonly containerGroup: ContainerGroup;
+    readonly dnsRecord: PrivateRecordSet;
+  };
   readonly plan: AzureMemberPlan;
 }
 

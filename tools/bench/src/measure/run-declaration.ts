@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pulumiBehaviour } from '@etcd-iac/conformance';
+import { pulumiBehaviour } from '@etcd-iac/observe';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
 import type { Surroundings } from '../bench';
 import { places } from '../places';

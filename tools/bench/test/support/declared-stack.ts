@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json } from '@etcd-iac/conformance';
+import type { Json } from '@etcd-iac/observe/observed';
 import { createRunner, createTemporaryFolder } from '@etcd-iac/processes';
 import { withoutEmpty } from './without-empty';
 

@@ -1,6 +1,6 @@
-import { register } from '../../src/observe/register';
-import { observePulumi } from '../../src/observe/from-pulumi';
-import { describeBoot } from './describe-boot';
+import { describeBoot } from '@etcd-iac/boot/suite';
+import { observePulumi } from '@etcd-iac/observe';
+import { register } from '../../src/register';
 
 jest.setTimeout(120_000);
 

@@ -1,18 +1,24 @@
 import type { AzureSpec } from '@etcd-iac/azure';
+import {
+  clientCredentials,
+  type Credentials,
+  memberCredentials,
+  readDeclaration,
+  withIssued,
+} from '@etcd-iac/boot';
+import { bootableOf, describeWithBoot, type Observe, quick, whileBooted } from '@etcd-iac/boot/suite';
 import type { KeyPair } from '@etcd-iac/core';
-import { readDeclaration, withIssued, type Credentials } from '../../src/boot';
-import { clientCredentials, memberCredentials } from '../../src/boot/client/credentials';
-import { register } from '../../src/observe/register';
-import { observePulumi } from '../../src/observe/from-pulumi';
-import { bootableOf, describeWithBoot, observeSpec, quick } from './support/boot-tests';
-import { whileBooted } from './support/while-booted';
+import { observePulumi } from '@etcd-iac/observe';
+import { register } from '../../src/register';
 
 jest.setTimeout(60_000);
+
+const observe: Observe = async (spec) => observePulumi(await register(spec));
 
 describeWithBoot('a cluster with certificates of somebody else', () => {
   test('boots, and its client is let in', async () => {
     const certificates = await issueElsewhere();
-    const bootable = await bootableOf(async (spec) => observePulumi(await register(spec)), {
+    const bootable = await bootableOf(observe, {
       ...quick,
       certificates,
       smokeTest: true,
@@ -26,7 +32,7 @@ describeWithBoot('a cluster with certificates of somebody else', () => {
 
   test('boots with other authorities among members', async () => {
     const [certificates, { authorities, members }] = [await issueElsewhere(), await issueElsewhere()];
-    const bootable = await bootableOf(async (spec) => observePulumi(await register(spec)), {
+    const bootable = await bootableOf(observe, {
       ...quick,
       certificates: { ...certificates, peer: { authorities, members } },
       smokeTest: true,
@@ -39,7 +45,8 @@ describeWithBoot('a cluster with certificates of somebody else', () => {
 
 /** Certificates such as a company's own authority would issue. */
 async function issueElsewhere(): Promise<Extract<AzureSpec['certificates'], { kind: 'given' }>> {
-  const declaration = readDeclaration(await withIssued(observeSpec({ smokeTest: true })));
+  const { observed } = await bootableOf(observe, { smokeTest: true });
+  const declaration = readDeclaration(await withIssued(observed));
   const client = clientCredentials(declaration);
   return {
     kind: 'given',

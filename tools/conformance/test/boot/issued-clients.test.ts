@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { register } from '../../src/observe/register';
-import { observeCdktf } from '../../src/observe/synthesize';
-import { observePulumi } from '../../src/observe/from-pulumi';
-import { bootableOf, describeWithBoot, quick, type Observe } from './support/boot-tests';
-import { whileBooted } from './support/while-booted';
+import { bootableOf, describeWithBoot, type Observe, quick, whileBooted } from '@etcd-iac/boot/suite';
+import { observePulumi } from '@etcd-iac/observe';
+import { observeCdktf } from '@etcd-iac/observe/cdktf';
+import { register } from '../../src/register';
 
 jest.setTimeout(60_000);
 

@@ -1,13 +1,13 @@
+import { join } from 'node:path';
 import type { AzureSpec } from '@etcd-iac/azure';
+import { pulumiBehaviour } from '@etcd-iac/observe';
 import {
   ProgramError,
-  runProgram,
   type ProgramRun,
   type ResourceBehaviour,
+  runProgram,
   type StackState,
 } from '@etcd-iac/pulumi-stand-in';
-import { join } from 'node:path';
-import { pulumiBehaviour } from '../../src/observe/pulumi-behaviour';
 
 const getContainerGroup = 'azure-native:containerinstance:getContainerGroup';
 const spec = {

@@ -1,0 +1,49 @@
+import type { AzureSpec } from '@etcd-iac/azure';
+import { type EtcdMinor, etcdMinors, newestEtcdVersion, parseEtcdVersion } from '@etcd-iac/core';
+import { ensureEtcd } from '@etcd-iac/local';
+import type { ObservedAzure } from '@etcd-iac/observe/observed';
+import { bootSupport } from '../boot-support';
+import type { Bootable } from './while-booted';
+
+/** Observes what an engine's adapter declares for a spec. */
+export type Observe = (spec: AzureSpec) => ObservedAzure | Promise<ObservedAzure>;
+
+/** The minors of etcd that Debian carries. */
+export const minors = ['3.4', '3.5'] as const;
+
+export const clusterSpec = {
+  name: 'etcd',
+  domain: 'etcd.internal',
+  location: 'eastus',
+} satisfies AzureSpec;
+
+/** Timings for disks that are faster than Azure's standard ones, so that nobody waits long for a leader. */
+export const quick = { heartbeatIntervalMs: 200, electionTimeoutMs: 2000 } satisfies Partial<AzureSpec>;
+
+/**
+ * What to declare so that an etcd of this version can stand in for it. Azure gets no patch whose TLS listeners others can fill
+ * up, as those of Debian's 3.5 can be: for such a one, the newest patch of its minor is declared, which is planned alike, and an
+ * image whose tag says no version.
+ */
+export function declaredFor(version: string): Pick<AzureSpec, 'version' | 'image'> {
+  const { minor, patch } = parseEtcdVersion(version)!;
+  if (patch >= etcdMinors[minor].leastExposedPatch) return { version };
+  return { version: newestEtcdVersion(minor), image: 'registry.example.com/etcd:at-hand' };
+}
+
+/** What an adapter declares for an etcd that is at hand, of which the machine has this minor. */
+export async function bootableOf(
+  observe: Observe,
+  spec: Partial<AzureSpec> = {},
+  minor: EtcdMinor = '3.5',
+): Promise<Bootable> {
+  const etcd = await ensureEtcd({ minor });
+  return { etcd, observed: await observe({ ...clusterSpec, ...declaredFor(etcd.version), ...spec }) };
+}
+
+/** A `describe` whose tests boot. Where this machine cannot, they are skipped under a title that says why. */
+export function describeWithBoot(title: string, tests: () => void): void {
+  const support = bootSupport();
+  if (support.supported) describe(title, tests);
+  else describe.skip(`${title} [skipped: ${support.reason}]`, tests);
+}

@@ -1,0 +1,9 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'check',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+  // Some tests wait for terraform rather than compute.
+  maxWorkers: 2,
+};

@@ -1,0 +1,10 @@
+export { armTypes, type AzureRule } from './azure-rules/azure-rule';
+export { azureRules, checkAzureRules } from './azure-rules/azure-rules';
+export { checkObservation, checkStack } from './check-observation';
+export { checkClusterRules, clusterRules } from './cluster-rules/cluster-rules';
+export { compare, type Comparison } from './equal';
+export { knownDifferences, type KnownDifference } from './known-differences';
+export { renderKnownDifferences, renderTotals } from './report';
+export { shownIn } from './shown-secrets';
+export { surroundingsOf, type Surroundings } from './surroundings';
+export { describeViolations, type Violation } from './violation';

@@ -1,0 +1,2 @@
+export { compareWithRecording } from './compare-recorded';
+export { readRecordedCluster, recordedClusters } from './recording';

@@ -1,0 +1,2 @@
+// Apart from what reads stacks, because it loads cdktf.
+export { observeCdktf, synthesize, synthesizeScope, terraformVariables } from './synthesize';
