@@ -5,4 +5,6 @@ module.exports = {
   displayName: 'etcd-client',
   testMatch: testsBut(require('./test/long-tests.cjs')),
   globalSetup: './test/global-setup.cjs',
+  // The tests wait for etcd rather than compute.
+  maxWorkers: 4,
 };
