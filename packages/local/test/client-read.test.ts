@@ -8,7 +8,7 @@ import { MemberProcess } from '../src/cluster/member-process';
 import { freePorts } from './support/free-ports';
 import { readAsClient } from '../src/processes/client-read';
 import { answersOk } from '../src/processes/wait-healthy';
-import { etcdctl } from './support/etcdctl';
+import { withClient } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
@@ -113,9 +113,11 @@ it.each([
   if (security !== 'server') return;
 
   // A cluster that asks for users refuses the read of a client that is none; it has been reached all the same.
-  await etcdctl(cluster, ['user', 'add', 'root:password']);
-  await etcdctl(cluster, ['user', 'grant-role', 'root', 'root']);
-  await etcdctl(cluster, ['auth', 'enable']);
+  await withClient(cluster, async ({ users, authentication }) => {
+    await users.add('root', { password: 'password' });
+    await users.grantRole('root', 'root');
+    await authentication.enable();
+  });
   expect(await readAsClient({ url: url!, files }, 2_000)).toEqual({});
 });
 

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEtcd, LocalClusterError, startCluster, type Etcd, type LocalCluster } from '../src';
 import { filesBelow } from './support/certificates';
-import { etcdctl } from './support/etcdctl';
+import { getKey, putKey } from './support/cluster-client';
 import { placeScript } from './support/etcd-stand-in';
 import { temporaryFolder } from './support/temporary-folder';
 
@@ -91,7 +91,7 @@ it('goes on with a quorum when a wave fails at a member, and completes the wave 
       'settle that, restart the member and ask for the same change again',
   );
   expect([one!.running, two!.running, three!.pid]).toEqual([true, false, pid]);
-  await etcdctl(cluster, ['put', 'while', 'failed'], one);
+  await putKey(cluster, 'while', 'failed', one);
   expect(cluster.plan.certificates).toEqual((before as LocalCluster).plan.certificates);
 
   rmSync(broken);
@@ -116,7 +116,7 @@ it('goes on with a quorum when a wave fails at a member, and completes the wave 
     authorities: [{ number: 1 }, { number: 2 }],
     client: { authority: 2 },
   });
-  expect(await etcdctl(cluster, ['get', '--print-value-only', 'while'], two)).toBe('failed');
+  expect(await getKey(cluster, 'while', two)).toBe('failed');
 });
 
 it('is overtaken by a stop, which leaves nothing', async () => {

@@ -5,7 +5,7 @@ import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '..
 import { ownFiles } from '../src/cluster/client-access';
 import { addMember, isMember } from '../src/cluster/membership';
 import { filesBelow, makeGiven, writePair, type CompleteGiven } from './support/certificates';
-import { etcdctl } from './support/etcdctl';
+import { getKey, putKey } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
 import { put, send } from './support/tls-client';
 
@@ -23,8 +23,8 @@ const startWith = async (
 it('runs with certificates that somebody else has issued, and hands on that of the client', async () => {
   const given = await makeGiven();
   const cluster = await startWith(given);
-  await etcdctl(cluster, ['put', 'greeting', 'hello']);
-  expect(await etcdctl(cluster, ['get', '--print-value-only', 'greeting'])).toBe('hello');
+  await putKey(cluster, 'greeting', 'hello');
+  expect(await getKey(cluster, 'greeting')).toBe('hello');
   expect(readFileSync(cluster.clientFiles!.certificate, 'utf8')).toBe(given.client.certificate);
   const files = filesBelow(join(cluster.dataDir, 'certificates'));
   expect(files.map(({ mode }) => mode)).toEqual(Array(6).fill(0o600));
@@ -50,13 +50,11 @@ it('needs none of a client: whoever has one connects, and members are added as a
 
   const [via] = cluster.members;
   const context = {
-    etcd: cluster.etcd,
     via: via!,
-    transportSecurity: 'mutual',
-    files: ownFiles(cluster.plan, dataDir, via!.plan),
+    clientFiles: ownFiles(cluster.plan, dataDir, via!.plan),
     timeoutMs: 10_000,
     signal: new AbortController().signal,
-  } as const;
+  };
   const other = { ...via!.plan, name: 'etcd2', initialAdvertisePeerUrls: ['https://127.0.0.1:1'] };
   expect(await isMember(other, context)).toBe(false);
   await addMember(other, context);
@@ -79,7 +77,7 @@ it('is followed by certificates that are issued here, when they are left out', a
   const dataDir = join(folder.path, 'cluster');
   await (await startWith(await makeGiven(), dataDir)).stop();
   const cluster = await startCluster(spec, { etcd: await findEtcd({ minor: '3.5' }), dataDir });
-  await etcdctl(cluster, ['put', 'greeting', 'hello']);
+  await putKey(cluster, 'greeting', 'hello');
   await cluster.stop();
 });
 

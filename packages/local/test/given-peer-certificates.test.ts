@@ -10,7 +10,7 @@ import {
   writePair,
   type CompleteGiven,
 } from './support/certificates';
-import { etcdctl } from './support/etcdctl';
+import { getKey, membersOf, putKey } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
 import { handshake, put, send } from './support/tls-client';
 
@@ -33,10 +33,8 @@ describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
     const given = await makeGivenWithPeers();
     const cluster = await start(minor, given);
     const [clientUrl, peerUrl] = [cluster.clientEndpoints[0]!, cluster.plan.peerEndpoints[0]!];
-    await etcdctl(cluster, ['put', 'greeting', 'hello']);
-    expect(await etcdctl(cluster, ['get', '--print-value-only', 'greeting'], cluster.members[2])).toBe(
-      'hello',
-    );
+    await putKey(cluster, 'greeting', 'hello');
+    expect(await getKey(cluster, 'greeting', cluster.members[2])).toBe('hello');
     // The gateway calls the client port with the member's certificate for clients.
     expect(await put(clientUrl, cluster.clientFiles!, 'greeting', 'hello')).toBe(true);
 
@@ -83,20 +81,20 @@ it('is kept in files that the owner alone reads, and that go with what they are 
   await third.stop();
   const issued = await start('3.5');
   expect(existsSync(join(folderOf('etcd1'), 'peer.key'))).toBe(false);
-  await etcdctl(issued, ['put', 'greeting', 'hello']);
+  await putKey(issued, 'greeting', 'hello');
   await issued.stop();
 });
 
 it('lets members join, which are asked for on the peer port', async () => {
   const cluster = await start('3.5', await makeGivenWithPeers(), { bootstrapSize: 1 });
-  expect((await etcdctl(cluster, ['member', 'list'])).split('\n')).toHaveLength(3);
+  expect(await membersOf(cluster)).toHaveLength(3);
   await cluster.stop();
 });
 
 it('serves clients without certificates, too', async () => {
   const given = await makeGivenWithPeers();
   const cluster = await start('3.5', given, { transportSecurity: 'server' });
-  await etcdctl(cluster, ['put', 'greeting', 'hello']);
+  await putKey(cluster, 'greeting', 'hello');
   const trusting = writePair(join(folder.path, 'client'), given.peer.authorities, given.client);
   await expect(send(`${cluster.plan.peerEndpoints[0]!}/members`, trusting)).rejects.toThrow();
   await cluster.stop();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { freePorts } from './support/free-ports';
-import { etcdctl } from './support/etcdctl';
+import { getKey, membersOf, putKey, withClient } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
@@ -20,28 +20,24 @@ const specOf = (bootstrapSize: ClusterSize, size: ClusterSize): ClusterSpec => (
 });
 
 async function memberNames(cluster: LocalCluster): Promise<string[]> {
-  const list = await etcdctl(cluster, ['member', 'list']);
-  return list
-    .split('\n')
-    .map((line) => line.split(', ')[2]!)
-    .sort();
+  return (await membersOf(cluster)).map(({ name }) => name);
 }
 
 it('grows a kept cluster of 3 to 5 and leaves it so', async () => {
   const options = { etcd: await findEtcd({ minor: '3.5' }), dataDir: folder.path };
   const three = await startCluster(specOf(3, 3), options);
-  await etcdctl(three, ['put', 'before', 'growth']);
+  await putKey(three, 'before', 'growth');
   await three.stop();
 
   const five = await startCluster(specOf(3, 5), options);
   expect(await memberNames(five)).toEqual(['etcd1', 'etcd2', 'etcd3', 'etcd4', 'etcd5']);
   expect(five.plan.members.slice(0, 3)).toEqual(three.plan.members);
-  expect(await etcdctl(five, ['get', '--print-value-only', 'before'], five.members[4])).toBe('growth');
-  const members = await etcdctl(five, ['member', 'list']);
+  expect(await getKey(five, 'before', five.members[4])).toBe('growth');
+  const members = await membersOf(five);
   await five.stop();
 
   const again = await startCluster(specOf(3, 5), options);
-  expect(await etcdctl(again, ['member', 'list'])).toBe(members);
+  expect(await membersOf(again)).toEqual(members);
   await again.stop();
 
   for (const bootstrapSize of [3, 5] as const) {
@@ -73,7 +69,7 @@ it('completes a join that was interrupted between the two steps', async () => {
   const one = await startCluster(specOf(1, 1), options);
   // The announced member counts for the quorum: from now on, member 1 cannot become healthy alone.
   const [announced] = await freePorts(1);
-  await etcdctl(one, ['member', 'add', 'etcd2', `--peer-urls=https://127.0.0.1:${announced!.peer}`]);
+  await withClient(one, ({ members }) => members.add([`https://127.0.0.1:${announced!.peer}`]));
   await one.stop();
   const file = join(folder.path, 'cluster.json');
   const record = JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;

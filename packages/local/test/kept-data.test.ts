@@ -6,7 +6,7 @@ import { findEtcd, LocalClusterError, startCluster } from '../src';
 import { provideCertificates } from '../src/certificates/provide-certificates';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { writePair } from './support/certificates';
-import { etcdctl } from './support/etcdctl';
+import { getKey, membersOf, putKey } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
 import { handshake, put } from './support/tls-client';
 
@@ -22,8 +22,8 @@ describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s in a kept folder', 
   it('is there again with its data, members and ports', async () => {
     const options = { etcd: await findEtcd({ minor }), dataDir: folder.path };
     const first = await startCluster(spec, options);
-    await etcdctl(first, ['put', 'kept', 'yes']);
-    const members = await etcdctl(first, ['member', 'list']);
+    await putKey(first, 'kept', 'yes');
+    const members = await membersOf(first);
     const stopped = Date.now();
     await first.stop();
     // A leader with nobody left to hand over to would take seven seconds.
@@ -31,8 +31,8 @@ describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s in a kept folder', 
 
     const second = await startCluster(spec, options);
     expect(second.plan).toEqual(first.plan);
-    expect(await etcdctl(second, ['member', 'list'])).toBe(members);
-    expect(await etcdctl(second, ['get', '--print-value-only', 'kept'])).toBe('yes');
+    expect(await membersOf(second)).toEqual(members);
+    expect(await getKey(second, 'kept')).toBe('yes');
     await second.stop();
     expect(readRecord(folder.path)).toEqual({
       format: 2,
@@ -154,7 +154,7 @@ describe('certificates of a kept folder', () => {
     expect(readFileSync(join(dataDir, 'cluster.json'), 'utf8')).toBe(before);
     const last = await startCluster(withAuthorities([2], 2), { dataDir });
     expect(existsSync(join(dataDir, 'certificates/authorities/1'))).toBe(false);
-    await etcdctl(last, ['put', 'key', 'value']);
+    await putKey(last, 'key', 'value');
     await last.stop();
   });
 });

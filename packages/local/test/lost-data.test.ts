@@ -2,7 +2,7 @@ import type { ClusterSpec } from '@etcd-iac/core';
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
-import { etcdctl } from './support/etcdctl';
+import { membersOf, withClient } from './support/cluster-client';
 
 jest.setTimeout(90_000);
 
@@ -42,17 +42,12 @@ it('tells how a member that joined comes back, which it does', async () => {
   expect(await messageOf(three!.restart())).toMatch(
     /^member "etcd3" has lost its data; remove it and add it again \(etcdctl member remove, then member add\), empty its data folder, and restart it: it ended before it was healthy, with .+; why, as its log says:\n.*tocommit\(\d+\) is out of range/,
   );
-  const list = await etcdctl(cluster, ['member', 'list'], one);
-  const [id] = list
-    .split('\n')
-    .find((line) => line.includes('etcd3'))!
-    .split(', ');
-  await etcdctl(cluster, ['member', 'remove', id!], one);
+  const lost = (await membersOf(cluster, one)).find(({ name }) => name === 'etcd3');
+  await withClient(cluster, ({ members }) => members.remove(lost!.id), one);
   rmSync(three!.plan.dataDir, { recursive: true });
   // As etcd wants it: members have to have been connected for a while.
   await delay(5_000);
-  const peerUrls = `--peer-urls=${three!.plan.initialAdvertisePeerUrls.join()}`;
-  await etcdctl(cluster, ['member', 'add', 'etcd3', peerUrls], one);
+  await withClient(cluster, ({ members }) => members.add(three!.plan.initialAdvertisePeerUrls), one);
   await three!.restart();
   await cluster.stop();
 });

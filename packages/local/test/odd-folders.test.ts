@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { findEtcd, LocalClusterError, startCluster } from '../src';
-import { etcdctl } from './support/etcdctl';
+import { getKey, putKey } from './support/cluster-client';
 import { placeScript } from './support/etcd-stand-in';
 import { temporaryFolder } from './support/temporary-folder';
 
@@ -20,10 +20,10 @@ describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
   it.each(names)('keeps a cluster in a folder called %j, and comes back to it', async (name) => {
     const options = { etcd: await findEtcd({ minor }), dataDir: join(folder.path, name, 'etcd') };
     const first = await startCluster(spec, options);
-    await etcdctl(first, ['put', 'kept', 'yes']);
+    await putKey(first, 'kept', 'yes');
     await first.stop();
     const second = await startCluster(spec, options);
-    expect(await etcdctl(second, ['get', '--print-value-only', 'kept'])).toBe('yes');
+    expect(await getKey(second, 'kept')).toBe('yes');
     await second.changeCertificates({ kind: 'issued', validityHours: 2000 });
     expect(second.members[0]!.plan.dataDir).toBe(join(options.dataDir, 'data', 'etcd1'));
     await second.stop();
@@ -36,7 +36,7 @@ it('runs a cluster in such a temporary folder, which goes with it', async () => 
   jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
   const cluster = await startCluster(spec);
   expect(cluster.dataDir.startsWith(temporary)).toBe(true);
-  await etcdctl(cluster, ['put', 'key', 'value']);
+  await putKey(cluster, 'key', 'value');
   await cluster.stop();
   expect(readdirSync(temporary)).toEqual([]);
 });

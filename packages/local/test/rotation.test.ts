@@ -1,3 +1,4 @@
+import { textOf } from '@etcd-iac/etcd-client';
 import { planAuthorityRotation, type CertificateFiles } from '@etcd-iac/core';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { findEtcd, startCluster, type LocalCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { filesBelow, writePair } from './support/certificates';
 import { writeContinuously } from './support/continuous-writer';
-import { etcdctl } from './support/etcdctl';
+import { withClient } from './support/cluster-client';
 import { eventually } from './support/eventually';
 import { temporaryFolder } from './support/temporary-folder';
 import { handshake, put } from './support/tls-client';
@@ -100,8 +101,12 @@ describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s under continuous wr
 
     expect(writer.acknowledged.length).toBeGreaterThan(20);
     for (const member of cluster.members) {
-      const keys = await etcdctl(cluster, ['get', '--prefix', '--keys-only', 'written/'], member);
-      const there = new Set(keys.split('\n'));
+      const { keyValues } = await withClient(
+        cluster,
+        ({ kv }) => kv.range({ prefix: 'written/' }, { keysOnly: true }),
+        member,
+      );
+      const there = new Set(keyValues.map(({ key }) => textOf(key)));
       expect(writer.acknowledged.filter((key) => !there.has(key))).toEqual([]);
     }
     await cluster.stop();

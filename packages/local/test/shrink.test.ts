@@ -1,6 +1,6 @@
 import { planCluster, renderEnv, type ClusterSize, type ClusterSpec } from '@etcd-iac/core';
 import { findEtcd, startCluster, type LocalCluster, type LocalMember } from '../src';
-import { etcdctl } from './support/etcdctl';
+import { getKey, membersOf, putKey, withClient } from './support/cluster-client';
 import { eventually } from './support/eventually';
 
 jest.setTimeout(90_000);
@@ -14,13 +14,10 @@ const specOf = (size: ClusterSize): ClusterSpec => ({
 
 /** As the cloud packages say how to: the last member first, one at a time. */
 async function removeLast(cluster: LocalCluster, name: string): Promise<void> {
-  const list = await etcdctl(cluster, ['member', 'list'], cluster.members[0]);
-  const [id = ''] = list
-    .split('\n')
-    .find((line) => line.includes(`, ${name}, `))!
-    .split(', ');
+  const [first] = cluster.members;
+  const last = (await membersOf(cluster, first)).find((member) => member.name === name);
   const removed = (): Promise<boolean> =>
-    etcdctl(cluster, ['member', 'remove', id], cluster.members[0]).then(
+    withClient(cluster, ({ members }) => members.remove(last!.id), first).then(
       () => true,
       () => false,
     );
@@ -34,15 +31,15 @@ it('goes on after the others were removed, although it is told of them at every 
 
   await using cluster = await startCluster(specOf(3), { etcd: await findEtcd({ minor: '3.5' }) });
   const [first, second, third] = cluster.members as [LocalMember, LocalMember, LocalMember];
-  await etcdctl(cluster, ['put', 'before', 'shrinking']);
+  await putKey(cluster, 'before', 'shrinking');
   for (const member of [third, second]) {
     await removeLast(cluster, member.name);
     await member.stop();
   }
   await first.restart();
-  expect(await etcdctl(cluster, ['get', '--print-value-only', 'before'], first)).toBe('shrinking');
-  await etcdctl(cluster, ['put', 'after', 'shrinking'], first);
-  expect(await etcdctl(cluster, ['member', 'list'], first)).toMatch(/^\w+, started, etcd1, [^\n]+$/);
+  expect(await getKey(cluster, 'before', first)).toBe('shrinking');
+  await putKey(cluster, 'after', 'shrinking', first);
+  expect(await membersOf(cluster, first)).toMatchObject([{ name: 'etcd1', isLearner: false }]);
 
   // With the data of before: the cluster tells it that it was removed.
   await expect(third.restart()).rejects.toThrow('member "etcd3" ended before it was healthy');

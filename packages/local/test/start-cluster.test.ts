@@ -1,7 +1,8 @@
+import { textOf } from '@etcd-iac/etcd-client';
 import { newestEtcdVersion, type ClusterSpec } from '@etcd-iac/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
-import { etcdctl } from './support/etcdctl';
+import { getKey, putKey, withClient } from './support/cluster-client';
 import { eventually } from './support/eventually';
 import { runs } from './support/processes';
 import { withEnv } from './support/with-env';
@@ -32,8 +33,8 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
 
   it('reads on another member what was written on one', async () => {
     const [one, , three] = cluster.members;
-    await etcdctl(cluster, ['put', 'greeting', 'hello'], one);
-    expect(await etcdctl(cluster, ['get', '--print-value-only', 'greeting'], three)).toBe('hello');
+    await putKey(cluster, 'greeting', 'hello', one);
+    expect(await getKey(cluster, 'greeting', three)).toBe('hello');
   });
 
   it('serves writes while a member is killed, which has them after a restart', async () => {
@@ -43,16 +44,15 @@ describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) =
     expect(existsSync(one!.plan.dataDir)).toBe(true);
     // The first write may still go to the killed leader, and be lost with it.
     await eventually('a write is acknowledged', () =>
-      etcdctl(cluster, ['put', 'while', 'killed'], two).then(
+      putKey(cluster, 'while', 'killed', two).then(
         () => true,
         () => false,
       ),
     );
     await one!.restart();
     expect(one!.running).toBe(true);
-    expect(await etcdctl(cluster, ['get', '--print-value-only', '--consistency=s', 'while'], one)).toBe(
-      'killed',
-    );
+    const read = await withClient(cluster, ({ kv }) => kv.get('while', { serializable: true }), one);
+    expect(textOf(read!.value)).toBe('killed');
   });
 
   it('restarts a running member as a new process', async () => {

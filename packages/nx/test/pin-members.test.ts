@@ -41,7 +41,7 @@ describe('migrations.json', () => {
     const { 'nx-migrations': config, files } = read('package.json');
     expect(config.migrations).toBe('./migrations.json');
     expect(files).toContain('migrations.json');
-    const others = ['azure', 'cdktf', 'cdktn', 'core', 'local', 'pulumi'];
+    const others = ['azure', 'cdktf', 'cdktn', 'core', 'etcd-client', 'local', 'pulumi'];
     expect(config.packageGroup).toEqual(others.map((name) => `@etcd-iac/${name}`));
     for (const name of others) expect(existsSync(join(root, '..', name, 'package.json'))).toBe(true);
   });

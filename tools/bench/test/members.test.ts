@@ -10,7 +10,7 @@ import {
   writeEnvironments,
   type PreparedMembers,
 } from '../src/members/prepare-members';
-import { askMember, createAgent } from '../src/members/ask-members';
+import { connectClient } from '../src/members/connect-client';
 import { letFirstLead } from '../src/members/let-first-lead';
 import { connectClients } from '../src/members/put-for-a-while';
 import { startByShell } from '../src/members/start-by-shell';
@@ -75,24 +75,18 @@ describe('members started by a shell script', () => {
     const own = join(folder, 'led');
     writeEnvironments(prepared, own, ownEnvironment);
     const members = await startByShell(prepared, own, never);
-    const agent = createAgent(prepared);
-    const [first, second] = prepared.clientEndpoints;
+    const [first, second] = prepared.clientEndpoints.map((endpoint) => connectClient(prepared, endpoint));
     try {
-      const status = async (endpoint = '') =>
-        JSON.parse(await askMember(agent, `${endpoint}/v3/maintenance/status`, {})) as {
-          header: { member_id: string };
-          leader: string;
-        };
-      const ids = await Promise.all([status(first), status(second)]);
+      const { memberId } = await first!.maintenance.status();
+      const other = (await second!.maintenance.status()).memberId;
       await letFirstLead(prepared);
-      const targetID = ids[1].header.member_id;
-      await askMember(agent, `${first}/v3/maintenance/transfer-leadership`, { targetID });
-      expect((await status(second)).leader).toBe(targetID);
+      await first!.maintenance.moveLeader(other);
+      expect((await second!.maintenance.status()).leader).toBe(other);
       await letFirstLead(prepared);
-      const { header, leader } = await status(first);
-      expect(leader).toBe(header.member_id);
+      expect((await first!.maintenance.status()).leader).toBe(memberId);
     } finally {
-      agent.destroy();
+      first!.close();
+      second!.close();
       await members.stop();
     }
   }, 60_000);

@@ -11,6 +11,8 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
   ['azure imports an engine', 'packages/azure/src/index.ts', 'cdktf', boundary],
   ['azure imports the other engine', 'packages/azure/src/index.ts', '@pulumi/pulumi', boundary],
   ['local imports Azure', 'packages/local/src/index.ts', '@etcd-iac/azure', boundary],
+  ['the client of etcd imports core', 'packages/etcd-client/src/index.ts', '@etcd-iac/core', boundary],
+  ['an adapter imports the client of etcd', 'packages/cdktf/src/index.ts', '@etcd-iac/etcd-client', boundary],
   ['cdktf imports Pulumi', 'packages/cdktf/src/index.ts', '@pulumi/pulumi', boundary],
   ['cdktf imports the Pulumi adapter', 'packages/cdktf/src/index.ts', '@etcd-iac/pulumi', boundary],
   ['pulumi imports cdktf', 'packages/pulumi/src/index.ts', 'cdktf', boundary],
@@ -50,6 +52,8 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
 
 const allowed: readonly (readonly [what: string, file: string, specifier: string])[] = [
   ['azure imports core', 'packages/azure/src/index.ts', '@etcd-iac/core'],
+  ['local imports the client of etcd', 'packages/local/src/index.ts', '@etcd-iac/etcd-client'],
+  ['a tool imports the client of etcd', 'tools/start/src/main.ts', '@etcd-iac/etcd-client'],
   ['cdktf imports azure', 'packages/cdktf/src/index.ts', '@etcd-iac/azure'],
   ['cdktf imports one resource', 'packages/cdktf/src/index.ts', '@cdktf/provider-azurerm/lib/subnet'],
   ['pulumi imports one module', 'packages/pulumi/src/index.ts', '@pulumi/azure-native/network'],

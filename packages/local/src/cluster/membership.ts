@@ -1,64 +1,58 @@
-import {
-  renderEtcdctlEnv,
-  type CertificateFiles,
-  type MemberPlan,
-  type TransportSecurity,
-} from '@etcd-iac/core';
+import type { CertificateFiles, MemberPlan } from '@etcd-iac/core';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Etcd } from '../binaries/etcd';
-import { LocalClusterError } from '../local-cluster-error';
 import { getJson } from '../get-json';
-import { runCommand } from '../run-command';
-import { cleanEnv } from './clean-env';
+import { LocalClusterError } from '../local-cluster-error';
 import type { LocalMember } from './local-cluster';
 
 /** What it takes to ask a running member about the membership, and to change it. */
 export interface MembershipContext {
-  readonly etcd: Etcd;
   /** The member that is asked. */
   readonly via: LocalMember;
-  readonly transportSecurity: TransportSecurity;
-  /** What etcdctl proves who it is with. */
-  readonly files: CertificateFiles;
+  /** What a client of that member trusts, and proves who it is with; empty where all is plain HTTP. */
+  readonly clientFiles: Partial<CertificateFiles>;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Answers that pass: members have to have been connected for 5 seconds before etcd accepts a change. */
-const passing =
-  /etcdserver: (unhealthy cluster|re-configuration failed|request timed out|leader changed|no leader)|context deadline exceeded/;
 const pollMs = 250;
 
 /**
- * Announces a member that is about to join, with `etcdctl member add`. One that is announced already stays as it is.
+ * Announces a member that is about to join. One that is announced already stays as it is.
  *
  * @throws LocalClusterError when the cluster does not accept it in time.
  */
 export async function addMember(member: MemberPlan, context: MembershipContext): Promise<void> {
-  const { etcd, via, transportSecurity, files, timeoutMs, signal } = context;
-  const clientEndpoints = via.plan.advertiseClientUrls;
+  const { via, clientFiles, timeoutMs, signal } = context;
+  // Loaded on demand: most starts have nobody join.
+  const { connectEtcd, EtcdError } = await import('@etcd-iac/etcd-client');
+  const client = connectEtcd({ endpoints: via.plan.advertiseClientUrls, certificates: clientFiles });
   const deadline = Date.now() + timeoutMs;
-  const peerUrls = member.initialAdvertisePeerUrls.join(',');
-  while (!(await isMember(member, context))) {
-    try {
-      await runCommand(etcd.etcdctlPath, ['member', 'add', member.name, `--peer-urls=${peerUrls}`], {
-        env: { ...cleanEnv(), ...renderEtcdctlEnv({ transportSecurity, clientEndpoints }, files) },
-        timeoutMs,
-        signal,
-        label: `etcdctl member add ${member.name}`,
-      });
-      return;
-    } catch (error) {
-      // Even a request that timed out may have been accepted: the next round looks.
-      if (!LocalClusterError.is(error) || !passing.test(error.message) || Date.now() > deadline) throw error;
+  try {
+    while (!(await isMember(member, context))) {
+      try {
+        await client.members.add(member.initialAdvertisePeerUrls, { signal });
+        return;
+      } catch (error) {
+        if (!EtcdError.is(error)) throw error;
+        // Members have to have been connected for 5 seconds before etcd accepts a change.
+        const passes =
+          EtcdError.is(error, 'UNAVAILABLE', 'DEADLINE_EXCEEDED') ||
+          error.etcdMessage?.startsWith('etcdserver: re-configuration failed');
+        // Even a request that timed out may have been accepted: the next round looks.
+        if (!passes || Date.now() > deadline) {
+          throw new LocalClusterError(`member "${member.name}" cannot be added: ${error.message}`);
+        }
+      }
+      await delay(pollMs, undefined, { signal });
     }
-    await delay(pollMs, undefined, { signal });
+  } finally {
+    client.close();
   }
 }
 
 /**
- * Whether a member is part of the cluster, announced or running. Asked on the peer URL, as a member that joins does, because
- * that answers without a quorum too.
+ * Whether a member is part of the cluster, announced or running. Asked on the peer URL, as a member that joins does: a member
+ * that has started without a quorum serves no client.
  *
  * @throws LocalClusterError when there is no answer in time.
  */

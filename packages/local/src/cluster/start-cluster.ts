@@ -16,7 +16,7 @@ const defaultHealthTimeoutMs = 60_000;
 
 /**
  * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy and serve clients.
- * Members above `bootstrapSize` join one after the other, each after `etcdctl member add`.
+ * Members above `bootstrapSize` join one after the other, each announced before it starts.
  *
  * Of the spec, `version`, `dataDir`, `certificatesDir`, `ports` and DNS addressing give way to what is on this machine;
  * loopback addressing is kept. The rest is run as it would be deployed.

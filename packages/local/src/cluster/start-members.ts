@@ -1,7 +1,7 @@
 import type { MemberPlan } from '@etcd-iac/core';
 import { certificatesFolder, provideCertificates } from '../certificates/provide-certificates';
 import { versionsUntilHealthy } from './check-record';
-import { ownFiles } from './client-access';
+import { ownConnection } from './client-access';
 import { hasData } from './cluster-folder';
 import { recordOf } from './cluster-record';
 import type { MemberProcess } from './member-process';
@@ -31,10 +31,8 @@ export async function startMembers(
   const [via] = members;
   if (!via) throw new RangeError('a plan without members cannot be started');
   const membership: MembershipContext = {
-    etcd,
     via,
-    transportSecurity: plan.transportSecurity,
-    files: ownFiles(plan, folder.path, via.plan),
+    clientFiles: ownConnection(plan, folder.path, via.plan),
     timeoutMs: healthTimeoutMs,
     signal: lifetime,
   };

@@ -1,4 +1,5 @@
 import type { CertificateFiles } from '@etcd-iac/core';
+import { connectEtcd } from '@etcd-iac/etcd-client';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
@@ -43,16 +44,20 @@ export function send(
   });
 }
 
-/** Puts a key through the gateway of a member, and resolves with whether the member has acknowledged it. */
+/** Puts a key through a member, over a new connection. Rejects where it is not acknowledged. */
 export async function put(
   endpoint: string,
   files: ClientFiles,
   key: string,
   value: string,
 ): Promise<boolean> {
-  const encode = (plain: string): string => Buffer.from(plain).toString('base64');
-  const answer = await send(`${endpoint}/v3/kv/put`, files, { key: encode(key), value: encode(value) });
-  return answer.status === 200;
+  const client = connectEtcd({ endpoints: [endpoint], certificates: files, deadlineMs: answerTimeoutMs });
+  try {
+    await client.kv.put(key, value);
+    return true;
+  } finally {
+    client.close();
+  }
 }
 
 /** The certificate that a server shows in a handshake. Rejects where either side refuses the other. */

@@ -1,6 +1,6 @@
-import type { Agent } from 'node:https';
+import type { EtcdClient } from '@etcd-iac/etcd-client';
 import { quantile } from 'simple-statistics';
-import { askMember, createAgent } from './ask-members';
+import { connectClient } from './connect-client';
 import type { PreparedMembers } from './prepare-members';
 
 /** What clients met that put keys for a while. */
@@ -17,28 +17,29 @@ export interface PutClients {
   close(): void;
 }
 
-const value = Buffer.alloc(256, 'v').toString('base64');
+const value = 'v'.repeat(256);
 const keys = 1000;
 
 /** Connects clients to the members in turn. */
 export function connectClients(prepared: PreparedMembers, clients: number): PutClients {
   const { clientEndpoints } = prepared;
-  const agents = Array.from({ length: clients }, () => createAgent(prepared));
+  const connected = Array.from({ length: clients }, (_, index) =>
+    connectClient(prepared, clientEndpoints[index % clientEndpoints.length] ?? ''),
+  );
   let puts = 0;
-  const putOnce = async (agent: Agent, endpoint: string): Promise<number> => {
-    const name = Buffer.from(`bench/${puts++ % keys}`).toString('base64');
+  const putOnce = async (client: EtcdClient): Promise<number> => {
+    const key = `bench/${puts++ % keys}`;
     const start = performance.now();
-    await askMember(agent, `${endpoint}/v3/kv/put`, { key: name, value });
+    await client.kv.put(key, value);
     return performance.now() - start;
   };
   return {
     putFor: async (seconds) => {
       const start = performance.now();
       const end = start + seconds * 1000;
-      const each = agents.map(async (agent, index) => {
-        const endpoint = clientEndpoints[index % clientEndpoints.length] ?? '';
+      const each = connected.map(async (client) => {
         const tookMs: number[] = [];
-        while (performance.now() < end) tookMs.push(await putOnce(agent, endpoint));
+        while (performance.now() < end) tookMs.push(await putOnce(client));
         return tookMs;
       });
       const tookMs = (await Promise.all(each)).flat();
@@ -46,7 +47,7 @@ export function connectClients(prepared: PreparedMembers, clients: number): PutC
       return { perSecond: tookMs.length / elapsed, p99Ms: quantile(tookMs, 0.99) };
     },
     close: () => {
-      for (const agent of agents) agent.destroy();
+      for (const client of connected) client.close();
     },
   };
 }
