@@ -1,2 +1,2 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/state.test.ts'];
+module.exports = ['**/test/{module-kinds,outlived-parent,runtime-options,state}.test.ts'];

@@ -1,4 +1,4 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
-  '**/test/{changes,container-group-update,init-container,refused-configurations,tls-refusals}.test.ts',
+  '**/test/{changes,cloud,container-group,container-group-update,init-container,refused-configurations,tls-refusals}.test.ts',
 ];

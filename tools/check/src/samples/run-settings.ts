@@ -1,6 +1,6 @@
 /** How many random specs a run tries, and from which seed: set by the environment to replay a run, or to make it longer. */
 export const runSettings = {
-  runs: runsOr(20),
+  runs: runsOr(5),
   seed: numberFrom('ETCD_IAC_SEED') ?? Math.floor(Math.random() * 2 ** 31),
 } as const;
 
