@@ -1,1 +1,7 @@
-module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'azure' };
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'azure',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+};

@@ -57,7 +57,7 @@ describe('a registry on loopback', () => {
   });
 
   it('answers while this process waits for a program', () => {
-    const script = `fetch(${JSON.stringify(registry.url)}).then(({ status }) => console.log(status))`;
+    const script = `fetch(${JSON.stringify(registry.url)}).then(({ status }) => console.log(String(status)))`;
     const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 20_000 });
     expect(Number(stdout)).toBeGreaterThan(0);
   }, 30_000);

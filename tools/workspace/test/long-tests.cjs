@@ -1,2 +1,6 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/affected.test.ts', '**/test/more-readme-examples.test.ts'];
+module.exports = [
+  '**/test/{testing-entries,uncaught-mistakes}.test.ts',
+  '**/test/affected.test.ts',
+  '**/test/more-readme-examples.test.ts',
+];
