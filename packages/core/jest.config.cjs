@@ -1,1 +1,7 @@
-module.exports = { preset: '../../tools/jest/jest-preset.cjs', displayName: 'core' };
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'core',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+};
