@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createTemporaryFolder, type TemporaryFolder } from '@etcd-iac/processes';
 import { rulesOfPresets } from '../src/rules-of-presets';
 
 type Rules = Readonly<Record<string, unknown>>;
@@ -39,21 +39,21 @@ it('oxlint holds sources to the rules of the strictest presets', () => {
 });
 
 describe('imports in a circle', () => {
-  let folder: string;
+  let folder: TemporaryFolder;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'etcd-iac-circle-'));
+    folder = createTemporaryFolder('circle');
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   });
 
   /** What oxlint finds in files that import each other so, as lint does in ours. */
   function foundIn(files: Readonly<Record<string, string>>): readonly string[] {
     const compilerOptions = { module: 'nodenext', target: 'es2022', strict: true, types: [] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), `${text}\n`);
+    writeFileSync(join(folder.path, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder.path, file), `${text}\n`);
     const oxlint = join(dirname(require.resolve('oxlint/package.json')), 'bin', 'oxlint');
-    const options = ['--config', configuration, '--format', 'unix', folder];
+    const options = ['--config', configuration, '--format', 'unix', folder.path];
     const { stdout } = spawnSync(process.execPath, [oxlint, ...options], { encoding: 'utf8' });
     return [...stdout.matchAll(/(\w+\.ts):.*\((.*)\)\]$/gm)]
       .map(([, file, rule]) => `${file} ${rule}`)
