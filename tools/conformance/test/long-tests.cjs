@@ -1,7 +1,7 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
   '**/test/{azure-rules,mutations}.test.ts',
-  '**/test/boot/boot-pulumi.test.ts',
+  '**/test/boot/*.test.ts',
   '**/test/{apps,existing,growth,no-dead-plan-values,options-of-pulumi}.test.ts',
   '**/test/updates/*.test.ts',
 ];

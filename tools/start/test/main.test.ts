@@ -1,28 +1,7 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isServed } from './is-served';
-
-const main = join(__dirname, '..', 'dist', 'main.js');
-
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-}
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [main, ...args],
-      { env: { ...process.env, ...env } },
-      (_error, stdout, stderr) => {
-        resolve({ code: child.exitCode, output: stdout + stderr });
-      },
-    );
-  });
-}
+import { main, run } from './run-main';
 
 /** The command line of a process; empty where there is none of this id. */
 function commandOf(pid: string): string {
@@ -40,21 +19,6 @@ function loadedBy(...args: string[]): string[] {
 }
 
 describe('npm start', () => {
-  it('with --once declares, runs and checks the cluster, leaves nothing running and ends with 0', async () => {
-    const { code, output } = await run(['--once']);
-    expect(output).toMatch(/etcd-iac\/check put on etcd1 reads back from etcd2 and etcd3/);
-    expect(output).toMatch(/cdktf would create 37 resources/);
-    expect(output).toMatch(/Pulumi would create 34 resources/);
-    expect(output).toMatch(/costs about \d+ USD a month/);
-    const endpoints = output.match(/https:\/\/127\.0\.0\.1:\d+/g) ?? [];
-    expect(endpoints).toHaveLength(3);
-    expect(await Promise.all(endpoints.map(isServed))).toEqual([false, false, false]);
-    // Neither the endpoints nor the files that they would name are there any more.
-    expect(output).not.toContain('export ETCDCTL_');
-    expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
-    expect(code).toBe(0);
-  }, 120_000);
-
   it('ended by SIGHUP while it declares with Pulumi, leaves no program behind', async () => {
     const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -2,5 +2,5 @@
 module.exports = [
   '**/test/{testing-entries,uncaught-mistakes}.test.ts',
   '**/test/affected.test.ts',
-  '**/test/more-readme-examples.test.ts',
+  '**/test/readme-programs.test.ts',
 ];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExamplePrograms } from '../src/example-programs';
 import { importedPackages, readExamples, readInstalled, readmes } from '../src/read-examples';
-import { compiledExamples, examples, expectToRun, firstRuns, workspaceRoot } from './run-examples';
+import { compiledExamples, examples, workspaceRoot } from './run-examples';
 
 describe('the programs in the READMEs', () => {
   let consumer: ExamplePrograms;
@@ -32,8 +32,6 @@ describe('the programs in the READMEs', () => {
   it('compile for a user of the built packages, as CommonJS and as ES modules', () => {
     expect(output).toBe('');
   });
-
-  it.each(firstRuns)('run: $title, $format', (run) => expectToRun(run, consumer), 120_000);
 
   it.each(readmes(workspaceRoot))('import what `npm install` in %s names, with all peers', (readme) => {
     const imported = readExamples(workspaceRoot, readme).flatMap(({ source }) => importedPackages(source));

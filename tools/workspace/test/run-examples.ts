@@ -27,15 +27,11 @@ export interface Run {
  * A program is pasted into a project of either kind, as it stands. What runs as an ES module is held to more than as CommonJS, so only
  * the first of each README, and the three of the main one, run as both.
  */
-const runs = examples.flatMap(({ title, source }, index) =>
+export const runs = examples.flatMap(({ title, source }, index) =>
   formats
     .filter((format) => format === 'module' || isFirst(title))
     .map((format): Run => ({ title, format, source, index })),
 );
-
-/** The first program of each README, and the three of the main one, as ES modules. */
-export const firstRuns = runs.filter(({ title, format }) => isFirst(title) && format === 'module');
-export const otherRuns = runs.filter((run) => !firstRuns.includes(run));
 
 function isFirst(title: string): boolean {
   return /^README\.md #[123]$| #1$/.test(title);

@@ -1,7 +1,7 @@
 import type { ExamplePrograms } from '../src/example-programs';
-import { compiledExamples, expectToRun, otherRuns } from './run-examples';
+import { compiledExamples, expectToRun, runs } from './run-examples';
 
-describe('the other programs in the READMEs', () => {
+describe('the programs in the READMEs', () => {
   let consumer: ExamplePrograms;
   beforeAll(() => {
     ({ consumer } = compiledExamples());
@@ -10,5 +10,5 @@ describe('the other programs in the READMEs', () => {
     consumer.remove();
   });
 
-  it.each(otherRuns)('run: $title, $format', (run) => expectToRun(run, consumer), 120_000);
+  it.each(runs)('run: $title, $format', (run) => expectToRun(run, consumer), 120_000);
 });
