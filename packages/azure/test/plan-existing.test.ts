@@ -165,7 +165,7 @@ describe('a plan with existing resources', () => {
       fc.property(validAzureSpec, (spec) => {
         expectNothingOfOthers(spec, planAzure(spec));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -176,7 +176,7 @@ describe('a plan with existing resources', () => {
           expect(specValue(spec, { from: 'spec', path })).toBeDefined();
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

@@ -424,7 +424,7 @@ describe('planCluster', () => {
           expect(JSON.stringify(same)).toBe(JSON.stringify(running));
           expect(runningCertificates(after, before.size)).toBe(runningCertificates(before, before.size));
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     });
 

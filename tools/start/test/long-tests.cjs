@@ -1,2 +1,2 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/{once,until-interrupted}.test.ts'];
+module.exports = ['**/test/{once,preview,until-interrupted}.test.ts'];

@@ -119,7 +119,7 @@ describe('names', () => {
       fc.property(validAzureSpec, (spec) => {
         expect(brokenNames(spec)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -182,7 +182,7 @@ describe('names', () => {
           for (const { volumes } of all) once(volumes.map(({ mountPath }) => mountPath));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -222,7 +222,7 @@ describe('ids', () => {
         const all = resourcesOf(planAzure(spec)).map(({ id }) => id);
         expect(all).toEqual([...new Set(all)]);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
