@@ -93,7 +93,7 @@ const pulumiAdapter = {
 export const restrictions = (paths) => [
   { files: ['**/*.ts'], rules: { 'no-restricted-syntax': ['error', unseenImport] } },
   {
-    files: ['packages/core/src/**/*.ts', 'packages/azure/src/**/*.ts'],
+    files: ['packages/{core,azure,operate}/src/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { ...impureImports, paths: [...paths, ...impureImports.paths] }],
       'no-restricted-globals': ['error', ...impureGlobals],

@@ -12,6 +12,12 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
   ['azure imports the other engine', 'packages/azure/src/index.ts', '@pulumi/pulumi', boundary],
   ['local imports Azure', 'packages/local/src/index.ts', '@etcd-iac/azure', boundary],
   ['the client of etcd imports core', 'packages/etcd-client/src/index.ts', '@etcd-iac/core', boundary],
+  [
+    'what decides for agents imports the client of etcd',
+    'packages/operate/src/index.ts',
+    '@etcd-iac/etcd-client',
+    boundary,
+  ],
   ['an adapter imports the client of etcd', 'packages/cdktf/src/index.ts', '@etcd-iac/etcd-client', boundary],
   ['cdktf imports Pulumi', 'packages/cdktf/src/index.ts', '@pulumi/pulumi', boundary],
   ['cdktf imports the Pulumi adapter', 'packages/cdktf/src/index.ts', '@etcd-iac/pulumi', boundary],

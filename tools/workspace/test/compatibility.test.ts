@@ -31,7 +31,9 @@ describe('docs/compatibility.md', () => {
 
   it('names the versions of Node that the packages take', () => {
     const ranges = new Set(
-      ['core', 'azure', 'etcd-client', 'local', ...withPeers].map((name) => manifestOf(name).engines.node),
+      ['core', 'azure', 'etcd-client', 'operate', 'local', ...withPeers].map(
+        (name) => manifestOf(name).engines.node,
+      ),
     );
     expect([...ranges]).toHaveLength(1);
     expect(text).toContain(`All need Node ${[...ranges][0]}.`);

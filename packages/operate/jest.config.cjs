@@ -1,0 +1,7 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'operate',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+};

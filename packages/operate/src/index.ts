@@ -1,0 +1,40 @@
+export { startEnvironment, type EtcdStart } from './environment/start-environment';
+export { foundingIds, type FoundingIds } from './identity/founding-ids';
+export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
+export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
+export {
+  decideRecord,
+  type AbandonRecord,
+  type AdoptRecord,
+  type OpenRecord,
+  type RunningPicture,
+  type VaultRecord,
+} from './startup/decide-record';
+export { decideStart, quickEndsOfBrokenData } from './startup/decide-start';
+export type {
+  Access,
+  ConfirmedCluster,
+  DataMark,
+  DeclaredMembers,
+  KeptData,
+  ListedMember,
+  NoData,
+  StartPicture,
+} from './startup/start-picture';
+export type {
+  AbandonReason,
+  AbandonStep,
+  FoundStep,
+  JoinStep,
+  ResumeStep,
+  SetAsideReason,
+  SetAsideStep,
+  StartStep,
+  StopStep,
+  StoppedState,
+  WaitingState,
+  WaitStep,
+} from './startup/start-step';
+export { readVaultRecords, type VaultReader } from './vault/read-vault-records';
+export { outcomeNames, vaultPaths } from './vault/vault-paths';
+export type { Founding, FoundingOutcome, VaultRecords } from './vault/vault-records';

@@ -1,0 +1,138 @@
+import type { Access, DeclaredMembers, StartPicture, StartStep, VaultRecord, VaultRecords } from '../../src';
+
+/** An entry of raft's log. Value 0 is the one with which a term begins. */
+export interface Entry {
+  readonly term: number;
+  readonly value: number;
+}
+
+/** What lies in a member's folder. Without a mark, it ran without an agent. */
+export interface ModelData {
+  readonly clusterId: string;
+  /** `<member>#<number>`: a member that comes again has another one. */
+  readonly id: string;
+  term: number;
+  vote: string | undefined;
+  log: readonly Entry[];
+  mark: Access | undefined;
+}
+
+/** A running etcd. */
+export interface ModelEtcd {
+  access: Access;
+  role: 'follower' | 'candidate' | 'leader';
+  votes: string[];
+  /** Of a leader: how much of its log the others hold, by id. */
+  held: Record<string, number>;
+}
+
+/** What a member has decided, and not done yet: others may act in between, and power may be lost. */
+export type Intent =
+  | { readonly kind: 'step'; readonly step: StartStep; readonly picture: StartPicture }
+  | { readonly kind: 'start-founded'; readonly clusterId: string }
+  | {
+      readonly kind: 'record';
+      readonly record: VaultRecord;
+      readonly clusterId: string;
+      readonly foundingClusterId: string | undefined;
+    };
+
+export interface ModelMember {
+  readonly name: string;
+  isUp: boolean;
+  hasAgent: boolean;
+  data: ModelData | undefined;
+  etcd: ModelEtcd | undefined;
+  intent: Intent | undefined;
+}
+
+export interface ModelFounding {
+  readonly number: number;
+  readonly founder: string;
+  readonly clusterId: string;
+  outcome: 'undecided' | 'opened' | 'abandoned';
+}
+
+/** Foundings, by number. A vault that was lost is an empty one. */
+export type ModelVault = readonly ModelFounding[];
+
+/** Who has a vote, and who follows, by id. Changes take effect at once. */
+export interface Configuration {
+  voters: readonly string[];
+  learners: readonly string[];
+}
+
+export interface ModelState {
+  readonly members: readonly ModelMember[];
+  declared: DeclaredMembers;
+  vault: ModelFounding[];
+  /** How the vault was, which a reader may still see. */
+  readonly olderVaults: ModelFounding[][];
+  readonly configurations: Record<string, Configuration>;
+  acknowledged: number;
+  written: number;
+  clusters: number;
+  ids: number;
+}
+
+export const nameOf = (id: string): string => id.slice(0, id.indexOf('#'));
+
+/** Members `etcd1` to `etcd<size>`, none of which has ever been started. */
+export function newState(size: number): ModelState {
+  const names = Array.from({ length: size }, (_, index) => `etcd${index + 1}`);
+  return {
+    members: names.map((name) => ({
+      name,
+      isUp: false,
+      hasAgent: true,
+      data: undefined,
+      etcd: undefined,
+      intent: undefined,
+    })),
+    declared: { members: names, retiring: [], openWithout: [] },
+    vault: [],
+    olderVaults: [],
+    configurations: {},
+    acknowledged: 0,
+    written: 0,
+    clusters: 0,
+    ids: 0,
+  };
+}
+
+/** A cluster that runs without agents and has acknowledged a write. */
+export function runningWithoutAgents(size: number): ModelState {
+  const state = newState(size);
+  const ids = state.declared.members.map((name) => `${name}#0`);
+  state.configurations.before = { voters: ids, learners: [] };
+  const log = [
+    { term: 1, value: 0 },
+    { term: 1, value: 1 },
+  ];
+  for (const member of state.members) {
+    member.isUp = true;
+    member.hasAgent = false;
+    const id = `${member.name}#0`;
+    member.data = { clusterId: 'before', id, term: 1, vote: undefined, log, mark: undefined };
+    member.etcd = startedEtcd('open');
+  }
+  return Object.assign(state, { acknowledged: 1, written: 1 });
+}
+
+export function startedEtcd(access: Access): ModelEtcd {
+  return { access, role: 'follower', votes: [], held: {} };
+}
+
+export function recordsOf(vault: ModelVault): VaultRecords {
+  const newest = vault.at(-1);
+  const past = vault.filter((founding) => founding !== newest || founding.outcome === 'abandoned');
+  return {
+    newestGeneration: 1,
+    founding: newest,
+    pastClusterIds: past.map(({ clusterId }) => clusterId),
+    retired: [],
+    newestInstance: 0,
+  };
+}
+
+export const copyVault = (vault: ModelVault): ModelFounding[] => vault.map((founding) => ({ ...founding }));
