@@ -11,7 +11,7 @@ const engines = {
 
 const tagsOf = (layers) => layers.map((layer) => `layer:${layer}`);
 
-const published = ['core', 'client', 'operate', 'plan', 'local', 'adapter', 'plugin'];
+const published = ['core', 'client', 'operate', 'agent', 'plan', 'local', 'adapter', 'plugin'];
 const observing = ['core', 'plan', 'adapter', 'stand-in', 'processes'];
 const checking = [...observing, 'client', 'local', 'observe'];
 
@@ -20,6 +20,7 @@ const boundaries = [
   { sourceTag: 'layer:plan', onlyDependOnLibsWithTags: ['layer:core'] },
   { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:operate', onlyDependOnLibsWithTags: ['layer:none'] },
+  { sourceTag: 'layer:agent', onlyDependOnLibsWithTags: tagsOf(['core', 'operate', 'client']) },
   { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core', 'layer:client'] },
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
@@ -34,12 +35,18 @@ const boundaries = [
     sourceTag: 'layer:tool',
     onlyDependOnLibsWithTags: tagsOf([...published, 'stand-in', 'processes']),
   },
-  ...['layer:core', 'layer:client', 'layer:operate', 'layer:plan', 'layer:local', 'layer:plugin'].map(
-    (sourceTag) => ({
-      sourceTag,
-      bannedExternalImports: ['constructs', ...Object.values(engines).flat()],
-    }),
-  ),
+  ...[
+    'layer:core',
+    'layer:client',
+    'layer:operate',
+    'layer:agent',
+    'layer:plan',
+    'layer:local',
+    'layer:plugin',
+  ].map((sourceTag) => ({
+    sourceTag,
+    bannedExternalImports: ['constructs', ...Object.values(engines).flat()],
+  })),
   ...Object.keys(engines).map((engine) => ({
     sourceTag: `backend:${engine}`,
     onlyDependOnLibsWithTags: [`backend:${engine}`, 'backend:none'],

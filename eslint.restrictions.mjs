@@ -63,12 +63,13 @@ const impureSyntax = [
   dynamicImport,
 ];
 
-// Beside the runner: a job that is measured, an app that tests wait for, and a sandbox that holds what it has started in namespaces.
+// Beside the runner: a job that is measured, an app that tests wait for, and what holds that which it has started in namespaces.
 const runPrograms = [
   'tools/processes/src/**/*.ts',
   'tools/bench/src/members/start-by-shell.ts',
   'tools/observe/src/app-stack.ts',
   'tools/boot/src/**/*.ts',
+  'tools/faults/src/agent-group.ts',
 ];
 
 const spawns = ['child_process', 'node:child_process'].map((name) => ({

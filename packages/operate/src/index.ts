@@ -1,6 +1,14 @@
 export { startEnvironment, type EtcdStart } from './environment/start-environment';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
+export {
+  decideMembership,
+  type MembershipChange,
+  type MembershipPicture,
+  type MoveLeaderChange,
+  type PromoteChange,
+  type RemoveChange,
+} from './membership/decide-membership';
 export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
 export {
   decideRecord,

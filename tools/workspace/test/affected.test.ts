@@ -27,7 +27,17 @@ describe('nx affected, of a committed change', () => {
 
   it('is written down for each kind of project and for a README', () => {
     const places = new Set(rows.map(([file]) => file.split('/').slice(0, 2).join('/')));
-    for (const place of ['core', 'azure', 'cdktf', 'pulumi', 'etcd-client', 'operate', 'local', 'nx']) {
+    for (const place of [
+      'core',
+      'azure',
+      'cdktf',
+      'pulumi',
+      'etcd-client',
+      'operate',
+      'agent',
+      'local',
+      'nx',
+    ]) {
       expect(places).toContain(`packages/${place}`);
     }
     expect([...places].some((place) => place.startsWith('apps/'))).toBe(true);

@@ -18,6 +18,7 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
     '@etcd-iac/etcd-client',
     boundary,
   ],
+  ['the agent imports the plan of Azure', 'packages/agent/src/index.ts', '@etcd-iac/azure', boundary],
   ['an adapter imports the client of etcd', 'packages/cdktf/src/index.ts', '@etcd-iac/etcd-client', boundary],
   ['cdktf imports Pulumi', 'packages/cdktf/src/index.ts', '@pulumi/pulumi', boundary],
   ['cdktf imports the Pulumi adapter', 'packages/cdktf/src/index.ts', '@etcd-iac/pulumi', boundary],

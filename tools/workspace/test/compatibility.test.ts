@@ -31,7 +31,7 @@ describe('docs/compatibility.md', () => {
 
   it('names the versions of Node that the packages take', () => {
     const ranges = new Set(
-      ['core', 'azure', 'etcd-client', 'operate', 'local', ...withPeers].map(
+      ['core', 'azure', 'etcd-client', 'operate', 'agent', 'local', ...withPeers].map(
         (name) => manifestOf(name).engines.node,
       ),
     );

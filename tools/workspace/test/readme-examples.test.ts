@@ -17,7 +17,7 @@ describe('the programs in the READMEs', () => {
   it('are there, in every README', () => {
     const titles = examples.map(({ title }) => title.replace(/ #\d+$/, ''));
     expect([...new Set(titles)].sort()).toEqual(readmes(workspaceRoot).sort());
-    expect(readmes(workspaceRoot)).toHaveLength(10);
+    expect(readmes(workspaceRoot)).toHaveLength(11);
   });
 
   it.each(['cdktf-production', 'pulumi-production'])('show %s as it is, in less than 40 lines', (app) => {

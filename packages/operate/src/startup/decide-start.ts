@@ -2,8 +2,11 @@ import type { Founding, VaultRecords } from '../vault/vault-records';
 import type { Access, ConfirmedCluster, KeptData, StartPicture } from './start-picture';
 import type { AbandonReason, SetAsideReason, StartStep, StoppedState, WaitingState } from './start-step';
 
-/** Ends soon after the start, in a row, after which data are taken for broken if a quorum does without them. */
-export const quickEndsOfBrokenData = 4;
+/**
+ * Ends soon after the start, in a row, after which data are taken for broken if a quorum does without them. Between them, an agent
+ * has to wait longer and longer: an older instance of the member that still has the data must have stopped by then.
+ */
+export const quickEndsOfBrokenData = 8;
 
 /**
  * Decides what a member does next. The rules, with why each is needed, are in the README of this package; their order counts.
@@ -14,7 +17,6 @@ export function decideStart(picture: StartPicture): StartStep {
   const { vault, data } = picture;
   if (vault === undefined) return data.kind === 'kept' ? resume(accessOf(data)) : wait('vault-unreadable');
   if (vault.newestInstance > picture.instance) return stop('superseded');
-  if (vault.retired.includes(picture.member)) return stop('retired');
   if (vault.newestGeneration > picture.generation) return stop('older-generation');
   const confirmed = countedCluster(picture, vault);
   return data.kind === 'kept'
@@ -23,7 +25,7 @@ export function decideStart(picture: StartPicture): StartStep {
 }
 
 function decideWithData(
-  { generation, hasWaited, quickEnds }: StartPicture,
+  { member, generation, declared, hasWaited, quickEnds }: StartPicture,
   data: KeptData,
   { founding, pastClusterIds }: VaultRecords,
   confirmed: ConfirmedCluster | undefined,
@@ -37,7 +39,9 @@ function decideWithData(
     return setAside('abandoned-founding');
   }
   const isOwn = confirmed !== undefined && confirmed.clusterId === clusterId;
-  if (isOwn && !confirmed.members.some(({ id }) => id === data.memberId)) return setAside('removed');
+  if (isOwn && !confirmed.members.some(({ id }) => id === data.memberId)) {
+    return declared?.retiring.includes(member) ? stop('retired') : setAside('removed');
+  }
   if (quickEnds >= quickEndsOfBrokenData && (isOwn || (confirmed && clusterId === undefined))) {
     return setAside('broken');
   }
@@ -59,6 +63,7 @@ function decideWithoutData(
   confirmed: ConfirmedCluster | undefined,
 ): StartStep {
   const isOpened = founding?.outcome === 'opened';
+  if (declared?.retiring.includes(member)) return stop('retired');
   if (confirmed) return { kind: 'join', access: isOpened || confirmed.isOpen ? 'open' : 'closed' };
   if (isOpened) return wait('waiting-for-quorum');
   if (declared === undefined) return wait('members-unknown');

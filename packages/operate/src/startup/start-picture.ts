@@ -51,7 +51,7 @@ export interface ConfirmedCluster {
 export interface DeclaredMembers {
   /** Names of the members that the cluster is to have, those that retire included. */
   readonly members: readonly string[];
-  /** Names of those that are to leave. */
+  /** Names of those that are to leave the cluster and keep their data. */
   readonly retiring: readonly string[];
   /**
    * Names of members that the cluster is opened without, as long as it has never been open. Whoever names one says that it holds

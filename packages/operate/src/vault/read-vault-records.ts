@@ -30,7 +30,6 @@ export function readVaultRecords(
     newestGeneration: Math.max(generation, ...generations),
     founding,
     pastClusterIds: past.flatMap(({ clusterId }) => clusterId ?? []),
-    retired: own.flatMap(([first, name]) => (first === 'retired' && name !== undefined ? [name] : [])),
     newestInstance: Math.max(
       0,
       ...own.flatMap(([first, name, number]) =>

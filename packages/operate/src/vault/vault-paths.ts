@@ -13,7 +13,6 @@ export const vaultPaths = {
   founder: (founder: string, clusterId: string) => `${founder}.${clusterId}`,
   /** The numbers of a member's instances: the highest one is the one that may run. */
   instances: (generation: number, member: string) => `generation-${generation}/instances/${member}`,
-  retired: (generation: number, member: string) => `generation-${generation}/retired/${member}`,
 } as const;
 
 /** Last part of the path of a founding's outcome. The first one is renamed to one of the others, once. */

@@ -20,8 +20,6 @@ export interface VaultRecords {
   readonly founding: Founding | undefined;
   /** Clusters that nobody may be served by: of all foundings before the newest, and of the newest once it is abandoned. */
   readonly pastClusterIds: readonly string[];
-  /** Names of members that have left for good. */
-  readonly retired: readonly string[];
   /** The highest number that an instance of this member has claimed; 0: none has. */
   readonly newestInstance: number;
 }

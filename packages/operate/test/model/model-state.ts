@@ -130,7 +130,6 @@ export function recordsOf(vault: ModelVault): VaultRecords {
     newestGeneration: 1,
     founding: newest,
     pastClusterIds: past.map(({ clusterId }) => clusterId),
-    retired: [],
     newestInstance: 0,
   };
 }

@@ -10,7 +10,6 @@ const emptyVault: VaultRecords = {
   newestGeneration: 1,
   founding: undefined,
   pastClusterIds: [],
-  retired: [],
   newestInstance: 3,
 };
 const members = ['etcd1', 'etcd2', 'etcd3'];
@@ -44,6 +43,8 @@ const data = (extra: Partial<KeptData> = {}): KeptData => ({
 });
 const openData = data({ mark: { generation: 1, access: 'open' } });
 
+const retiring = { members, retiring: ['etcd2'], openWithout: [] };
+
 /** In the order of the rules. */
 const cases: readonly [string, Partial<StartPicture>, object][] = [
   ['data start without the vault', { data: openData, vault: undefined }, { kind: 'resume', access: 'open' }],
@@ -62,11 +63,6 @@ const cases: readonly [string, Partial<StartPicture>, object][] = [
     'a newer instance stops the older',
     { data: openData, instance: 2 },
     { kind: 'stop', state: 'superseded' },
-  ],
-  [
-    'who has retired stays away',
-    { data: openData, vault: { ...emptyVault, retired: ['etcd2'] } },
-    { kind: 'stop', state: 'retired' },
   ],
   [
     'a newer generation stops the older',
@@ -97,6 +93,16 @@ const cases: readonly [string, Partial<StartPicture>, object][] = [
     'who was removed makes way',
     { data: { ...openData, memberId: '9' }, confirmed: clusterA },
     { kind: 'set-aside', reason: 'removed' },
+  ],
+  [
+    'who was removed because it retires keeps its data',
+    { data: { ...openData, memberId: '9' }, confirmed: clusterA, declared: retiring },
+    { kind: 'stop', state: 'retired' },
+  ],
+  [
+    'as long as it is listed, it goes on',
+    { data: openData, confirmed: clusterA, declared: retiring },
+    { kind: 'resume', access: 'open' },
   ],
   [
     'data that etcd cannot run with make way for a quorum',
@@ -143,6 +149,11 @@ const cases: readonly [string, Partial<StartPicture>, object][] = [
     'so are those of a cluster that others serve',
     { data: data(), confirmed: { ...clusterA, isOpen: true } },
     { kind: 'resume', access: 'open' },
+  ],
+  [
+    'who retires does not join again',
+    { confirmed: clusterA, declared: retiring },
+    { kind: 'stop', state: 'retired' },
   ],
   ['a quorum is joined', { confirmed: clusterA }, { kind: 'join', access: 'closed' }],
   [

@@ -16,7 +16,6 @@ describe(readVaultRecords, () => {
       newestGeneration: 1,
       founding: undefined,
       pastClusterIds: [],
-      retired: [],
       newestInstance: 0,
     });
   });
@@ -66,15 +65,10 @@ describe(readVaultRecords, () => {
     expect(newest?.number).toBe(7);
   });
 
-  it('reads who has retired, and the newest instance of the member', () => {
+  it('reads the newest instance of the member', () => {
     const instances = vaultPaths.instances(1, 'etcd1');
-    const records = read(
-      vaultPaths.retired(1, 'etcd3'),
-      `${instances}/9`,
-      `${instances}/12`,
-      `${vaultPaths.instances(1, 'etcd2')}/40`,
-    );
-    expect(records).toMatchObject({ retired: ['etcd3'], newestInstance: 12 });
+    const records = read(`${instances}/9`, `${instances}/12`, `${vaultPaths.instances(1, 'etcd2')}/40`);
+    expect(records).toMatchObject({ newestInstance: 12 });
   });
 
   it('passes over whatever else lies there', () => {

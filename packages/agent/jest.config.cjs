@@ -1,0 +1,4 @@
+module.exports = {
+  preset: '../../tools/jest/jest-preset.cjs',
+  displayName: 'agent',
+};

@@ -1,0 +1,211 @@
+import { EtcdError } from '@etcd-iac/etcd-client';
+import {
+  decideStart,
+  foundingIds,
+  startEnvironment,
+  type EtcdStart,
+  type Founding,
+  type StartStep,
+} from '@etcd-iac/operate';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { join } from '../cluster/join';
+import type { SeenCluster } from '../cluster/neighbours';
+import { isOfMachine } from '../machine-error';
+import { EtcdProcess } from '../process/etcd-process';
+import { besideEtcd } from './beside-etcd';
+import type { Surroundings } from './surroundings';
+
+/** Between two looks of a member that waits for something. */
+const lookAgainMs = 500;
+
+/** etcd that ends sooner than this has not run. */
+const quickEndMs = 10_000;
+
+/** Longest pause after such an end. Eight of them take longer than an older instance takes to see that it is not alone. */
+const longestPauseMs = 32_000;
+
+/** Between two tries where the machine is in the way, such as a full disk. */
+const machinePauseMs = 5_000;
+
+interface Decision {
+  readonly step: StartStep;
+  readonly cluster: SeenCluster | undefined;
+  /** The newest founding that it was decided from. */
+  readonly founding: Founding | undefined;
+}
+
+/** Runs a member's etcd for as long as it is not told to stop. */
+export class Agent {
+  readonly #surroundings: Surroundings;
+  readonly #signal: AbortSignal;
+  #quickEnds = 0;
+
+  /** @param signal - Is aborted to end etcd and then this. */
+  constructor(surroundings: Surroundings, signal: AbortSignal) {
+    this.#surroundings = surroundings;
+    this.#signal = signal;
+  }
+
+  /** Resolves once it was told to stop, and etcd has ended. */
+  async run(): Promise<void> {
+    // With data, etcd starts without asking anybody the first time.
+    let isFirst = true;
+    while (!this.#signal.aborted) {
+      try {
+        await this.#surroundings.readDeclaration();
+        const decision = await this.#decide(isFirst);
+        isFirst = false;
+        const etcd = await this.#take(decision);
+        if (etcd !== undefined) await this.#accompany(etcd);
+        else await this.#pause();
+      } catch (error) {
+        if (!isOfMachine(error)) throw error;
+        this.#surroundings.board.change({
+          state: 'machine-failed',
+          detail: error.message,
+          access: undefined,
+        });
+        await this.#pause(machinePauseMs);
+      }
+    }
+  }
+
+  async #decide(isFirst: boolean): Promise<Decision> {
+    const { data: directory, settings, vault: ownVault, board } = this.#surroundings;
+    const [data, vault] = await Promise.all([directory.read(), this.#surroundings.readVault()]);
+    const clusterId = data.kind === 'kept' ? data.clusterId : undefined;
+    board.change({ clusterId, memberId: data.kind === 'kept' ? data.memberId : undefined });
+    const cluster = data.kind === 'kept' && isFirst ? undefined : await this.#surroundings.look(clusterId);
+    const step = decideStart({
+      member: settings.member,
+      generation: settings.generation,
+      instance: ownVault.instance,
+      declared: this.#surroundings.declaration,
+      data,
+      vault,
+      confirmed: cluster,
+      hasWaited: this.#surroundings.hasWaited,
+      quickEnds: this.#quickEnds,
+    });
+    return { step, cluster, founding: vault?.founding };
+  }
+
+  /** @returns etcd, where the step has started it. */
+  async #take({ step, cluster, founding }: Decision): Promise<EtcdProcess | undefined> {
+    const { data, vault, board, settings } = this.#surroundings;
+    switch (step.kind) {
+      case 'resume': {
+        await data.mark(settings.generation, step.access);
+        const { member: name, peerUrl } = settings;
+        return this.#start({
+          access: step.access,
+          initialCluster: [{ name, peerUrl }],
+          initialClusterState: 'existing',
+          initialClusterToken: '',
+        });
+      }
+      case 'join':
+        return cluster && this.#join(cluster, step.access);
+      case 'found':
+        return this.#found(step.founding);
+      case 'set-aside': {
+        const path = await data.setAside(new Date(), step.reason);
+        this.#quickEnds = 0;
+        this.#surroundings.quorumSeen();
+        board.change({ detail: `data set aside in ${path}` });
+        return undefined;
+      }
+      case 'wait':
+      case 'stop':
+        board.change({ state: step.state, access: undefined });
+        return undefined;
+      case 'abandon': {
+        const isDone = founding && (await vault.settle(founding, 'abandoned'));
+        this.#surroundings.quorumSeen();
+        if (isDone) board.change({ detail: `gave up founding ${step.founding}: ${step.reason}` });
+        return undefined;
+      }
+    }
+  }
+
+  /** Behind a record that one alone can make; what could not be read back is never started. */
+  async #found(number: number): Promise<EtcdProcess | undefined> {
+    const { data, vault, settings, board } = this.#surroundings;
+    const { member: name, peerUrl, generation } = settings;
+    const token = `generation-${generation}-founding-${number}-${randomBytes(8).toString('hex')}`;
+    const { clusterId, memberId } = foundingIds(peerUrl, token);
+    if (!(await vault.found(number, clusterId, 'undecided'))) return undefined;
+    const records = await this.#surroundings.readVault();
+    const { founding } = records ?? {};
+    if (founding?.clusterId !== clusterId || founding.outcome !== 'undecided') return undefined;
+    await data.clear();
+    await data.mark(generation, 'closed');
+    this.#surroundings.quorumSeen();
+    board.change({ clusterId, memberId, detail: `founding ${number}` });
+    return this.#start({
+      access: 'closed',
+      initialCluster: [{ name, peerUrl }],
+      initialClusterState: 'new',
+      initialClusterToken: token,
+    });
+  }
+
+  async #join(cluster: SeenCluster, access: 'closed' | 'open'): Promise<EtcdProcess | undefined> {
+    const { data, settings, board, others, neighbours, declaration } = this.#surroundings;
+    try {
+      const servers = neighbours.serversOf(others);
+      const identity = { name: settings.member, peerUrl: settings.peerUrl };
+      const { memberId, initialCluster } = await join(
+        cluster,
+        identity,
+        declaration?.addresses ?? [],
+        servers,
+      );
+      await data.clear();
+      await data.mark(settings.generation, access);
+      board.change({
+        clusterId: cluster.clusterId,
+        memberId,
+        joins: board.status.joins + 1,
+        detail: `joins as ${memberId}`,
+      });
+      this.#surroundings.quorumSeen();
+      return this.#start({
+        access,
+        initialCluster,
+        initialClusterState: 'existing',
+        initialClusterToken: '',
+      });
+    } catch (error) {
+      if (!EtcdError.is(error)) throw error;
+      board.change({ state: 'join-refused', detail: error.etcdMessage ?? error.message, access: undefined });
+      return undefined;
+    }
+  }
+
+  #start(start: Omit<EtcdStart, 'memberPort'>): EtcdProcess {
+    const { settings, board } = this.#surroundings;
+    const environment = startEnvironment(settings.etcdEnvironment, {
+      ...start,
+      memberPort: settings.memberPort,
+    });
+    board.change({ state: 'starting', access: start.access, starts: board.status.starts + 1 });
+    return new EtcdProcess(settings.etcd, environment);
+  }
+
+  async #accompany(etcd: EtcdProcess): Promise<void> {
+    const { board } = this.#surroundings;
+    const why = await besideEtcd(this.#surroundings, etcd, this.#signal);
+    if (this.#signal.aborted) board.change({ state: 'stopping' });
+    const { how, ranMs } = etcd.ended ?? (await etcd.stop());
+    const hasEnded = why === undefined;
+    this.#quickEnds = hasEnded && ranMs < quickEndMs ? this.#quickEnds + 1 : 0;
+    board.change({ access: undefined, detail: why ?? `etcd ended: ${how}` });
+    if (hasEnded) await this.#pause(Math.min(lookAgainMs * 2 ** this.#quickEnds, longestPauseMs));
+  }
+
+  async #pause(ms = lookAgainMs): Promise<void> {
+    await delay(ms, undefined, { signal: this.#signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,74 @@
+import type { VaultRecords } from '@etcd-iac/operate';
+import { Neighbours, type SeenCluster } from '../cluster/neighbours';
+import { DataDirectory } from '../data/data-directory';
+import type { AgentSettings } from '../settings/agent-settings';
+import { readDeclaration, type Declaration, type MemberAddress } from '../settings/declared-members';
+import type { StatusBoard } from '../status/agent-status';
+import { Vault } from '../vault/vault';
+
+/** What surrounds a member: its data, the vault, the declared members, and their etcd. */
+export class Surroundings {
+  readonly data: DataDirectory;
+  readonly vault: Vault;
+  readonly neighbours: Neighbours;
+  #declaration: Declaration | undefined;
+  #quorumSeenAt = performance.now();
+
+  constructor(
+    readonly settings: AgentSettings,
+    readonly board: StatusBoard,
+  ) {
+    const { dataDir, vaultDir, generation, member, certificates } = settings;
+    this.data = new DataDirectory(dataDir);
+    this.vault = new Vault({ directory: vaultDir, generation, member });
+    this.neighbours = new Neighbours(certificates);
+  }
+
+  /** Who was declared when that was read last. */
+  get declaration(): Declaration | undefined {
+    return this.#declaration;
+  }
+
+  get others(): readonly MemberAddress[] {
+    const { member } = this.settings;
+    return this.#declaration?.addresses.filter(({ name }) => name !== member) ?? [];
+  }
+
+  /** Where the agent reaches its own etcd, whoever else does. */
+  get ownUrl(): string {
+    const scheme = this.settings.certificates === undefined ? 'http' : 'https';
+    const { hostname } = new URL(this.settings.peerUrl);
+    return `${scheme}://${hostname}:${this.settings.memberPort}`;
+  }
+
+  async readDeclaration(): Promise<Declaration | undefined> {
+    // What was read once is better than nothing: it only permits to found and to open.
+    this.#declaration = (await readDeclaration(this.settings.membersFile)) ?? this.#declaration;
+    return this.#declaration;
+  }
+
+  async readVault(): Promise<VaultRecords | undefined> {
+    const records = await this.vault.read();
+    const { instance } = this.vault;
+    this.board.change({ vault: records === undefined ? 'unreadable' : 'readable', instance });
+    return records;
+  }
+
+  /** Of the clusters with a quorum that others are in, one that the own data are not of, where there are several. */
+  async look(ownClusterId: string | undefined): Promise<SeenCluster | undefined> {
+    const clusters = await this.neighbours.look(this.others);
+    if (clusters.some(({ clusterId }) => clusterId === ownClusterId)) this.quorumSeen();
+    return clusters.find(({ clusterId }) => clusterId !== ownClusterId) ?? clusters[0];
+  }
+
+  quorumSeen(): void {
+    this.#quorumSeenAt = performance.now();
+  }
+
+  /** Whether no quorum has been seen for longer than an interrupted founding is waited for; not all members are so patient. */
+  get hasWaited(): boolean {
+    const { patienceMs, member } = this.settings;
+    const index = this.#declaration?.members.indexOf(member) ?? 0;
+    return performance.now() - this.#quorumSeenAt > patienceMs * (1 + Math.max(0, index) / 10);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Access, StoppedState, WaitingState } from '@etcd-iac/operate';
+
+/** What the agent is at with a running etcd. */
+export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-quorum';
+
+/** In which state the member is. What each means and what to do is in the README. */
+export type AgentState =
+  RunningState | WaitingState | StoppedState | 'join-refused' | 'machine-failed' | 'stopping';
+
+/** What the agent says of its member. */
+export interface AgentStatus {
+  readonly member: string;
+  readonly state: AgentState;
+  /** When the member came into the state, as ISO 8601. */
+  readonly since: string;
+  /** What led to it, or what the agent has met last. */
+  readonly detail: string | undefined;
+  readonly clusterId: string | undefined;
+  readonly memberId: string | undefined;
+  /** Whom etcd listens for; `undefined` where it does not run. */
+  readonly access: Access | undefined;
+  readonly vault: 'readable' | 'unreadable';
+  /** The number of this instance; 0 as long as the vault could not be reached. */
+  readonly instance: number;
+  /** How often etcd was started. */
+  readonly starts: number;
+  /** How often the member was taken in by a cluster. */
+  readonly joins: number;
+}
+
+/** What of it changes. */
+export type StatusChange = Partial<Omit<AgentStatus, 'member' | 'since'>>;
+
+/** Holds what the agent says, and tells every change. */
+export class StatusBoard {
+  #status: AgentStatus;
+  readonly #tell: (status: AgentStatus) => void;
+
+  constructor(member: string, tell: (status: AgentStatus) => void) {
+    this.#tell = tell;
+    this.#status = {
+      member,
+      state: 'starting',
+      since: new Date().toISOString(),
+      detail: undefined,
+      clusterId: undefined,
+      memberId: undefined,
+      access: undefined,
+      vault: 'unreadable',
+      instance: 0,
+      starts: 0,
+      joins: 0,
+    };
+  }
+
+  get status(): AgentStatus {
+    return this.#status;
+  }
+
+  change(change: StatusChange): void {
+    const before = this.#status;
+    const isNew = change.state !== undefined && change.state !== before.state;
+    const after = { ...before, ...change, ...(isNew && { since: new Date().toISOString() }) };
+    this.#status = after;
+    const told: readonly (keyof AgentStatus)[] = [
+      'state',
+      'detail',
+      'clusterId',
+      'memberId',
+      'access',
+      'vault',
+    ];
+    if (told.some((key) => before[key] !== after[key])) this.#tell(after);
+  }
+
+  /** Says it again, so that a log that begins later has it. */
+  repeat(): void {
+    this.#tell(this.#status);
+  }
+}

@@ -1,0 +1,77 @@
+import { AgentSettingsError, readSettings } from '../../src/settings/read-settings';
+
+const env = {
+  PATH: '/usr/bin',
+  ETCD_NAME: 'etcd1',
+  ETCD_DATA_DIR: '/var/lib/etcd',
+  ETCD_INITIAL_ADVERTISE_PEER_URLS: 'https://etcd1.etcd.internal:2380',
+  ETCD_IAC_AGENT_VAULT_DIR: '/var/lib/vault',
+  ETCD_IAC_AGENT_MEMBERS_FILE: '/etc/members.json',
+};
+
+function problemsWith(more: Readonly<Record<string, string | undefined>>): string[] {
+  try {
+    readSettings({ ...env, ...more });
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(AgentSettingsError);
+    return (error as Error).message.split('\n');
+  }
+}
+
+describe(readSettings, () => {
+  it('takes what it is told, and hands the rest to etcd', () => {
+    const settings = readSettings(env);
+    expect(settings).toMatchObject({
+      member: 'etcd1',
+      generation: 1,
+      memberPort: 2378,
+      etcd: 'etcd',
+      statusHost: '127.0.0.1',
+      patienceMs: 60_000,
+      certificates: undefined,
+    });
+    expect(Object.keys(settings.etcdEnvironment)).toEqual([
+      'PATH',
+      'ETCD_NAME',
+      'ETCD_DATA_DIR',
+      'ETCD_INITIAL_ADVERTISE_PEER_URLS',
+    ]);
+  });
+
+  it('takes the files of its certificate', () => {
+    const files = {
+      ETCD_IAC_AGENT_AUTHORITIES_FILE: '/c/ca.crt',
+      ETCD_IAC_AGENT_CERTIFICATE_FILE: '/c/agent.crt',
+      ETCD_IAC_AGENT_PRIVATE_KEY_FILE: '/c/agent.key',
+    };
+    expect(readSettings({ ...env, ...files }).certificates).toEqual({
+      authorities: '/c/ca.crt',
+      certificate: '/c/agent.crt',
+      privateKey: '/c/agent.key',
+    });
+  });
+
+  it('says all that is wrong at once', () => {
+    expect(
+      problemsWith({
+        ETCD_NAME: undefined,
+        ETCD_DATA_DIR: 'data',
+        ETCD_IAC_AGENT_MEMBER_PORT: '70000',
+        ETCD_IAC_AGENT_GENERATION: '0',
+        ETCD_IAC_AGENT_CERTIFICATE_FILE: '/c/agent.crt',
+      }),
+    ).toEqual([
+      'ETCD_NAME "" must be given',
+      'ETCD_DATA_DIR "data" must be an absolute path',
+      'ETCD_IAC_AGENT_MEMBER_PORT "70000" must be a port, from 1 to 65535',
+      'ETCD_IAC_AGENT_GENERATION "0" must be a whole number from 1',
+      'ETCD_IAC_AGENT_CERTIFICATE_FILE and ETCD_IAC_AGENT_PRIVATE_KEY_FILE must be given together',
+      'ETCD_IAC_AGENT_AUTHORITIES_FILE must be given, as the certificate is',
+    ]);
+  });
+
+  it.each(['', '2378x', '-1', '1e3', '0'])('refuses the port %j', (port) => {
+    expect(problemsWith({ ETCD_IAC_AGENT_STATUS_PORT: port })).toHaveLength(1);
+  });
+});

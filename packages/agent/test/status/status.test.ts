@@ -1,0 +1,67 @@
+import type { AddressInfo, Server } from 'node:net';
+import { StatusBoard, type AgentStatus } from '../../src/status/agent-status';
+import { renderMetrics } from '../../src/status/metrics';
+import { serveStatus } from '../../src/status/status-server';
+
+describe(StatusBoard, () => {
+  it('tells each change once, and when the state began', () => {
+    const told: AgentStatus[] = [];
+    const board = new StatusBoard('etcd1', (status) => told.push(status));
+    board.change({ state: 'closed', access: 'closed' });
+    board.change({ state: 'closed', access: 'closed' });
+    board.change({ instance: 2 });
+    expect(told).toHaveLength(1);
+    const { since } = board.status;
+    board.change({ detail: 'wrote open, 1' });
+    expect(board.status.since).toBe(since);
+    expect(told.map(({ detail }) => detail)).toEqual([undefined, 'wrote open, 1']);
+  });
+});
+
+describe(serveStatus, () => {
+  const board = new StatusBoard('etcd1', () => undefined);
+  let server: Server;
+  let url: string;
+  beforeAll(async () => {
+    board.change({ state: 'serving', vault: 'readable', starts: 2 });
+    server = await serveStatus({ port: 0, host: '127.0.0.1' }, () => board.status);
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  it('says how the member is', async () => {
+    const response = await fetch(`${url}/status`);
+    expect(await response.json()).toMatchObject({ member: 'etcd1', state: 'serving', starts: 2 });
+  });
+
+  it('answers a liveness probe for itself', async () => {
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+  });
+
+  it('has metrics, of which one state is 1', async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const states = text.split('\n').filter((line) => line.startsWith('etcd_iac_agent_state{'));
+    expect(states.filter((line) => line.endsWith(' 1'))).toEqual(['etcd_iac_agent_state{state="serving"} 1']);
+    expect(text).toContain('etcd_iac_agent_etcd_starts_total 2\n');
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it.each([
+    ['GET', '/', 404],
+    ['GET', '/status/', 404],
+    ['POST', '/status', 405],
+  ])('answers %s %s with %i', async (method, path, status) => {
+    expect((await fetch(url + path, { method })).status).toBe(status);
+  });
+});
+
+describe(renderMetrics, () => {
+  it('knows every state that an agent can be in', () => {
+    const board = new StatusBoard('etcd1', () => undefined);
+    const names = [...renderMetrics(board.status).matchAll(/state="([a-z-]+)"/g)].map(([, name]) => name);
+    for (const name of names) {
+      board.change({ state: name as AgentStatus['state'] });
+      expect(renderMetrics(board.status)).toContain(`state="${name}"} 1`);
+    }
+  });
+});

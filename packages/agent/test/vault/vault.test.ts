@@ -1,0 +1,121 @@
+import { vaultPaths } from '@etcd-iac/operate';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Vault } from '../../src/vault/vault';
+import { temporaryFolder } from '../temporary-folder';
+
+const folder = temporaryFolder();
+const vaultOf = (member: string): Vault => new Vault({ directory: folder.path, generation: 1, member });
+
+/** The newest founding, as another member reads it. */
+const founding = async () => (await vaultOf('reader').read())?.founding;
+
+describe('the instances of a member', () => {
+  it('take numbers, of which the highest one counts', async () => {
+    const [older, newer] = [vaultOf('etcd1'), vaultOf('etcd1')];
+    expect((await older.read())?.newestInstance).toBe(1);
+    expect((await newer.read())?.newestInstance).toBe(2);
+    expect([older.instance, newer.instance]).toEqual([1, 2]);
+    expect((await older.read())?.newestInstance).toBe(2);
+  });
+
+  it('never take the same one', async () => {
+    const vaults = Array.from({ length: 8 }, () => vaultOf('etcd1'));
+    await Promise.all(vaults.map((vault) => vault.read()));
+    expect(new Set(vaults.map(({ instance }) => instance)).size).toBe(8);
+  });
+
+  it('are told from those of other members', async () => {
+    await vaultOf('etcd1').read();
+    const other = vaultOf('etcd2');
+    await other.read();
+    expect(other.instance).toBe(1);
+  });
+
+  it('have theirs written again where the vault was lost', async () => {
+    const vault = vaultOf('etcd1');
+    await vault.read();
+    rmSync(join(folder.path, 'generation-1'), { recursive: true });
+    expect((await vault.read())?.newestInstance).toBe(1);
+    const next = vaultOf('etcd1');
+    await next.read();
+    expect(next.instance).toBe(2);
+  });
+
+  it('leave no more behind than one', async () => {
+    for (let start = 0; start < 5; start += 1) await vaultOf('etcd1').read();
+    expect(readdirSync(join(folder.path, vaultPaths.instances(1, 'etcd1')))).toEqual(['5']);
+  });
+});
+
+describe('a founding', () => {
+  it('is made by one alone', async () => {
+    const members = ['etcd1', 'etcd2', 'etcd3', 'etcd4', 'etcd5'];
+    const made = await Promise.all(
+      members.map((member, index) => vaultOf(member).found(1, `a${index}`, 'undecided')),
+    );
+    expect(made.filter((one) => one === true)).toHaveLength(1);
+    const winner = made.indexOf(true);
+    expect(await founding()).toEqual({
+      number: 1,
+      founder: members[winner],
+      clusterId: `a${winner}`,
+      outcome: 'undecided',
+    });
+  });
+
+  it('leaves nothing where it was made by another one', async () => {
+    await vaultOf('etcd1').found(1, 'a', 'undecided');
+    expect(await vaultOf('etcd2').found(1, 'b', 'undecided')).toBe(false);
+    expect(readdirSync(join(folder.path, 'generation-1', 'prepared'))).toEqual([]);
+  });
+
+  it('has one outcome, whoever tries for another', async () => {
+    await vaultOf('etcd1').found(1, 'a', 'undecided');
+    const undecided = (await founding())!;
+    const outcomes = await Promise.all([
+      vaultOf('etcd1').settle(undecided, 'opened'),
+      vaultOf('etcd2').settle(undecided, 'abandoned'),
+      vaultOf('etcd3').settle(undecided, 'opened'),
+    ]);
+    expect(outcomes.filter((one) => one === true)).toHaveLength(1);
+    const { outcome } = (await founding())!;
+    expect(await vaultOf('etcd2').settle(undecided, 'abandoned')).toBe(false);
+    expect((await founding())?.outcome).toBe(outcome);
+  });
+
+  it('is not brought back by who comes late, after the vault was lost', async () => {
+    await vaultOf('etcd1').found(1, 'a', 'undecided');
+    const undecided = (await founding())!;
+    rmSync(join(folder.path, 'generation-1'), { recursive: true });
+    expect(await vaultOf('etcd1').settle(undecided, 'opened')).toBe(false);
+    expect(await founding()).toBeUndefined();
+    await vaultOf('etcd2').found(1, 'b', 'undecided');
+    expect(await vaultOf('etcd1').settle(undecided, 'opened')).toBe(false);
+    expect(await founding()).toMatchObject({ clusterId: 'b', outcome: 'undecided' });
+  });
+
+  it('of which a part is gone can be given up, once', async () => {
+    mkdirSync(join(folder.path, vaultPaths.founding(1, 1)), { recursive: true });
+    const torn = (await founding())!;
+    expect(torn).toMatchObject({ founder: undefined, outcome: 'undecided' });
+    expect(await vaultOf('etcd1').settle(torn, 'opened')).toBe(false);
+    expect(await vaultOf('etcd1').settle(torn, 'abandoned')).toBe(true);
+    expect(await vaultOf('etcd2').settle(torn, 'abandoned')).toBe(false);
+    expect((await founding())?.outcome).toBe('abandoned');
+  });
+});
+
+describe('a vault that is not there', () => {
+  it('is unreadable, and not an empty one', async () => {
+    const vault = vaultOf('etcd1');
+    await vault.read();
+    const away = `${folder.path}-away`;
+    renameSync(folder.path, away);
+    expect(await vault.read()).toBeUndefined();
+    expect(await vault.found(1, 'a', 'undecided')).toBeUndefined();
+    expect(existsSync(folder.path)).toBe(false);
+    renameSync(away, folder.path);
+    expect((await vault.read())?.newestInstance).toBe(1);
+  });
+});

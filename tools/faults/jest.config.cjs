@@ -1,0 +1,9 @@
+const { testsBut } = require('../jest/long-tests.cjs');
+
+module.exports = {
+  preset: '../jest/jest-preset.cjs',
+  displayName: 'faults',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
+  // Every test runs a cluster.
+  testTimeout: 180_000,
+};
