@@ -3,5 +3,5 @@ import { join } from 'node:path';
 export type { MemberAddress } from './settings/declared-members';
 export type { AgentState, AgentStatus, RunningState } from './status/agent-status';
 
-/** Absolute path of the agent, to run with Node: `etcd-iac-agent`. */
-export const agentProgram = join(__dirname, '..', 'dist', 'main.js');
+/** Absolute path of the agent, to run with Node: one file, which needs no other. */
+export const agentProgram = join(__dirname, '..', 'bundle', 'agent.js');

@@ -12,7 +12,7 @@ export interface PackageBudget {
 
 /** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
-  'packages/agent': { unpackedSize: 110_000, fileCount: 90, peers: [] },
+  'packages/agent': { unpackedSize: 320_000, fileCount: 90, peers: [], extras: ['LICENSE-APACHE', 'bundle'] },
   'packages/azure': { unpackedSize: 1_000_000, fileCount: 550, peers: [] },
   'packages/cdktf': {
     unpackedSize: 200_000,
