@@ -13,16 +13,17 @@ const repeatMs = 60_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const board = new StatusBoard(settings.member, log);
-  const server = await serveStatus(
-    { port: settings.statusPort, host: settings.statusHost },
-    () => board.status,
-  );
+  // First of all: process 1 of a container that has no handler for a signal never sees it.
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       stopping.abort();
     });
   }
+  const server = await serveStatus(
+    { port: settings.statusPort, host: settings.statusHost },
+    () => board.status,
+  );
   const timer = setInterval(() => {
     board.repeat();
   }, repeatMs);

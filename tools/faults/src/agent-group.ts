@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What a container is given to end by itself. */
+const stopTimeoutMs = 30_000;
+
 /** What a group listens on. */
 export interface GroupAddress extends MemberAddress {
   readonly statusUrl: string;
@@ -76,14 +79,16 @@ export class AgentGroup {
     await exit;
   }
 
-  /** As a container is stopped: its process 1 is asked to end. */
+  /** As a container is stopped: its process 1 is asked to end, and after a while all is ended. */
   async stop(): Promise<void> {
     const child = this.#child;
     const [first] = this.#processes();
     if (!child || first === undefined) return;
     const exit = once(child, 'exit');
     process.kill(first, 'SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await exit;
+    clearTimeout(timer);
   }
 
   freeze(): void {
