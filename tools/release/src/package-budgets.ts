@@ -12,7 +12,12 @@ export interface PackageBudget {
 
 /** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
-  'packages/agent': { unpackedSize: 320_000, fileCount: 90, peers: [], extras: ['LICENSE-APACHE', 'bundle'] },
+  'packages/agent': {
+    unpackedSize: 450_000,
+    fileCount: 120,
+    peers: [],
+    extras: ['LICENSE-APACHE', 'bundle'],
+  },
   'packages/azure': { unpackedSize: 1_000_000, fileCount: 550, peers: [] },
   'packages/cdktf': {
     unpackedSize: 200_000,
@@ -33,7 +38,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     peers: ['@nx/devkit'],
     extras: ['generators.json', 'migrations.json'],
   },
-  'packages/operate': { unpackedSize: 60_000, fileCount: 60, peers: [] },
+  'packages/operate': { unpackedSize: 120_000, fileCount: 80, peers: [] },
   'packages/pulumi': {
     unpackedSize: 230_000,
     fileCount: 170,

@@ -11,6 +11,7 @@ const states: readonly AgentState[] = [
   'machine-failed',
   'vault-unreadable',
   'members-unknown',
+  'not-declared',
   'waiting-for-quorum',
   'waiting-for-founder',
   'superseded',

@@ -50,9 +50,13 @@ export function decideRecord(picture: RunningPicture): VaultRecord | undefined {
 
 const isOf = (founding: Founding, clusterId: string): boolean => founding.clusterId === clusterId;
 
-/** Whether every member that has to hold the data before somebody is served has a vote. */
+/**
+ * Whether every member that has to hold the data before somebody is served has a vote, and nobody else: data of others would not be
+ * missed when they are lost.
+ */
 function isComplete({ declared, members }: RunningPicture): boolean {
   if (declared === undefined) return false;
   const voters = members.filter(({ isLearner }) => !isLearner).map(({ name }) => name);
-  return declared.members.every((name) => declared.openWithout.includes(name) || voters.includes(name));
+  const isLacking = (name: string): boolean => !voters.includes(name) && !declared.openWithout.includes(name);
+  return !declared.members.some(isLacking) && voters.every((name) => declared.members.includes(name));
 }

@@ -64,10 +64,11 @@ function decideWithoutData(
 ): StartStep {
   const isOpened = founding?.outcome === 'opened';
   if (declared?.retiring.includes(member)) return stop('retired');
+  if (declared === undefined) return wait('members-unknown');
+  // Data of a member that is not declared would count for nothing where a cluster is opened.
+  if (!declared.members.includes(member)) return wait('not-declared');
   if (confirmed) return { kind: 'join', access: isOpened || confirmed.isOpen ? 'open' : 'closed' };
   if (isOpened) return wait('waiting-for-quorum');
-  if (declared === undefined) return wait('members-unknown');
-  if (!declared.members.includes(member)) return wait('waiting-for-quorum');
   if (founding?.outcome === 'undecided') {
     if (founding.founder === undefined) return abandon(founding, 'torn');
     if (founding.founder === member) return abandon(founding, 'founder-without-data');

@@ -2,7 +2,7 @@ import type { Access } from './start-picture';
 
 /** Why a member waits. It looks again soon, and goes on by itself when the reason is gone. */
 export type WaitingState =
-  'vault-unreadable' | 'members-unknown' | 'waiting-for-quorum' | 'waiting-for-founder';
+  'vault-unreadable' | 'members-unknown' | 'not-declared' | 'waiting-for-quorum' | 'waiting-for-founder';
 
 /** Why a member does not run etcd, until somebody decides otherwise. */
 export type StoppedState = 'superseded' | 'retired' | 'older-generation' | 'foreign-cluster';

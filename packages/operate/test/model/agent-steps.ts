@@ -217,6 +217,7 @@ function found(
 ): boolean {
   const isTaken = state.vault.some(({ number }) => number === founding);
   if (isTaken) return !by.isRecordExclusive;
+  state.hasOpened ||= outcome === 'opened';
   state.vault.push({ number: founding, founder, clusterId, outcome });
   state.vault.sort((one, other) => one.number - other.number);
   return true;
@@ -231,7 +232,9 @@ function settle(
 ): void {
   const founding = state.vault.find((one) => one.number === number);
   if (founding?.clusterId !== clusterId || !founding) return;
-  if (founding.outcome === 'undecided' || !by.isRecordExclusive) founding.outcome = outcome;
+  if (founding.outcome !== 'undecided' && by.isRecordExclusive) return;
+  founding.outcome = outcome;
+  state.hasOpened ||= outcome === 'opened';
 }
 
 /** A cluster of one; a control founds it with all. */

@@ -69,6 +69,8 @@ export interface ModelState {
   /** How the vault was, which a reader may still see. */
   readonly olderVaults: ModelFounding[][];
   readonly configurations: Record<string, Configuration>;
+  /** Whether a founding has ever been opened, also if no record says so any more. */
+  hasOpened: boolean;
   acknowledged: number;
   written: number;
   clusters: number;
@@ -93,6 +95,7 @@ export function newState(size: number): ModelState {
     vault: [],
     olderVaults: [],
     configurations: {},
+    hasOpened: false,
     acknowledged: 0,
     written: 0,
     clusters: 0,
@@ -116,7 +119,7 @@ export function runningWithoutAgents(size: number): ModelState {
     member.data = { clusterId: 'before', id, term: 1, vote: undefined, log, mark: undefined };
     member.etcd = startedEtcd('open');
   }
-  return Object.assign(state, { acknowledged: 1, written: 1 });
+  return Object.assign(state, { hasOpened: true, acknowledged: 1, written: 1 });
 }
 
 export function startedEtcd(access: Access): ModelEtcd {

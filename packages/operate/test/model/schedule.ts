@@ -123,7 +123,9 @@ function mayWipe(state: ModelState, member: ModelMember, { size, wipes }: Faults
   const { clusterId } = member.data;
   const isOpen = ({ data }: ModelMember): boolean => data !== undefined && data.mark !== 'closed';
   const rest = state.members.filter((one) => one !== member && one.data?.clusterId === clusterId);
-  if (!isOpen(member) && !rest.some(isOpen) && !isOpened(state, clusterId)) return true;
+  // With all members, it may be opened by one that has seen that.
+  const isWhole = configurationOf(state, clusterId).voters.length === size;
+  if (!isWhole && !isOpen(member) && !rest.some(isOpen) && !isOpened(state, clusterId)) return true;
   const { length: voters } = configurationOf(state, clusterId).voters;
   const left = rest.filter((one) => isVoter(state, one)).length;
   const lacking = voters - left;
@@ -155,12 +157,14 @@ function befall(
   } else if (faults.changesMembers) changeMembers(state);
 }
 
-/** Members are added at any time, and taken back as long as nobody has been served: later, they have to retire first. */
+/** Members are added at any time, and taken back as long as they have not all joined: later, they have to retire first. */
 function changeMembers(state: ModelState): void {
   const all = state.members.map(({ name }) => name);
   const isWhole = state.declared.members.length === all.length;
-  const isServed = state.members.some(({ data }) => data?.mark === 'open');
-  if (isWhole && isServed) return;
+  const haveAllJoined = Object.values(state.configurations).some(
+    ({ voters }) => voters.length === all.length,
+  );
+  if (isWhole && (state.hasOpened || haveAllJoined)) return;
   state.declared = { ...state.declared, members: isWhole ? all.slice(0, -2) : all };
 }
 

@@ -19,6 +19,11 @@ const cases: readonly [string, Partial<RunningPicture>, object | undefined][] = 
   ['not before', { members: lacking }, undefined],
   ['a learner does not count', { members: [...lacking, { ...voter('etcd3'), isLearner: true }] }, undefined],
   ['others than the declared ones do not count', { members: [...lacking, voter('etcd4')] }, undefined],
+  [
+    'nobody is served while one that is not declared has a vote',
+    { members: [...members.map(voter), voter('etcd4')] },
+    undefined,
+  ],
   ['nobody opens who does not know for whom', { declared: undefined }, undefined],
   [
     'it is opened without those that are named',

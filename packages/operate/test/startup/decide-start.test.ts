@@ -191,7 +191,13 @@ const cases: readonly [string, Partial<StartPicture>, object][] = [
     { declared: undefined },
     { kind: 'wait', state: 'members-unknown' },
   ],
-  ['nobody founds who is not declared', { member: 'etcd4' }, { kind: 'wait', state: 'waiting-for-quorum' }],
+  ['nobody founds who is not declared', { member: 'etcd4' }, { kind: 'wait', state: 'not-declared' }],
+  ['nor joins', { member: 'etcd4', confirmed: clusterA }, { kind: 'wait', state: 'not-declared' }],
+  [
+    'nobody joins who does not know for whom',
+    { declared: undefined, confirmed: clusterA },
+    { kind: 'wait', state: 'members-unknown' },
+  ],
   ['a founder is waited for', { vault: vaultWith({}) }, { kind: 'wait', state: 'waiting-for-founder' }],
   [
     'not for ever',
