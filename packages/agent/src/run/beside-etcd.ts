@@ -108,7 +108,7 @@ async function lookOnce(
 
 /** A learner does not answer for the quorum: another member gives it its vote, once it is in sync. */
 async function promoteOwn(
-  { board, others, neighbours, ownUrl }: Surroundings,
+  { board, declaration, others, neighbours, settings, ownUrl }: Surroundings,
   { startedAt }: Course,
 ): Promise<void> {
   const { memberId } = board.status;
@@ -116,7 +116,8 @@ async function promoteOwn(
   // Without a quorum, a member that starts answers nobody.
   const isStarting = status === undefined && performance.now() - startedAt < startingMs;
   board.change({ state: isStarting ? 'starting' : status?.isLearner === true ? 'learner' : 'no-quorum' });
-  if (memberId === undefined || status?.isLearner === false) return;
+  const isDeclared = declaration?.members.includes(settings.member) === true;
+  if (memberId === undefined || status?.isLearner === false || !isDeclared) return;
   for (const server of neighbours.serversOf(others)) {
     const promoted = await server.members.promote(memberId).catch(refused);
     if (promoted !== undefined) return;

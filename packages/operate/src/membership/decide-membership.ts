@@ -10,7 +10,7 @@ export interface PromoteChange {
 export interface RemoveChange {
   readonly kind: 'remove';
   readonly id: string;
-  readonly reason: 'retires' | 'learner-does-not-come';
+  readonly reason: 'retires' | 'learner-does-not-come' | 'not-declared';
 }
 
 /** Leadership is handed over, because the leader retires. */
@@ -42,6 +42,8 @@ export function decideMembership(picture: MembershipPicture): MembershipChange |
   const { leaderId, declared, members, silent } = picture;
   const learner = members.find(({ isLearner }) => isLearner);
   if (learner !== undefined) {
+    const isForeign = learner.name !== '' && declared?.members.includes(learner.name) === false;
+    if (isForeign) return { kind: 'remove', id: learner.id, reason: 'not-declared' };
     // It blocks every other one. It has no vote, and can join again under another id whenever it comes.
     return silent.includes(learner.id)
       ? { kind: 'remove', id: learner.id, reason: 'learner-does-not-come' }

@@ -51,12 +51,12 @@ export function decideRecord(picture: RunningPicture): VaultRecord | undefined {
 const isOf = (founding: Founding, clusterId: string): boolean => founding.clusterId === clusterId;
 
 /**
- * Whether every member that has to hold the data before somebody is served has a vote, and nobody else: data of others would not be
- * missed when they are lost.
+ * Whether every member that has to hold the data before somebody is served has a vote, and the cluster has no others: their data would
+ * not be missed when they are lost. Whoever learns now may have a vote later.
  */
 function isComplete({ declared, members }: RunningPicture): boolean {
   if (declared === undefined) return false;
   const voters = members.filter(({ isLearner }) => !isLearner).map(({ name }) => name);
   const isLacking = (name: string): boolean => !voters.includes(name) && !declared.openWithout.includes(name);
-  return !declared.members.some(isLacking) && voters.every((name) => declared.members.includes(name));
+  return !declared.members.some(isLacking) && members.every(({ name }) => declared.members.includes(name));
 }

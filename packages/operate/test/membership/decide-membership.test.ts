@@ -27,6 +27,16 @@ const cases: readonly [string, Partial<MembershipPicture>, object | undefined][]
     { kind: 'remove', id: 'id-etcd5', reason: 'learner-does-not-come' },
   ],
   [
+    'a learner that is not declared gets none',
+    { members: [...withLearner.slice(0, 4), member('etcd6', true)] },
+    { kind: 'remove', id: 'id-etcd6', reason: 'not-declared' },
+  ],
+  [
+    'a learner that has not started yet is not known by name',
+    { members: [...withLearner.slice(0, 4), { ...member('', true), id: 'x' }] },
+    { kind: 'promote', id: 'x' },
+  ],
+  [
     'a learner comes before those that retire',
     { members: withLearner, declared: retiring('etcd4') },
     { kind: 'promote', id: 'id-etcd5' },

@@ -276,6 +276,6 @@ export function tend(
   promote(state, leader);
   const configuration = configurationOf(state, leader.data!.clusterId);
   configuration.learners = configuration.learners.filter((id) =>
-    state.members.some((member) => member.data?.id === id),
+    state.members.some(({ name, data }) => data?.id === id && state.declared.members.includes(name)),
   );
 }

@@ -67,11 +67,6 @@ export const controls: readonly Control[] = [
 /** Those under which it takes some thousand schedules. */
 export const rareControls: readonly Control[] = [
   {
-    name: 'a record can be made by two, and an outcome be changed',
-    rules: { ...rules, isRecordExclusive: false },
-    faults: { ...losesVault, wipes: 'all-but-one' },
-  },
-  {
     name: 'a member that has not served clients yields to whatever cluster has a quorum',
     rules: withStart((step, { data, confirmed }) =>
       step.kind === 'resume' &&

@@ -162,11 +162,13 @@ export function write(state: ModelState, leader: ModelMember): void {
   data!.log = [...data!.log, { term: data!.term, value: state.written }];
 }
 
-/** Gives learners a vote that hold all that the leader has. */
+/** Gives learners a vote that are declared and hold all that the leader has. */
 export function promote(state: ModelState, leader: ModelMember): void {
   const { data, etcd } = leader;
   const configuration = configurationOf(state, data!.clusterId);
-  const ready = configuration.learners.filter((id) => (etcd!.held[id] ?? -1) >= data!.log.length);
+  const ready = configuration.learners.filter(
+    (id) => state.declared.members.includes(nameOf(id)) && (etcd!.held[id] ?? -1) >= data!.log.length,
+  );
   configuration.voters = [...configuration.voters, ...ready];
   configuration.learners = configuration.learners.filter((id) => !ready.includes(id));
 }

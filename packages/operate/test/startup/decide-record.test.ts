@@ -24,6 +24,11 @@ const cases: readonly [string, Partial<RunningPicture>, object | undefined][] = 
     { members: [...members.map(voter), voter('etcd4')] },
     undefined,
   ],
+  [
+    'or may have one soon',
+    { members: [...members.map(voter), { ...voter('etcd4'), isLearner: true }] },
+    undefined,
+  ],
   ['nobody opens who does not know for whom', { declared: undefined }, undefined],
   [
     'it is opened without those that are named',
