@@ -1,12 +1,21 @@
-import { connectEtcd, EtcdError, type EtcdClient } from '@etcd-iac/etcd-client';
-import type { ConfirmedCluster, ListedMember } from '@etcd-iac/operate';
+import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
+import type { ConfirmedCluster } from '@etcd-iac/operate';
 import type { AgentCertificates } from '../settings/agent-settings';
 import type { MemberAddress } from '../settings/declared-members';
+import { refused } from './refused';
 
-/** A cluster with a quorum, and a member of it to ask. */
-export interface SeenCluster extends ConfirmedCluster {
+/** A member that a quorum has confirmed, and what it says of its cluster. */
+export interface ConfirmedMember extends Omit<ConfirmedCluster, 'isOpen'> {
+  readonly memberId: string;
+  /** Id of the member that leads; `undefined` while nobody does. */
+  readonly leaderId: string | undefined;
   readonly via: EtcdClient;
 }
+
+/** A cluster with a quorum, and a member of it to ask. */
+export type SeenCluster = ConfirmedCluster & ConfirmedMember;
+
+type MemberUrls = Pick<MemberAddress, 'memberUrl' | 'clientUrl'>;
 
 /** Nobody has such a key; to read it is to ask a quorum. */
 const noKey = '\0etcd-iac';
@@ -39,18 +48,16 @@ export class Neighbours {
     for (const client of this.#clients.values()) client.close();
   }
 
-  /** The cluster that a member is in, if a quorum says so. `undefined` otherwise. */
-  async confirm(client: EtcdClient): Promise<Omit<SeenCluster, 'isOpen'> | undefined> {
+  /** What a member says of its cluster, if a quorum confirms it. `undefined` otherwise. */
+  async confirm(via: EtcdClient): Promise<ConfirmedMember | undefined> {
     try {
-      await client.kv.get(noKey);
+      await via.kv.get(noKey);
       // After that read, what the member knows itself is as new as the quorum was then; etcd 3.4 answers from it anyway.
-      const [{ clusterId }, members] = await Promise.all([
-        client.maintenance.status(),
-        client.members.list(),
-      ]);
-      return { clusterId, members: members.map(listed), via: client };
+      const [status, members] = await Promise.all([via.maintenance.status(), via.members.list()]);
+      const { clusterId, memberId, leader: leaderId } = status;
+      return { clusterId, memberId, leaderId, members, via };
     } catch (error) {
-      if (!EtcdError.is(error)) throw error;
+      refused(error);
       return undefined;
     }
   }
@@ -66,44 +73,22 @@ export class Neighbours {
       .map((cluster) => ({ ...cluster, isOpen: open.includes(cluster.clusterId) }));
   }
 
-  async #confirmAt({
-    memberUrl,
-    clientUrl,
-  }: MemberAddress): Promise<Omit<SeenCluster, 'isOpen'> | undefined> {
+  async #confirmAt({ memberUrl, clientUrl }: MemberUrls): Promise<ConfirmedMember | undefined> {
     return (await this.confirm(this.at(memberUrl))) ?? (await this.confirm(this.at(clientUrl)));
   }
 
   /** Id of the cluster whose member serves clients there. */
   async #clusterIdAt(clientUrl: string): Promise<string | undefined> {
-    try {
-      return (await this.at(clientUrl).maintenance.status()).clusterId;
-    } catch (error) {
-      if (!EtcdError.is(error)) throw error;
-      return undefined;
-    }
+    return (await this.at(clientUrl).maintenance.status().catch(refused))?.clusterId;
   }
 
   /** Whether a member serves clients now. */
-  async isOpen({ clientUrl }: MemberAddress): Promise<boolean> {
+  async isOpen({ clientUrl }: MemberUrls): Promise<boolean> {
     return (await this.#clusterIdAt(clientUrl)) !== undefined;
   }
 
   /** Whether a member answers and is in a quorum now. */
-  async isInQuorum({ memberUrl, clientUrl }: MemberAddress): Promise<boolean> {
-    return (await this.#confirmAt({ name: '', peerUrl: '', memberUrl, clientUrl })) !== undefined;
+  async isInQuorum(urls: MemberUrls): Promise<boolean> {
+    return (await this.#confirmAt(urls)) !== undefined;
   }
-}
-
-function listed({
-  id,
-  name,
-  peerUrls,
-  isLearner,
-}: {
-  readonly id: string;
-  readonly name: string;
-  readonly peerUrls: readonly string[];
-  readonly isLearner: boolean;
-}): ListedMember {
-  return { id, name, peerUrls, isLearner };
 }

@@ -8,6 +8,7 @@ import {
 } from '@etcd-iac/operate';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../machine-error';
 
 const markFile = 'agent.json';
 const asidePrefix = 'set-aside-';
@@ -79,7 +80,7 @@ export class DataDirectory {
     const name = `${asidePrefix}${now.toISOString().replaceAll(':', '-')}-${reason}`;
     const target = join(this.path, name);
     await mkdir(target);
-    // The mark first: data without one would count as open.
+    // The data first: without their mark, they would count as open.
     for (const part of ['member', markFile]) {
       await rename(join(this.path, part), join(target, part)).catch(absent);
     }
@@ -108,10 +109,6 @@ export class DataDirectory {
       await folder.close();
     }
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }
 
 /** For what need not be there. */

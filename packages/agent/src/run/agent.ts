@@ -1,8 +1,8 @@
 import { EtcdError } from '@etcd-iac/etcd-client';
 import {
-  decideStart,
   foundingIds,
   startEnvironment,
+  type Access,
   type EtcdStart,
   type Founding,
   type StartStep,
@@ -72,16 +72,12 @@ export class Agent {
   }
 
   async #decide(isFirst: boolean): Promise<Decision> {
-    const { data: directory, settings, vault: ownVault, board } = this.#surroundings;
+    const { data: directory, board } = this.#surroundings;
     const [data, vault] = await Promise.all([directory.read(), this.#surroundings.readVault()]);
     const clusterId = data.kind === 'kept' ? data.clusterId : undefined;
     board.change({ clusterId, memberId: data.kind === 'kept' ? data.memberId : undefined });
     const cluster = data.kind === 'kept' && isFirst ? undefined : await this.#surroundings.look(clusterId);
-    const step = decideStart({
-      member: settings.member,
-      generation: settings.generation,
-      instance: ownVault.instance,
-      declared: this.#surroundings.declaration,
+    const step = this.#surroundings.decideStart({
       data,
       vault,
       confirmed: cluster,
@@ -151,7 +147,7 @@ export class Agent {
     });
   }
 
-  async #join(cluster: SeenCluster, access: 'closed' | 'open'): Promise<EtcdProcess | undefined> {
+  async #join(cluster: SeenCluster, access: Access): Promise<EtcdProcess | undefined> {
     const { data, settings, board, others, neighbours, declaration } = this.#surroundings;
     try {
       const servers = neighbours.serversOf(others);

@@ -1,7 +1,7 @@
-import { EtcdError } from '@etcd-iac/etcd-client';
-import { decideRecord, decideStart, type VaultRecords } from '@etcd-iac/operate';
+import { decideRecord, type VaultRecords } from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SeenCluster } from '../cluster/neighbours';
+import type { ConfirmedMember } from '../cluster/neighbours';
+import { refused } from '../cluster/refused';
 import { isOfMachine } from '../machine-error';
 import type { EtcdProcess } from '../process/etcd-process';
 import { MembershipChanges } from './membership-changes';
@@ -126,7 +126,7 @@ async function promoteOwn(
 
 async function writeRecord(
   { declaration, vault: ownVault, board }: Surroundings,
-  { clusterId, members }: Omit<SeenCluster, 'isOpen'>,
+  { clusterId, members }: ConfirmedMember,
   vault: VaultRecords,
   course: Course,
 ): Promise<void> {
@@ -148,7 +148,7 @@ async function lookElsewhere(
   course: Course,
   hasQuorum: boolean,
 ): Promise<string | undefined> {
-  const { settings, board, vault: ownVault, data: directory } = surroundings;
+  const { board, data: directory } = surroundings;
   const { vault } = course;
   if (vault === undefined || performance.now() - course.lookedElsewhereAt < elsewhereMs) {
     return hasQuorum ? openInTurn(surroundings, course, isOpened(surroundings, vault)) : undefined;
@@ -157,11 +157,7 @@ async function lookElsewhere(
   const data = await directory.read();
   if (data.kind === 'none') return undefined;
   const confirmed = await surroundings.look(data.clusterId);
-  const step = decideStart({
-    member: settings.member,
-    generation: settings.generation,
-    instance: ownVault.instance,
-    declared: surroundings.declaration,
+  const step = surroundings.decideStart({
     data,
     vault,
     confirmed,
@@ -188,8 +184,4 @@ async function openInTurn(
   const index = Math.max(0, surroundings.declaration?.members.indexOf(surroundings.settings.member) ?? 0);
   const isLate = performance.now() - course.turnSince > turnTimeoutMs + 3_000 * index;
   return isLate || (await isMyTurn(surroundings)) ? 'opens to clients' : undefined;
-}
-
-function refused(error: unknown): undefined {
-  if (!EtcdError.is(error)) throw error;
 }

@@ -1,6 +1,6 @@
-import { EtcdError } from '@etcd-iac/etcd-client';
 import { decideMembership, type MembershipChange } from '@etcd-iac/operate';
-import type { SeenCluster } from '../cluster/neighbours';
+import type { ConfirmedMember } from '../cluster/neighbours';
+import { refused } from '../cluster/refused';
 import type { Surroundings } from './surroundings';
 
 /** How long a member that is to change does not answer before it is taken for away. */
@@ -17,11 +17,9 @@ export class MembershipChanges {
   }
 
   /** Does the next change, if there is one. What etcd refuses is decided again with the next look. */
-  async next({ members }: Omit<SeenCluster, 'isOpen'>): Promise<void> {
-    const { neighbours, ownUrl, declaration, board } = this.#surroundings;
-    const own = neighbours.at(ownUrl);
-    const status = await own.maintenance.status().catch(refused);
-    if (status?.leader === undefined || status.leader !== status.memberId) {
+  async next({ members, memberId, leaderId }: ConfirmedMember): Promise<void> {
+    const { declaration, board } = this.#surroundings;
+    if (leaderId !== memberId) {
       this.#silentSince.clear();
       return;
     }
@@ -34,7 +32,7 @@ export class MembershipChanges {
     const silent = [...this.#silentSince]
       .filter(([, since]) => now - since > silentAfterMs)
       .map(([id]) => id);
-    const change = decideMembership({ leaderId: status.leader, declared: declaration, members, silent });
+    const change = decideMembership({ leaderId, declared: declaration, members, silent });
     if (change === undefined) return;
     const done = await this.#make(change);
     if (done) board.change({ detail: describeChange(change) });
@@ -48,13 +46,7 @@ export class MembershipChanges {
         : change.kind === 'remove'
           ? members.remove(change.id)
           : maintenance.moveLeader(change.to);
-    try {
-      await making;
-      return true;
-    } catch (error) {
-      if (!EtcdError.is(error)) throw error;
-      return false;
-    }
+    return (await making.then(() => true).catch(refused)) ?? false;
   }
 
   /** Notes who answers. */
@@ -78,8 +70,4 @@ function describeChange(change: MembershipChange): string {
   if (change.kind === 'promote') return `gave ${change.id} its vote`;
   if (change.kind === 'remove') return `removed ${change.id}: ${change.reason}`;
   return `handed leadership over to ${change.to}`;
-}
-
-function refused(error: unknown): undefined {
-  if (!EtcdError.is(error)) throw error;
 }

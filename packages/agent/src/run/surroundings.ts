@@ -1,10 +1,13 @@
-import type { VaultRecords } from '@etcd-iac/operate';
+import { decideStart, type StartPicture, type StartStep, type VaultRecords } from '@etcd-iac/operate';
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
 import type { AgentSettings } from '../settings/agent-settings';
 import { readDeclaration, type Declaration, type MemberAddress } from '../settings/declared-members';
 import type { StatusBoard } from '../status/agent-status';
 import { Vault } from '../vault/vault';
+
+/** What is looked at anew for each decision. */
+type Seen = Pick<StartPicture, 'data' | 'vault' | 'confirmed' | 'hasWaited' | 'quickEnds'>;
 
 /** What surrounds a member: its data, the vault, the declared members, and their etcd. */
 export class Surroundings {
@@ -41,10 +44,9 @@ export class Surroundings {
     return `${scheme}://${hostname}:${this.settings.memberPort}`;
   }
 
-  async readDeclaration(): Promise<Declaration | undefined> {
+  async readDeclaration(): Promise<void> {
     // What was read once is better than nothing: it only permits to found and to open.
     this.#declaration = (await readDeclaration(this.settings.membersFile)) ?? this.#declaration;
-    return this.#declaration;
   }
 
   async readVault(): Promise<VaultRecords | undefined> {
@@ -59,6 +61,13 @@ export class Surroundings {
     const clusters = await this.neighbours.look(this.others);
     if (clusters.some(({ clusterId }) => clusterId === ownClusterId)) this.quorumSeen();
     return clusters.find(({ clusterId }) => clusterId !== ownClusterId) ?? clusters[0];
+  }
+
+  /** Decides the next step from what has been read, and from what is known of the member anyway. */
+  decideStart(seen: Seen): StartStep {
+    const { member, generation } = this.settings;
+    const { instance } = this.vault;
+    return decideStart({ member, generation, instance, declared: this.#declaration, ...seen });
   }
 
   quorumSeen(): void {

@@ -1,6 +1,7 @@
 import { readVaultRecords, vaultPaths, type Founding, type VaultRecords } from '@etcd-iac/operate';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../machine-error';
 
 /** Whose records are read and written. */
 export interface VaultOwner {
@@ -159,8 +160,8 @@ export class Vault {
       await mkdir(this.#path(path));
       return true;
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
-      if (codeOf(error) === 'ENOENT') return false;
+      const code = codeOf(error);
+      if (code === 'EEXIST' || code === 'ENOENT') return false;
       throw error;
     }
   }
@@ -179,8 +180,4 @@ export class Vault {
   async #remove(path: string): Promise<void> {
     await rm(this.#path(path), { recursive: true, force: true });
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
 import { StatusBoard, type AgentStatus } from '../../src/status/agent-status';
 import { renderMetrics } from '../../src/status/metrics';
 import { serveStatus } from '../../src/status/status-server';
@@ -63,5 +65,13 @@ describe(renderMetrics, () => {
       board.change({ state: name as AgentStatus['state'] });
       expect(renderMetrics(board.status)).toContain(`state="${name}"} 1`);
     }
+  });
+
+  it('names the states of which the README says what to do', () => {
+    const board = new StatusBoard('etcd1', () => undefined);
+    const names = [...renderMetrics(board.status).matchAll(/state="([a-z-]+)"/g)].map(([, name]) => name);
+    const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+    const table = readme.slice(readme.indexOf('| state '), readme.indexOf('Data that make way'));
+    expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name).sort()).toEqual(names.sort());
   });
 });
