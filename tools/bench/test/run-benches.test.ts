@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createTemporaryFolder, type TemporaryFolder } from '@etcd-iac/processes';
 import type { Row } from '../src/row';
 import { runBenches } from '../src/run-benches';
 
 describe(runBenches, () => {
-  let folder: string;
+  let folder: TemporaryFolder;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'etcd-iac-bench-'));
+    folder = createTemporaryFolder('bench');
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   });
 
   const row = { measured: 'something' } as Row;
@@ -23,14 +21,14 @@ describe(runBenches, () => {
       { name: 'second', ...fails },
       { name: 'third', ...works },
     ];
-    const place = { folder, signal: new AbortController().signal };
+    const place = { folder: folder.path, signal: new AbortController().signal };
     expect(await runBenches(benches, place)).toEqual({ rows: [row, row], failures: ['fails: on purpose'] });
   });
 
   it('is over where it is interrupted', async () => {
     const interrupted = AbortSignal.abort(new Error('interrupted'));
-    await expect(runBenches([{ name: 'first', ...works }], { folder, signal: interrupted })).rejects.toThrow(
-      'interrupted',
-    );
+    await expect(
+      runBenches([{ name: 'first', ...works }], { folder: folder.path, signal: interrupted }),
+    ).rejects.toThrow('interrupted');
   });
 });

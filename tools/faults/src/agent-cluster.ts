@@ -1,3 +1,4 @@
+import type { AgentState, AgentStatus } from '@etcd-iac/agent';
 import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
 import { createTemporaryFolder, type TemporaryFolder } from '@etcd-iac/processes';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +34,7 @@ export class AgentCluster {
   /** All groups of it, none of which is started. */
   static async create(options: AgentClusterOptions): Promise<AgentCluster> {
     const { size, declared = size } = options;
-    const folder = createTemporaryFolder('etcd-iac-faults-');
+    const folder = createTemporaryFolder('faults');
     const ports = await freePorts(size * portsOfGroup);
     const groups = Array.from({ length: size }, (_, index) =>
       groupOf(folder.path, index, ports.slice(index * portsOfGroup), options),
@@ -96,24 +97,30 @@ export class AgentCluster {
 
   /** Waits until these members serve clients in one cluster. @throws Error with what they are at, when the time is over. */
   async waitServing(names = this.names, withinMs = 90_000): Promise<void> {
-    const until = performance.now() + withinMs;
-    for (;;) {
-      const all = await Promise.all(names.map((name) => this.group(name).status()));
+    await this.#waitUntil(names, withinMs, (all) => {
       const isServing = all.every((status) => status?.state === 'serving');
-      if (isServing && new Set(all.map((status) => status?.clusterId)).size === 1) return;
-      if (performance.now() > until)
-        throw new Error(`not all serve:\n${all.map((one) => JSON.stringify(one)).join('\n')}`);
-      await delay(100);
-    }
+      return isServing && new Set(all.map((status) => status?.clusterId)).size === 1;
+    });
   }
 
   /** Waits until a member is in a state. @throws Error with what it is at, when the time is over. */
-  async waitState(name: string, state: string, withinMs = 60_000): Promise<void> {
+  async waitState(name: string, state: AgentState, withinMs = 60_000): Promise<void> {
+    await this.#waitUntil([name], withinMs, ([status]) => status?.state === state);
+  }
+
+  async #waitUntil(
+    names: readonly string[],
+    withinMs: number,
+    isReached: (statuses: readonly (AgentStatus | undefined)[]) => boolean,
+  ): Promise<void> {
     const until = performance.now() + withinMs;
     for (;;) {
-      const status = await this.group(name).status();
-      if (status?.state === state) return;
-      if (performance.now() > until) throw new Error(`"${name}" is not ${state}: ${JSON.stringify(status)}`);
+      const all = await Promise.all(names.map((name) => this.group(name).status()));
+      if (isReached(all)) return;
+      if (performance.now() > until) {
+        const found = names.map((name, index) => `${name}: ${JSON.stringify(all[index])}`);
+        throw new Error(`not within ${withinMs} ms:\n${found.join('\n')}`);
+      }
       await delay(100);
     }
   }

@@ -68,7 +68,7 @@ const program = new Command('faults')
   .option('--etcd <path>', 'path of etcd; by default, one that is found or installed')
   .option('--faults <number>', 'faults of a run', countOf, 6);
 program.parse();
-main(program.opts<Options & { seeds: readonly number[] }>()).catch((error: unknown) => {
+main(program.opts<Options>()).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

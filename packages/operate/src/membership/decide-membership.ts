@@ -23,7 +23,7 @@ export interface MoveLeaderChange {
 /** A change of who is in a cluster. */
 export type MembershipChange = PromoteChange | RemoveChange | MoveLeaderChange;
 
-/** What the leader's agent sees of a cluster with a quorum that is open. */
+/** What the leader's agent sees of a cluster with a quorum. */
 export interface MembershipPicture {
   /** Id of the leader, in hexadecimal. */
   readonly leaderId: string;

@@ -1,4 +1,4 @@
-import type { Founding, VaultRecords } from '../vault/vault-records';
+import type { VaultRecords } from '../vault/vault-records';
 import type { Access, DeclaredMembers, ListedMember } from './start-picture';
 
 /** The newest founding is opened: its cluster may be served from now on. Only works while it is undecided. */
@@ -45,10 +45,9 @@ export function decideRecord(picture: RunningPicture): VaultRecord | undefined {
   }
   // Opened for this cluster, there is nothing to write; for another one, it is for the start to see.
   if (founding.outcome === 'opened') return undefined;
-  return { kind: isOf(founding, clusterId) ? 'open' : 'abandon', founding: founding.number };
+  const isOwn = founding.clusterId === clusterId;
+  return { kind: isOwn ? 'open' : 'abandon', founding: founding.number };
 }
-
-const isOf = (founding: Founding, clusterId: string): boolean => founding.clusterId === clusterId;
 
 /**
  * Whether every member that has to hold the data before somebody is served has a vote, and the cluster has no others: their data would

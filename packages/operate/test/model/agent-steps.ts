@@ -20,7 +20,7 @@ import { configurationOf, confirm, hasQuorum, isSameCluster, isVoter, promote, t
 export interface Rules {
   readonly decideStart: typeof decideStart;
   readonly decideRecord: typeof decideRecord;
-  /** Whether only one can make the record of a founding, and only one its outcome. */
+  /** Whether only one can make the record of a founding. */
   readonly isRecordExclusive: boolean;
   /** Whether a founding begins a cluster of one that has an id of its own. */
   readonly isFoundingAlone: boolean;
@@ -170,7 +170,7 @@ export function act(
   if (data?.clusterId !== intent.clusterId) return;
   const { record, clusterId, foundingClusterId } = intent;
   if (record.kind === 'adopt') found(state, member.name, record.founding, clusterId, 'opened', by);
-  else settle(state, record.founding, foundingClusterId, record.kind === 'open' ? 'opened' : 'abandoned', by);
+  else settle(state, record.founding, foundingClusterId, record.kind === 'open' ? 'opened' : 'abandoned');
 }
 
 function doStep(
@@ -197,7 +197,7 @@ function doStep(
       return;
     }
     case 'abandon':
-      settle(state, step.founding, picture.vault?.founding?.clusterId, 'abandoned', by);
+      settle(state, step.founding, picture.vault?.founding?.clusterId, 'abandoned');
       return;
     case 'set-aside':
       member.data = undefined;
@@ -228,11 +228,10 @@ function settle(
   number: number,
   clusterId: string | undefined,
   outcome: 'opened' | 'abandoned',
-  by: Rules,
 ): void {
   const founding = state.vault.find((one) => one.number === number);
   if (founding?.clusterId !== clusterId || !founding) return;
-  if (founding.outcome !== 'undecided' && by.isRecordExclusive) return;
+  if (founding.outcome !== 'undecided') return;
   founding.outcome = outcome;
   state.hasOpened ||= outcome === 'opened';
 }

@@ -1,5 +1,5 @@
 import { act, look, tend, type Rules } from './agent-steps';
-import { copyVault, newState, type ModelMember, type ModelState } from './model-state';
+import { copyVault, losePower, newState, type ModelMember, type ModelState } from './model-state';
 import { campaign, replicate, vote, write } from './raft';
 
 /** How much may befall a cluster whose every course is tried. */
@@ -80,11 +80,11 @@ function* successors({ state, spent }: Node, bounds: Bounds, rules: Rules): Gene
     }
     if (mayStill('stops'))
       yield onMember((_copy, one) => {
-        stop(one);
+        losePower(one);
       }, 'stops');
     if (mayStill('wipes') && member.data) {
       yield onMember((_copy, one) => {
-        stop(one);
+        losePower(one);
         one.data = undefined;
       }, 'wipes');
     }
@@ -133,12 +133,6 @@ function* successors({ state, spent }: Node, bounds: Bounds, rules: Rules): Gene
 
 function clustersLeft({ intent }: ModelMember, { clusters }: ModelState, { foundings }: Bounds): boolean {
   return !(intent?.kind === 'step' && intent.step.kind === 'found' && clusters >= foundings);
-}
-
-function stop(member: ModelMember): void {
-  member.isUp = false;
-  member.etcd = undefined;
-  member.intent = undefined;
 }
 
 function copyOf(state: ModelState): ModelState {

@@ -126,6 +126,11 @@ export function startedEtcd(access: Access): ModelEtcd {
   return { access, role: 'follower', votes: [], held: {} };
 }
 
+/** Nothing of it runs any more, and what it had in mind is forgotten. Its data stay. */
+export function losePower(member: ModelMember): void {
+  Object.assign(member, { isUp: false, etcd: undefined, intent: undefined });
+}
+
 export function recordsOf(vault: ModelVault): VaultRecords {
   const newest = vault.at(-1);
   const past = vault.filter((founding) => founding !== newest || founding.outcome === 'abandoned');

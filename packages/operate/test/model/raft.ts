@@ -86,6 +86,10 @@ function stepDown({ data, etcd }: ModelMember, term: number): void {
   etcd!.role = 'follower';
 }
 
+/** The writes that a log holds, a bit for each. */
+const writesIn = (log: readonly Entry[]): number =>
+  log.reduce((writes, { value }) => (value > 0 ? writes | (1 << (value - 1)) : writes), 0);
+
 /** Acknowledges what a majority holds. @returns whether that is all that the leader has. */
 function commit(state: ModelState, { data, etcd }: ModelMember): boolean {
   if (!data || !etcd) return false;
@@ -94,7 +98,7 @@ function commit(state: ModelState, { data, etcd }: ModelMember): boolean {
     (id) => id === data.id || (etcd.held[id] ?? -1) >= data.log.length,
   );
   if (holders.length < majorityOf(configuration)) return false;
-  for (const { value } of data.log) if (value > 0) state.acknowledged |= 1 << (value - 1);
+  state.acknowledged |= writesIn(data.log);
   return true;
 }
 
@@ -140,9 +144,7 @@ function requireAcknowledged(state: ModelState, leader: ModelMember): void {
     (member) => member.etcd?.access === 'open' && isSameCluster(member, leader) && isVoter(state, member),
   );
   if (!open) return;
-  let held = 0;
-  for (const { value } of leader.data!.log) if (value > 0) held |= 1 << (value - 1);
-  const missing = state.acknowledged & ~held;
+  const missing = state.acknowledged & ~writesIn(leader.data!.log);
   if (missing !== 0) {
     throw new LostWrite(
       `${open.name} serves ${leader.data!.clusterId}, led by ${leader.name}, without acknowledged writes`,

@@ -3,6 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { act, look, tend, type Rules } from './agent-steps';
 import {
   copyVault,
+  losePower,
   newState,
   runningWithoutAgents,
   startedEtcd,
@@ -25,8 +26,6 @@ export interface Faults {
   readonly beginsWithoutAgents?: boolean;
   /** Whether members are declared and taken back meanwhile. */
   readonly changesMembers?: boolean;
-  /** Steps before the faults end. */
-  readonly steps?: number;
 }
 
 /** How one schedule went. */
@@ -49,7 +48,7 @@ export function runSchedule(seed: number, faults: Faults, rules: Rules): Schedul
   const damage: Damage = { hasOpened: false, vaultLosses: 0 };
   for (const member of state.members) member.isUp ||= chance(0.8);
   // Some schedules have few faults, some have a member that is slow to do what it has decided.
-  const faultRate = chance(0.7) ? 0.1 + 0.4 * Math.abs(uniformInt(random, 0, 100) / 100) : 1;
+  const faultRate = chance(0.7) ? 0.1 + (0.4 * uniformInt(random, 0, 100)) / 100 : 1;
   const delay = chance(0.5) ? 0 : uniformInt(random, 0, 95) / 100;
   const reach = chance(0.5) ? 0.98 : 0.75;
   const patience = chance(0.7) ? 0.001 : 0.05;
@@ -66,7 +65,7 @@ export function runSchedule(seed: number, faults: Faults, rules: Rules): Schedul
     vaultLosses: damage.vaultLosses,
   });
   try {
-    for (let step = 0; step < (faults.steps ?? 600); step += 1) {
+    for (let step = 0; step < 600; step += 1) {
       if (step % 6 === 0) remember(state);
       const member = pick(state.members);
       if (chance(0.06)) {
@@ -145,10 +144,10 @@ function befall(
   faults: Faults,
 ): void {
   if (chance(0.4)) start(member, chance);
-  else if (chance(0.5)) stop(member);
+  else if (chance(0.5)) losePower(member);
   else if (chance(0.6)) {
     if (!mayWipe(state, member, faults)) return;
-    stop(member);
+    losePower(member);
     member.data = undefined;
     member.hasAgent = true;
   } else if (faults.losesVault && chance(0.2)) {
@@ -174,12 +173,6 @@ function start(member: ModelMember, chance: Chance): void {
   if (member.hasAgent) return;
   if (chance(0.5)) member.hasAgent = true;
   else member.etcd = startedEtcd('open');
-}
-
-function stop(member: ModelMember): void {
-  member.isUp = false;
-  member.etcd = undefined;
-  member.intent = undefined;
 }
 
 /** All members run, reach each other and take turns. */
