@@ -81,9 +81,12 @@ export class AgentCluster {
     return client;
   }
 
+  /** Renamed before it is deleted: agents write into it meanwhile. */
   loseVault(): void {
-    rmSync(this.vault, { recursive: true, force: true });
+    const lost = `${this.vault}-lost`;
+    renameSync(this.vault, lost);
     mkdirSync(this.vault);
+    rmSync(lost, { recursive: true, force: true });
   }
 
   /** Until it is given back, nobody can read the vault. */
