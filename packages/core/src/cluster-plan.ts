@@ -1,3 +1,4 @@
+import type { DeclaredMembersPlan, MemberAgentPlan } from './agent/plan-agent';
 import type { CertificateFiles } from './certificates/certificate-files';
 import type { CertificatesPlan } from './certificates/certificates-plan';
 import type { TransportSecurity } from './certificates/certificates-spec';
@@ -30,7 +31,10 @@ export interface MemberSecurity {
   readonly checksPeerAddress: boolean;
 }
 
-/** Everything decided about one member. It depends on the member's ordinal and the bootstrap size, never on the present size. */
+/**
+ * Everything decided about one member. It depends on the member's ordinal and, without an agent, on the bootstrap size, never on the
+ * present size.
+ */
 export interface MemberPlan {
   /** Position in the cluster, from 1. */
   readonly ordinal: number;
@@ -49,6 +53,7 @@ export interface MemberPlan {
   /** `undefined` without transport security. */
   readonly security: MemberSecurity | undefined;
   readonly healthPaths: HealthPaths;
+  /** Empty with an agent, which finds out how the member starts. */
   readonly initialCluster: readonly InitialClusterEntry[];
   readonly initialClusterState: InitialClusterState;
   readonly initialClusterToken: string;
@@ -61,6 +66,8 @@ export interface MemberPlan {
   readonly maxRequestBytes: number;
   readonly logLevel: LogLevel;
   readonly extraEnv: Readonly<Record<string, string>>;
+  /** `undefined` for a member without an agent. */
+  readonly agent: MemberAgentPlan | undefined;
 }
 
 /** Everything decided about a cluster, as plain data. */
@@ -82,6 +89,8 @@ export interface ClusterPlan {
   readonly members: readonly MemberPlan[];
   /** URLs that clients use, one a member: the value of `ETCDCTL_ENDPOINTS`, joined by commas. */
   readonly clientEndpoints: readonly string[];
+  /** Whom agents take for the members; `undefined` without agents. */
+  readonly declaredMembers: DeclaredMembersPlan | undefined;
   /** URLs that members use among each other, one a member. */
   readonly peerEndpoints: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type v = require('valibot');
+import { agentsEntries } from './agent/agent-schema';
 import { certificatesEntries } from './certificates/certificates-schema';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentEntries } from './environment/environment-schema';
@@ -11,6 +12,7 @@ export const clusterSpecEntries = {
   ...membersEntries,
   ...certificatesEntries,
   ...environmentEntries,
+  ...agentsEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

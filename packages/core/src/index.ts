@@ -1,5 +1,7 @@
 import './require-supported-node';
 
+export type { AgentPorts, AgentsSpec, AgentSpec } from './agent/agent-spec';
+export { agentCertificateFiles, type DeclaredMembersPlan, type MemberAgentPlan } from './agent/plan-agent';
 export type { ClusterSpec } from './cluster-spec';
 export type {
   Addressing,
@@ -51,6 +53,7 @@ export {
   planAuthorityRotation,
 } from './certificates/authority-rotation';
 export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
+export { renderAgentEnv, type AgentPlace } from './rendering/render-agent';
 export { renderEtcdctlEnv } from './rendering/render-etcdctl-env';
 export { renderEnv, renderFlags } from './rendering/render-member';
 export {

@@ -1,3 +1,4 @@
+import { agentRules } from './agent/agent-rules';
 import { certificatesRules } from './certificates/certificates-rules';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
@@ -12,6 +13,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...membersRules,
   ...certificatesRules,
   ...environmentRules,
+  ...agentRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

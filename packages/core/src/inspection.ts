@@ -23,6 +23,8 @@ export type { OtherNames } from './inspection/other-names';
 export type { Schema } from './inspection/schema';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
+export { agentCommonName, agentDefaults } from './agent/agent-spec';
+export { agentEntries, agentFieldOtherNames, agentRule } from './agent/agent-schema';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';

@@ -1,3 +1,4 @@
+import { agentsOtherNames } from './agent/agent-schema';
 import { certificatesOtherNames } from './certificates/certificates-other-names';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentOtherNames } from './environment/environment-schema';
@@ -9,7 +10,12 @@ import { membersOtherNames } from './members/members-schema';
  * Written as one reads them; case, hyphens and plural do not matter.
  */
 export const clusterOtherNames = {
-  fields: { ...membersOtherNames, ...certificatesOtherNames, ...environmentOtherNames },
+  fields: {
+    ...membersOtherNames,
+    ...certificatesOtherNames,
+    ...environmentOtherNames,
+    ...agentsOtherNames,
+  },
   missing: [
     {
       names: 'backup, restore, snapshot, disaster recovery, backup schedule, snapshot schedule',

@@ -4,6 +4,8 @@ import { ClusterSpecError } from './inspection/cluster-spec-error';
 import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './versions/etcd-version';
 import { healthPaths } from './members/health-paths';
 import { clusterDefaults } from './cluster-defaults';
+import { agentDefaults } from './agent/agent-spec';
+import { planDeclaredMembers } from './agent/plan-agent';
 import { given } from './inspection/given';
 import { inspectClusterSpec } from './inspect-cluster-spec';
 import { memberCommonName, planCertificates } from './certificates/plan-certificates';
@@ -50,7 +52,7 @@ export function planInspectedCluster(
     Pick<ClusterSpec, 'initialClusterToken' | 'heartbeatIntervalMs' | 'electionTimeoutMs'>
   > = {},
 ): ClusterPlan {
-  const { name, domain, certificates, version = defaultEtcdVersion } = spec;
+  const { name, domain, certificates, agent, version = defaultEtcdVersion } = spec;
   const { size = clusterDefaults.size, bootstrapSize = size } = spec;
   const { transportSecurity = clusterDefaults.transportSecurity } = spec;
   const parsed = parseEtcdVersion(version);
@@ -79,6 +81,7 @@ export function planInspectedCluster(
     peerCommonName: certificates?.kind === 'given' ? certificates.peerCommonName : memberCommonName,
     hasPeerCertificates: certificates?.kind === 'given' && certificates.peer !== undefined,
     corsOrigins: decided.corsOrigins,
+    agentPorts: agent && { ...agentDefaults.ports, ...given(agent.ports ?? {}) },
     settings: {
       version,
       healthPaths: healthPaths(parsed),
@@ -105,8 +108,9 @@ export function planInspectedCluster(
     faultTolerance: size - quorum,
     initialClusterToken: shared.settings.initialClusterToken,
     transportSecurity,
-    certificates: planCertificates(shared, members, certificates),
+    certificates: planCertificates({ ...shared, hasAgents: agent !== undefined }, members, certificates),
     members,
+    declaredMembers: agent && planDeclaredMembers(name, size, agent),
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),
   };

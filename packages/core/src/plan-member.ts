@@ -1,4 +1,5 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
+import { agentCertificateFiles, type MemberAgentPlan } from './agent/plan-agent';
 import { certificateFiles, peerCertificateFiles, withoutFinalSlash } from './certificates/certificate-files';
 import type { TransportSecurity } from './certificates/certificates-spec';
 import { hostOf, loopbackHost, memberName } from './members/member-name';
@@ -34,6 +35,8 @@ export interface SharedSettings extends Pick<MemberPlan, 'dataDir' | 'ports'> {
   readonly peerCommonName: string | undefined;
   /** Whether members have other certificates among each other. */
   readonly hasPeerCertificates: boolean;
+  /** Of every member, with agents. */
+  readonly agentPorts: MemberAgentPlan['ports'] | undefined;
   /** Without any, only the member's own URL. */
   readonly corsOrigins: readonly string[];
 }
@@ -41,7 +44,7 @@ export interface SharedSettings extends Pick<MemberPlan, 'dataDir' | 'ports'> {
 /** What a member listens on and keeps its files in: one and the same for all members that are found by name. */
 type Place = Pick<
   MemberPlan,
-  'ports' | 'dataDir' | 'listenPeerUrls' | 'listenClientUrls' | 'listenMetricsUrls' | 'security'
+  'ports' | 'dataDir' | 'listenPeerUrls' | 'listenClientUrls' | 'listenMetricsUrls' | 'security' | 'agent'
 >;
 
 /** Who a member is and where others reach it. */
@@ -52,9 +55,15 @@ interface Address extends Pick<MemberPlan, 'ordinal' | 'name' | 'host'> {
 /** What a member starts with. */
 type Start = Pick<MemberPlan, 'initialCluster' | 'initialClusterState'>;
 
+/** With an agent, which finds out what it starts with. */
+const foundByAgent: Start = { initialCluster: [], initialClusterState: 'new' };
+
 /** Decides everything about the members, in the order of their ordinals. */
 export function planMembers(shared: SharedSettings, size: number): MemberPlan[] {
   const { bootstrapSize } = shared;
+  if (shared.agentPorts) {
+    return addressesOf(shared, size).map((address) => planMember(shared, address, foundByAgent));
+  }
   // Members that are gone stay in what those that remain were told at their bootstrap.
   const addresses = addressesOf(shared, Math.max(size, bootstrapSize));
   const entries = addresses.map(({ name, host, place }): InitialClusterEntry => ({
@@ -89,20 +98,24 @@ function planMember(shared: SharedSettings, address: Address, start: Start): Mem
 }
 
 function addressesOf(shared: SharedSettings, size: number): Address[] {
-  const { name: cluster, domain, addressing, ports, dataDir, certificatesDir } = shared;
+  const { name: cluster, domain, addressing, ports, dataDir, certificatesDir, agentPorts } = shared;
   const names = Array.from({ length: size }, (_, index) => memberName(cluster, index + 1));
   if (addressing.kind === 'dns') {
-    const place = placeOf(shared, '0.0.0.0', ports, dataDir, certificatesDir);
+    const place = placeOf(shared, '0.0.0.0', { ports, agentPorts, dataDir, certificatesDir });
     return names.map((name, index) => ({ ordinal: index + 1, name, host: hostOf(name, domain), place }));
   }
   return names.map((name, index) => {
     const own = addressing.members[index];
     if (!own) throw new RangeError(`no ports for member ${index + 1}`);
-    const { client, peer, metrics } = own;
+    const { client, peer, metrics, member, status } = own;
     // Members on one machine share its file system.
     const ownFolder = (folder: string): string => `${withoutFinalSlash(folder)}/${name}`;
-    const folders = [ownFolder(dataDir), ownFolder(certificatesDir)] as const;
-    const place = placeOf(shared, loopbackHost, { client, peer, metrics }, ...folders);
+    const place = placeOf(shared, loopbackHost, {
+      ports: { client, peer, metrics },
+      agentPorts: agentPorts && { member: member ?? agentPorts.member, status: status ?? agentPorts.status },
+      dataDir: ownFolder(dataDir),
+      certificatesDir: ownFolder(certificatesDir),
+    });
     return { ordinal: index + 1, name, host: loopbackHost, place };
   });
 }
@@ -110,9 +123,12 @@ function addressesOf(shared: SharedSettings, size: number): Address[] {
 function placeOf(
   shared: SharedSettings,
   host: string,
-  ports: MemberPlan['ports'],
-  dataDir: string,
-  certificatesDir: string,
+  {
+    ports,
+    agentPorts,
+    dataDir,
+    certificatesDir,
+  }: Pick<SharedSettings, 'ports' | 'agentPorts' | 'dataDir' | 'certificatesDir'>,
 ): Place {
   return {
     ports,
@@ -122,6 +138,20 @@ function placeOf(
     // Plain HTTP always: a probe of Azure has no certificate to show, and etcd asks for one on every HTTPS listener.
     listenMetricsUrls: [`http://${host}:${ports.metrics}`],
     security: memberSecurity(shared, certificatesDir),
+    agent: agentPorts && memberAgent(shared, agentPorts, certificatesDir),
+  };
+}
+
+function memberAgent(
+  { transportSecurity }: SharedSettings,
+  ports: MemberAgentPlan['ports'],
+  certificatesDir: string,
+): MemberAgentPlan {
+  const files = agentCertificateFiles(certificatesDir);
+  return {
+    ports,
+    files: transportSecurity === 'mutual' ? files : undefined,
+    authorities: transportSecurity === 'none' ? undefined : files.authorities,
   };
 }
 

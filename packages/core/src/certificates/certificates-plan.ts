@@ -49,6 +49,8 @@ export interface IssuedCertificatesPlan {
   readonly client: LeafCertificatePlan | undefined;
   /** One a client, as they stand in the spec; none where clients need no certificate. */
   readonly clients: readonly LeafCertificatePlan[];
+  /** That of the agents; `undefined` without agents, or where clients need no certificate. */
+  readonly agent: LeafCertificatePlan | undefined;
 }
 
 /** Certificates that somebody else issues. They stay in the spec: a plan holds no secrets. */

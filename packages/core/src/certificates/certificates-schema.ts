@@ -144,6 +144,7 @@ const source = v.variant(
           }),
         ),
         client: v.optional(keyPair),
+        agent: v.optional(keyPair),
       },
       certificates,
       givenOtherNames,

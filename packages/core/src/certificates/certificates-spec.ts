@@ -119,6 +119,12 @@ export interface GivenCertificates<Value = string> {
   readonly peerCommonName?: string;
   /** The certificate of a client, for what connects on behalf of the cluster's owner. @default none */
   readonly client?: KeyPair<Value>;
+  /**
+   * The certificate that agents show as clients of each other's etcd, with a common name of its own. Needed where there are agents
+   * and the security is mutual, and for nothing else.
+   * @default none
+   */
+  readonly agent?: KeyPair<Value>;
 }
 
 /** Who must prove who they are, and with what, as the user of a cluster declares it. */

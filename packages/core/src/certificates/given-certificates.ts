@@ -39,7 +39,7 @@ interface Role {
  * strictly as etcd reads them, which is a Go program. Source: Go's crypto/x509 and crypto/tls, 1.24 to 1.26.
  */
 export function inspectGivenCertificates(
-  { authorities, members, client, peer, peerCommonName }: GivenCertificates<unknown>,
+  { authorities, members, client, agent, peer, peerCommonName }: GivenCertificates<unknown>,
   hosts: readonly string[],
   now: Date,
 ): SpecIssue[] {
@@ -69,12 +69,16 @@ export function inspectGivenCertificates(
         ...ofMembers(peer.members, { path: 'certificates.peer.members', ...ofPeers }),
       ]
     : ofMembers(members, { path: 'certificates.members', ...ofPeers });
-  if (client) {
-    const mayPass = peerCommonName !== undefined && (!peer || isTrusted(client, trustedByPeers, now));
+  for (const [path, pair] of [
+    ['certificates.client', client],
+    ['certificates.agent', agent],
+  ] as const) {
+    if (!pair) continue;
+    const mayPass = peerCommonName !== undefined && (!peer || isTrusted(pair, trustedByPeers, now));
     pairs.push([
-      client,
+      pair,
       {
-        path: 'certificates.client',
+        path,
         trusted,
         usages: ['clientAuth'],
         ...(mayPass && { commonName: { isNot: peerCommonName } }),

@@ -63,12 +63,13 @@ function knownOf(given: GivenCertificates<unknown>, isDeferred: IsDeferred): Giv
     certificate: known(certificate),
     privateKey: known(privateKey),
   });
-  const { authorities, members, client, peer } = given;
+  const { authorities, members, client, agent, peer } = given;
   return {
     ...given,
     authorities: known(authorities),
     members: members.map(pair),
     ...(client && { client: pair(client) }),
+    ...(agent && { agent: pair(agent) }),
     ...(peer && { peer: { authorities: known(peer.authorities), members: peer.members.map(pair) } }),
   };
 }

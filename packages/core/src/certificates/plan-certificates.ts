@@ -1,4 +1,5 @@
 import type { AuthorityPlan, CertificatesPlan, LeafCertificatePlan } from './certificates-plan';
+import { agentCommonName } from '../agent/agent-spec';
 import { clientHolder } from './client-holder';
 import type { CertificatesSpec, IssuedCertificates, TransportSecurity } from './certificates-spec';
 import { hostOf, localhost, loopbackHost } from '../members/member-name';
@@ -16,6 +17,9 @@ export const certificateDefaults = {
 
 /** Common name of every member's certificate. etcd refuses peers that bear another one, such as holders of a client's. */
 export const memberCommonName = 'etcd-member';
+
+/** Who holds the agents' certificate: no member, whose name ends in a digit, and no client. */
+export const agentHolder = 'agent';
 
 /** Issued certificates with every default decided. */
 export function issuedSettings(spec: Partial<IssuedCertificates>) {
@@ -36,11 +40,12 @@ interface CertifiedCluster {
   readonly name: string;
   readonly domain: string;
   readonly transportSecurity: TransportSecurity;
+  readonly hasAgents: boolean;
 }
 
 /** Decides the certificates of a cluster, `undefined` where it speaks plain HTTP. */
 export function planCertificates(
-  { name: organization, domain, transportSecurity }: CertifiedCluster,
+  { name: organization, domain, transportSecurity, hasAgents }: CertifiedCluster,
   members: readonly { readonly name: string; readonly host: string }[],
   certificates: CertificatesSpec<unknown>['certificates'] = { kind: 'issued' },
 ): CertificatesPlan | undefined {
@@ -50,17 +55,19 @@ export function planCertificates(
   const settings = issuedSettings(certificates);
   const { trustedAuthorities, issuingAuthority, authorityValidityHours, validityHours, earlyRenewalHours } =
     settings;
-  const clients = (transportSecurity === 'mutual' ? settings.clients : []).map(
-    ({ commonName }): LeafCertificatePlan => ({
-      holder: clientHolder(commonName),
-      subject: commonName === undefined ? { organization } : { organization, commonName },
-      dnsNames: [],
-      ipAddresses: [],
-      usages: ['clientAuth'],
-      authority: issuingAuthority,
-      validityHours,
-      earlyRenewalHours,
-    }),
+  const clientLeaf = (holder: string, commonName: string | undefined): LeafCertificatePlan => ({
+    holder,
+    subject: commonName === undefined ? { organization } : { organization, commonName },
+    dnsNames: [],
+    ipAddresses: [],
+    usages: ['clientAuth'],
+    authority: issuingAuthority,
+    validityHours,
+    earlyRenewalHours,
+  });
+  const isMutual = transportSecurity === 'mutual';
+  const clients = (isMutual ? settings.clients : []).map(({ commonName }) =>
+    clientLeaf(clientHolder(commonName), commonName),
   );
   const memberSubject = { organization, commonName: memberCommonName };
   return {
@@ -84,5 +91,6 @@ export function planCertificates(
     // With a name where one has: once authentication is enabled, only a client with a name is a user by its certificate.
     client: clients.find(({ subject }) => subject.commonName !== undefined) ?? clients[0],
     clients,
+    agent: isMutual && hasAgents ? clientLeaf(agentHolder, agentCommonName) : undefined,
   };
 }

@@ -60,7 +60,8 @@ function inspectLoopback(valid: Valid): SpecIssue[] {
   }
   const taken = new Map<number, string>();
   members.forEach((ports, index) => {
-    for (const [use, port] of Object.entries(ports)) {
+    for (const [use, port] of Object.entries<number | undefined>({ ...ports })) {
+      if (port === undefined) continue;
       const path = `addressing.members.${index}.${use}`;
       const other = taken.get(port);
       if (other === undefined) taken.set(port, path);

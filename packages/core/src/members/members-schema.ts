@@ -81,7 +81,13 @@ export const membersEntries = {
             kind: exactly('loopback', addressing),
             members: listOf(
               fieldsOf(
-                { client: port, peer: port, metrics: port },
+                {
+                  client: port,
+                  peer: port,
+                  metrics: port,
+                  member: v.optional(port),
+                  status: v.optional(port),
+                },
                 { rule: 'an object of ports', remedy: 'give client, peer and metrics' },
                 portOtherNames,
               ),

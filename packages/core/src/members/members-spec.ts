@@ -1,3 +1,5 @@
+import type { AgentPorts } from '../agent/agent-spec';
+
 /** How many members a cluster may have: odd, because an even size tolerates no more failures than one member less. */
 export type ClusterSize = 1 | 3 | 5 | 7;
 
@@ -22,8 +24,8 @@ export interface DnsAddressing {
 /** Members share one machine and are told apart by their ports. */
 export interface LoopbackAddressing {
   readonly kind: 'loopback';
-  /** One entry a member, in the order of their ordinals; no port twice. */
-  readonly members: readonly Required<Ports>[];
+  /** One entry a member, in the order of their ordinals; no port twice. `member` and `status` with an agent alone. */
+  readonly members: readonly (Required<Ports> & AgentPorts)[];
 }
 
 /** How members find each other. Nothing else of a plan depends on it. */

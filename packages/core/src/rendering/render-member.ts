@@ -18,9 +18,14 @@ export function renderEnv(member: MemberPlan): Record<string, string> {
     ETCD_LISTEN_METRICS_URLS: member.listenMetricsUrls.join(','),
   };
   if (member.security) addSecurity(env, member.security, member.version);
-  env.ETCD_INITIAL_CLUSTER = member.initialCluster.map(({ name, peerUrl }) => `${name}=${peerUrl}`).join(',');
-  env.ETCD_INITIAL_CLUSTER_STATE = member.initialClusterState;
-  env.ETCD_INITIAL_CLUSTER_TOKEN = member.initialClusterToken;
+  // An agent finds out how its member starts.
+  if (!member.agent) {
+    env.ETCD_INITIAL_CLUSTER = member.initialCluster
+      .map(({ name, peerUrl }) => `${name}=${peerUrl}`)
+      .join(',');
+    env.ETCD_INITIAL_CLUSTER_STATE = member.initialClusterState;
+    env.ETCD_INITIAL_CLUSTER_TOKEN = member.initialClusterToken;
+  }
   // Off by default in 3.4, where a member that comes back would force an election.
   env.ETCD_PRE_VOTE = 'true';
   env.ETCD_CORS = member.corsOrigins.join(',');

@@ -1,0 +1,50 @@
+import {
+  certificateFiles,
+  withoutFinalSlash,
+  type CertificateFiles,
+} from '../certificates/certificate-files';
+import { memberName } from '../members/member-name';
+import type { AgentSpec } from './agent-spec';
+
+/** Everything decided about the agent of one member. */
+export interface MemberAgentPlan {
+  readonly ports: { readonly member: number; readonly status: number };
+  /** What it proves to other members who it is with; `undefined` where clients need no certificate. */
+  readonly files: CertificateFiles | undefined;
+  /** The authorities that it trusts; `undefined` without transport security. */
+  readonly authorities: string | undefined;
+}
+
+/** Whom agents take for the members of their cluster, by their names. */
+export interface DeclaredMembersPlan {
+  readonly members: readonly string[];
+  /** Members that leave the cluster. */
+  readonly retiring: readonly string[];
+  /** Members that a founded cluster opens without. */
+  readonly openWithout: readonly string[];
+}
+
+/** Absolute paths of the files in a folder of certificates that are the agent's. */
+export function agentCertificateFiles(folder: string): CertificateFiles {
+  const within = withoutFinalSlash(folder);
+  return {
+    authorities: certificateFiles(folder).authorities,
+    certificate: `${within}/agent.crt`,
+    privateKey: `${within}/agent.key`,
+  };
+}
+
+/** Decides whom the agents of a cluster take for its members. */
+export function planDeclaredMembers(
+  cluster: string,
+  size: number,
+  { retire = [], openWithout = [] }: AgentSpec,
+): DeclaredMembersPlan {
+  const ofOrdinals = (ordinals: readonly number[]): string[] =>
+    [...new Set(ordinals)].sort((one, other) => one - other).map((ordinal) => memberName(cluster, ordinal));
+  return {
+    members: ofOrdinals(Array.from({ length: size }, (_, index) => index + 1)),
+    retiring: ofOrdinals(retire),
+    openWithout: ofOrdinals(openWithout),
+  };
+}

@@ -1,0 +1,42 @@
+import type { MemberPlan } from '../cluster-plan';
+
+/** Where the agent of a member finds what it needs beside its settings. */
+export interface AgentPlace {
+  /** Absolute path of the vault. */
+  readonly vaultDir: string;
+  /** Path of etcd. */
+  readonly etcd: string;
+  /** Address to listen on for status, metrics and the liveness probe. */
+  readonly statusHost: string;
+  /** Where it reads who is declared: a TXT record, or a file. */
+  readonly declared: { readonly record: string } | { readonly file: string };
+}
+
+/**
+ * The environment of a member's agent, beside that of its etcd: `ETCD_IAC_AGENT_*`. It depends on the member's ordinal, never on
+ * the size of the cluster.
+ *
+ * @throws RangeError for a member that was planned without an agent.
+ */
+export function renderAgentEnv(
+  { name, agent }: Pick<MemberPlan, 'name' | 'agent'>,
+  { vaultDir, etcd, statusHost, declared }: AgentPlace,
+): Record<string, string> {
+  if (!agent) throw new RangeError(`member "${name}" has no agent`);
+  const { ports, files, authorities } = agent;
+  return {
+    ETCD_IAC_AGENT_ETCD: etcd,
+    ETCD_IAC_AGENT_VAULT_DIR: vaultDir,
+    ...('record' in declared
+      ? { ETCD_IAC_AGENT_MEMBERS_RECORD: declared.record }
+      : { ETCD_IAC_AGENT_MEMBERS_FILE: declared.file }),
+    ETCD_IAC_AGENT_MEMBER_PORT: String(ports.member),
+    ETCD_IAC_AGENT_STATUS_PORT: String(ports.status),
+    ETCD_IAC_AGENT_STATUS_HOST: statusHost,
+    ...(authorities !== undefined && { ETCD_IAC_AGENT_AUTHORITIES_FILE: authorities }),
+    ...(files && {
+      ETCD_IAC_AGENT_CERTIFICATE_FILE: files.certificate,
+      ETCD_IAC_AGENT_PRIVATE_KEY_FILE: files.privateKey,
+    }),
+  };
+}
