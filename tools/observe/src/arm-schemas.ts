@@ -23,7 +23,10 @@ type Facts = Readonly<Record<string, ArmSchemaFile>>;
 
 const folder = join(__dirname, '../facts');
 
-let loaded: Facts | undefined;
+/** One provider and version may stand in several of them. */
+const names = ['arm-schemas.json', 'arm-resource-group-schema.json', 'arm-private-dns-txt-schema.json'];
+
+let loaded: readonly (readonly [string, ArmSchemaFile])[] | undefined;
 
 /** A resource type's schema and the definitions that it refers to. */
 export interface ArmResourceSchema {
@@ -34,11 +37,11 @@ export interface ArmResourceSchema {
 
 /** Azure's own schema of a resource type in an API version, `undefined` where it is not among the facts. */
 export function armSchemaOf(type: string, apiVersion: string): ArmResourceSchema | undefined {
-  loaded ??= Object.assign({}, ...['arm-schemas.json', 'arm-resource-group-schema.json'].map(read)) as Facts;
+  loaded ??= names.flatMap((name) => Object.entries(read(name)));
   const [provider = '', ...kinds] = type.split('/');
   const kind = kinds.join('_');
   // A file is named after the provider, or after a part of it: `Microsoft.Network.privateDns`.
-  const files = Object.entries(loaded).filter(([key]) => key.startsWith(`${apiVersion}/${provider}`));
+  const files = loaded.filter(([key]) => key.startsWith(`${apiVersion}/${provider}`));
   const [key, file] = files.find(([, { resources }]) => Object.hasOwn(resources, kind)) ?? [];
   const schema = file?.resources[kind];
   return key !== undefined && file && schema

@@ -3,7 +3,7 @@ import { type AzureNativeType, azureNativeTypes, storageAccountPath } from './az
 import { storageAccountKey } from './azure-output';
 import { isObject } from './json';
 import { ObservationError } from './observation-error';
-import type { JsonObject } from './observed-azure';
+import type { Json, JsonObject } from './observed-azure';
 import { outputToken } from './output-tokens';
 import { answerOfTls } from './tls/pulumi-tls';
 
@@ -37,10 +37,12 @@ export function answerOf(
   const known = azureNativeTypes[type];
   if (!known) return undefined;
   const id = idOf(known, inputs, type, provider);
-  const outputs = Object.entries(known.outputs ?? {}).map(([place, output]) => {
-    const [outer = '', inner = ''] = place.split('.');
+  const outputs = Object.entries(known.outputs ?? {}).map(([place, output]): [string, Json] => {
+    const [outer = '', inner] = place.split('.');
+    const token = outputToken(id, output);
+    if (inner === undefined) return [outer, token];
     const present = inputs[outer];
-    return [outer, { ...(isObject(present) ? present : {}), [inner]: outputToken(id, output) }] as const;
+    return [outer, { ...(isObject(present) ? present : {}), [inner]: token }];
   });
   return { id, outputs: { name: parseArmId(id)?.name ?? '', ...Object.fromEntries(outputs) } };
 }

@@ -1,3 +1,5 @@
+import { containerGroupAddress, identityClientId, identityPrincipalId } from './azure-output';
+
 /** What is needed to read a resource type of azure-native as a request; everything else comes from Azure's schema. */
 export interface AzureNativeType {
   /** Path of the request below the subscription, or below a resource. Inputs in braces are part of the id and not of the body. */
@@ -75,10 +77,19 @@ export const azureNativeTypes: Readonly<Record<string, AzureNativeType>> = {
     path: '{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}',
     apiVersion: '2021-05-01-preview',
   },
+  'azure-native:managedidentity:UserAssignedIdentity': {
+    path: `${inGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}`,
+    apiVersion: '2023-01-31',
+    outputs: { clientId: identityClientId, principalId: identityPrincipalId },
+  },
+  'azure-native:authorization:RoleAssignment': {
+    path: '{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}',
+    apiVersion: '2022-04-01',
+  },
   'azure-native:containerinstance:ContainerGroup': {
     path: `${inGroup}/providers/Microsoft.ContainerInstance/containerGroups/{containerGroupName}`,
     apiVersion: '2024-05-01-preview',
-    outputs: { 'ipAddress.ip': 'properties.ipAddress.ip' },
+    outputs: { 'ipAddress.ip': containerGroupAddress },
   },
 };
 

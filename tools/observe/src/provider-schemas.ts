@@ -29,11 +29,11 @@ export interface BlockSchema {
 
 interface ProviderSchema {
   readonly resource_schemas: Readonly<Record<string, { readonly block: BlockSchema }>>;
-  readonly data_source_schemas: Readonly<Record<string, { readonly block: BlockSchema }>>;
+  readonly data_source_schemas?: Readonly<Record<string, { readonly block: BlockSchema }>>;
 }
 
 const folder = join(__dirname, '../../terraform-stand-in/facts');
-const files = ['azurerm-4.55.0-schema.json', 'tls-4.1.0-schema.json'];
+const files = ['azurerm-4.55.0-schema.json', 'azurerm-4.55.0-read.json', 'tls-4.1.0-schema.json'];
 
 let loaded: readonly ProviderSchema[] | undefined;
 
@@ -45,9 +45,7 @@ export function resourceSchemaOf(type: string): BlockSchema | undefined {
 
 /** The provider's own schema of a data source, `undefined` where it is not among the facts. */
 export function dataSourceSchemaOf(type: string): BlockSchema | undefined {
-  return schemas().find(({ data_source_schemas: types }) => Object.hasOwn(types, type))?.data_source_schemas[
-    type
-  ]?.block;
+  return schemas().flatMap(({ data_source_schemas: types = {} }) => types[type] ?? [])[0]?.block;
 }
 
 function schemas(): readonly ProviderSchema[] {

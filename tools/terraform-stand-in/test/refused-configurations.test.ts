@@ -2,12 +2,16 @@ import { describeWithTerraform } from './describe-with-terraform';
 import { account, group, share } from './refused-case';
 import { refusedBySchema, refusedContainerGroups } from './refused-container-groups';
 import { refusedResources } from './refused-resources';
+import { refusedRolesAndRecords } from './refused-roles-and-records';
 import { withResources, type Resources } from './stacks';
 import { refusalOf, withTerraform } from './with-terraform';
 
 describeWithTerraform('configurations that the real terraform refuses with the stand-in provider', () => {
   test.each(refusedBySchema)('by the true schema: %s', expectRefusal);
-  test.each([...refusedContainerGroups, ...refusedResources])('by the rules of azurerm: %s', expectRefusal);
+  test.each([...refusedContainerGroups, ...refusedResources, ...refusedRolesAndRecords])(
+    'by the rules of azurerm: %s',
+    expectRefusal,
+  );
 
   test('but not one that is right', async () => {
     await withResources(resourceOf('azurerm_container_group', group), (folder) =>

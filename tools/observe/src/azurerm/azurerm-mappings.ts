@@ -6,15 +6,18 @@ import { natGateway } from './nat-gateway';
 import { natGatewayPublicIpAssociation } from './nat-gateway-public-ip-association';
 import { networkSecurityGroup } from './network-security-group';
 import { privateDnsARecord } from './private-dns-a-record';
+import { privateDnsTxtRecord } from './private-dns-txt-record';
 import { privateDnsZone } from './private-dns-zone';
 import { privateDnsZoneVirtualNetworkLink } from './private-dns-zone-virtual-network-link';
 import { publicIp } from './public-ip';
 import { resourceGroup } from './resource-group';
+import { roleAssignment } from './role-assignment';
 import { storageAccount, storageAccountKeys } from './storage-account';
 import { storageShare } from './storage-share';
 import { subnet } from './subnet';
 import { subnetNatGatewayAssociation } from './subnet-nat-gateway-association';
 import { subnetNetworkSecurityGroupAssociation } from './subnet-network-security-group-association';
+import { userAssignedIdentity } from './user-assigned-identity';
 import { virtualNetwork } from './virtual-network';
 import { virtualNetworkPeering } from './virtual-network-peering';
 
@@ -28,15 +31,18 @@ export const azurermMappings: ReadonlyMap<string, AzurermMapping> = new Map(
     natGatewayPublicIpAssociation,
     networkSecurityGroup,
     privateDnsARecord,
+    privateDnsTxtRecord,
     privateDnsZone,
     privateDnsZoneVirtualNetworkLink,
     publicIp,
     resourceGroup,
+    roleAssignment,
     storageAccount,
     storageShare,
     subnet,
     subnetNatGatewayAssociation,
     subnetNetworkSecurityGroupAssociation,
+    userAssignedIdentity,
     virtualNetwork,
     virtualNetworkPeering,
   ].map((mapping): [string, AzurermMapping] => [mapping.type, mapping]),

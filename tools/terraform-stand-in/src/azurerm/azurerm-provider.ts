@@ -12,6 +12,7 @@ import { inspectPlan } from './plan-rules';
 import { readBackContainerGroup } from './read-back-container-group';
 import { resourceIdOf } from './resource-id';
 import { resourceTypes, type ResourceType } from './resource-type';
+import { readBackRoleAssignment } from './role-assignment';
 import { readStorageAccount } from './storage-account-data';
 import { valueRulesOf } from './value-rules';
 
@@ -91,6 +92,7 @@ function keptAsItIs(type: ResourceType, { prior, planned }: Change): KnownObject
 }
 
 function readBack(type: ResourceType, attributes: KnownObject, state: KnownObject): KnownObject {
+  if (type === 'azurerm_role_assignment') return readBackRoleAssignment(attributes);
   return type === 'azurerm_container_group' ? readBackContainerGroup(attributes, state) : attributes;
 }
 

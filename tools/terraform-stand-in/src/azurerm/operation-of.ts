@@ -3,13 +3,14 @@ import type { Cloud } from '../cloud';
 import { Refusal } from '../diagnostics';
 import { fillUnknown } from '../lifecycle/fill-unknown';
 import type { Operation } from '../operation';
-import { textOf, unknownToNull, type KnownObject } from '../schema/value';
+import { textOf, unknownToNull, type KnownObject, type ObjectValue } from '../schema/value';
 import { checkContainerGroup } from './container-group-checks';
 import { isIdentityChanged, updatedContainerGroup } from './container-group-update';
 import { outputsOf } from './outputs';
 import { checkPublicAddress } from './public-address';
 import { resourceId } from './resource-id';
 import type { ResourceType } from './resource-type';
+import { checkRoleAssignment, withName } from './role-assignment';
 import { checkStorageAccount, checkStorageShare } from './storage-checks';
 
 /**
@@ -27,7 +28,7 @@ export function operationOf(
     if (before === null) throw new Error(`there is no ${type} to delete`);
     return { action: 'delete', type, id: idOf(before), before, after: null };
   }
-  const id = before === null ? resourceId(type, subscription, planned) : idOf(before);
+  const id = before === null ? resourceId(type, subscription, named(type, planned)) : idOf(before);
   const existing = cloud.find(type, id);
   if (before === null && existing) throw alreadyExists(type, id);
   const after = fillUnknown(planned, outputsOf(type, id, planned, cloud));
@@ -43,10 +44,15 @@ export function operationOf(
       };
 }
 
+function named(type: ResourceType, planned: ObjectValue): ObjectValue {
+  return type === 'azurerm_role_assignment' ? withName(planned) : planned;
+}
+
 function check(type: ResourceType, before: KnownObject | null, after: KnownObject, cloud: Cloud): void {
   // In place, azurerm sends the volumes of a container group only together with its identity.
   const isWhole = before === null || isIdentityChanged(before, after);
   if (type === 'azurerm_container_group' && isWhole) checkContainerGroup(after);
+  if (type === 'azurerm_role_assignment') checkRoleAssignment(before, after);
   if (type === 'azurerm_public_ip' && before === null) checkPublicAddress(after);
   if (type === 'azurerm_storage_account' && before === null) checkStorageAccount(after);
   if (type === 'azurerm_storage_share') checkStorageShare(after, cloud);

@@ -5,6 +5,7 @@ import { containerGroupOutputs } from './container-group-outputs';
 import { derivedKey, derivedUuid, tenantOf } from './derived-value';
 import { freePublicAddress } from './public-address';
 import type { ResourceType } from './resource-type';
+import { roleAssignmentOutputs } from './role-assignment';
 import { storageAccountOutputs } from './storage-account-outputs';
 import { accountOfShare } from './storage-checks';
 
@@ -29,9 +30,8 @@ const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
   azurerm_nat_gateway: (id) => ({ resource_guid: derivedUuid(id) }),
   azurerm_nat_gateway_public_ip_association: none,
   azurerm_network_security_group: () => ({ security_rule: [] }),
-  azurerm_private_dns_a_record: (_, { name, zone_name: zone }) => ({
-    fqdn: `${textOf(name)}.${textOf(zone)}.`,
-  }),
+  azurerm_private_dns_a_record: recordName,
+  azurerm_private_dns_txt_record: recordName,
   azurerm_private_dns_zone: () => ({
     max_number_of_record_sets: 25_000,
     max_number_of_virtual_network_links: 1000,
@@ -42,6 +42,7 @@ const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
   azurerm_private_dns_zone_virtual_network_link: () => ({ resolution_policy: 'Default' }),
   azurerm_public_ip: (_, __, cloud) => ({ ip_address: freePublicAddress(cloud) }),
   azurerm_resource_group: none,
+  azurerm_role_assignment: roleAssignmentOutputs,
   azurerm_storage_account: storageAccountOutputs,
   azurerm_storage_share: (id, attributes, cloud) => ({
     access_tier:
@@ -64,6 +65,10 @@ const outputsByType: Readonly<Record<ResourceType, OutputsOf>> = {
 /** What Azure decides about a resource. */
 export function outputsOf(type: ResourceType, id: string, attributes: ObjectValue, cloud: Cloud): Outputs {
   return { id, ...outputsByType[type](id, attributes, cloud) };
+}
+
+function recordName(_id: string, { name, zone_name: zone }: ObjectValue): Outputs {
+  return { fqdn: `${textOf(name)}.${textOf(zone)}.` };
 }
 
 function shareAddress(id: string, { name, storage_account_id: accountId }: ObjectValue): Outputs {

@@ -14,12 +14,14 @@ const forms: Readonly<Record<ResourceType, readonly string[]>> = {
   azurerm_nat_gateway_public_ip_association: ['{nat_gateway_id}|{public_ip_address_id}'],
   azurerm_network_security_group: [`${network}/networkSecurityGroups/{name}`],
   azurerm_private_dns_a_record: [`${network}/privateDnsZones/{zone_name}/A/{name}`],
+  azurerm_private_dns_txt_record: [`${network}/privateDnsZones/{zone_name}/TXT/{name}`],
   azurerm_private_dns_zone: [`${network}/privateDnsZones/{name}`],
   azurerm_private_dns_zone_virtual_network_link: [
     `${network}/privateDnsZones/{private_dns_zone_name}/virtualNetworkLinks/{name}`,
   ],
   azurerm_public_ip: [`${network}/publicIPAddresses/{name}`],
   azurerm_resource_group: ['/subscriptions/{subscription}/resourceGroups/{name}'],
+  azurerm_role_assignment: ['{scope}/providers/Microsoft.Authorization/roleAssignments/{name}'],
   azurerm_storage_account: [`${group}/providers/Microsoft.Storage/storageAccounts/{name}`],
   azurerm_storage_share: [
     '{storage_account_id}/fileServices/default/shares/{name}',
@@ -58,7 +60,7 @@ export function resourceIdOf(type: ResourceType): ValueRule {
   const patterns = forms[type].map((form) =>
     form
       .replace(/^\//, '/?')
-      .replace(placeholder, (_, name: string) => (name.endsWith('_id') ? '[^|]+' : '[^/|]+')),
+      .replace(placeholder, (_, name: string) => (/(^scope|_id)$/.test(name) ? '[^|]+' : '[^/|]+')),
   );
   return matching(new RegExp(`^(${patterns.join('|')})/?$`), `is not the id of an ${type}`);
 }

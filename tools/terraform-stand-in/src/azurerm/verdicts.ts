@@ -2,7 +2,7 @@ import { readFacts } from '../read-facts';
 import type { CtyType } from '../schema/cty-type';
 import type { KnownValue } from '../schema/value';
 
-/** What the true azurerm 4.55.0 says of one argument or block: read in its source, and tried value by value. */
+/** What the true azurerm 4.55.0 says of one argument or block: read in its source, and tried value by value where it is confirmed. */
 export interface Verdict {
   /** Such as `azurerm_subnet`. */
   readonly resource: string;
@@ -46,18 +46,21 @@ const recorded = readFacts('azurerm-4.55.0-verdicts') as {
   readonly combinationsTried: readonly CombinationTried[];
 };
 
+/** Read in the source alone. */
+const read = readFacts('azurerm-4.55.0-read') as { readonly entries: readonly Verdict[] };
+
 /** Combinations of arguments that were tried. */
 export const { combinationsTried } = recorded;
 
 const byType = new Map<string, Verdict[]>();
-for (const verdict of recorded.entries) {
+for (const verdict of [...recorded.entries, ...read.entries]) {
   const ofType = byType.get(verdict.resource);
   if (ofType) ofType.push(verdict);
   else byType.set(verdict.resource, [verdict]);
 }
 
-/** The resource types that were recorded; the stand-in plays some of them. */
-export const recordedTypes: readonly string[] = [...byType.keys()];
+/** The resource types that were recorded, and those that were only read; the stand-in plays some of them. */
+export const knownTypes: readonly string[] = [...byType.keys()];
 
 /** What is made of the verdicts of a resource type, once: they are asked about for every resource of every stack. */
 export function ofEachType<Made extends object>(
@@ -71,7 +74,7 @@ export function ofEachType<Made extends object>(
   };
 }
 
-/** What was recorded of a resource type, nothing where it was not. */
+/** What was recorded of a resource type, or read where it was not; nothing where it is not known. */
 export function verdictsOf(type: string): readonly Verdict[] {
   return byType.get(type) ?? [];
 }

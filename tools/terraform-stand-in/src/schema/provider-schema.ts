@@ -49,15 +49,25 @@ export function providerSchema(name: ProviderName): ProviderSchema {
   return schema;
 }
 
+/** Where the schemas of resource types stand: those that a provider printed, and those that were only read. */
+const files: Readonly<Record<ProviderName, readonly string[]>> = {
+  'azurerm-4.55.0': ['azurerm-4.55.0-schema', 'azurerm-4.55.0-read'],
+  'tls-4.1.0': ['tls-4.1.0-schema'],
+};
+
+interface SchemaFile {
+  readonly resource_schemas: ProviderSchema['resources'];
+  readonly data_source_schemas?: ProviderSchema['dataSources'];
+}
+
 function readProviderSchema(name: ProviderName): ProviderSchema {
-  const resources = readFacts(`${name}-schema`) as {
-    readonly resource_schemas: ProviderSchema['resources'];
-    readonly data_source_schemas: ProviderSchema['dataSources'];
-  };
+  const schemas = files[name].map((file) => readFacts(file) as SchemaFile);
   const provider = readFacts(`${name}-provider`) as { readonly schema: VersionedSchema };
   return {
     provider: provider.schema,
-    resources: resources.resource_schemas,
-    dataSources: resources.data_source_schemas,
+    resources: Object.fromEntries(schemas.flatMap((schema) => Object.entries(schema.resource_schemas))),
+    dataSources: Object.fromEntries(
+      schemas.flatMap((schema) => Object.entries(schema.data_source_schemas ?? {})),
+    ),
   };
 }
