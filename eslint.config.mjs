@@ -22,7 +22,7 @@ const boundaries = [
   { sourceTag: 'layer:operate', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:agent', onlyDependOnLibsWithTags: tagsOf(['core', 'operate', 'client']) },
   { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core', 'layer:client'] },
-  { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
+  { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:agent'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
   { sourceTag: 'layer:processes', onlyDependOnLibsWithTags: ['layer:none'] },

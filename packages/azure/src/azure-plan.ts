@@ -1,4 +1,5 @@
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { AddressRegistrationPlan, AgentsPlan } from './agent/agent-plan';
 import type {
   CertificateResources,
   ClientCredentialsPlan,
@@ -31,6 +32,8 @@ export interface AzureMemberPlan {
   /** `undefined` without a workspace. */
   readonly diagnosticSetting: DiagnosticSettingPlan | undefined;
   readonly dnsRecord: DnsRecordPlan;
+  /** `undefined` for a member that does not keep its record right itself. */
+  readonly addressRegistration: AddressRegistrationPlan | undefined;
 }
 
 /** Everything decided about a cluster on Azure, as plain data without secrets: an engine only translates it. */
@@ -55,6 +58,8 @@ export interface AzurePlan {
   readonly clientCredentials: ClientCredentialsPlan | undefined;
   /** The clients that certificates are issued to, as they stand in the spec; none where they are given, or none are used. */
   readonly clients: readonly IssuedClientPlan[];
+  /** `undefined` without agents. */
+  readonly agents: AgentsPlan | undefined;
   readonly members: readonly AzureMemberPlan[];
   readonly forgottenStorage: ForgottenStoragePlan;
   /** `undefined` unless asked for. It starts when all members have their records. */

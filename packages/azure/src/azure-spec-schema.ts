@@ -1,4 +1,5 @@
 import { clusterSpecEntries, fieldsOf } from '@etcd-iac/core/inspection';
+import { azureAgentsEntries } from './agent/agent-schema';
 import type { AzureSpec } from './azure-spec';
 import { containersEntries } from './containers/containers-schema';
 import { existingEntries } from './existing/existing-schema';
@@ -19,6 +20,7 @@ const entries = {
   ...networkEntries,
   ...logsEntries,
   ...existingEntries,
+  ...azureAgentsEntries,
 } satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */

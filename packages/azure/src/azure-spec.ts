@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '@etcd-iac/core';
+import type { AzureAgentsSpec } from './agent/agent-spec';
 import type { ContainersSpec } from './containers/containers-spec';
 import type { ExistingResources } from './existing/existing-resources';
 import type { LogsSpec } from './logs/logs-spec';
@@ -14,10 +15,11 @@ import type { StorageSpec } from './storage/storage-spec';
  */
 export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>>>
   extends
-    Omit<ClusterSpec<Value>, 'addressing'>,
+    Omit<ClusterSpec<Value>, 'addressing' | 'agent'>,
     NamesSpec<Value, Tags>,
     ContainersSpec<Value>,
     StorageSpec,
     NetworkSpec<Value>,
     LogsSpec,
+    AzureAgentsSpec<Value>,
     ExistingResources<Value> {}

@@ -1,3 +1,12 @@
+export { defaultNodeImage } from './agent/agent-spec';
+export type { AzureAgentsSpec, AzureAgentSpec } from './agent/agent-spec';
+export type {
+  AddressRegistrationPlan,
+  AgentsPlan,
+  RoleAssignmentPlan,
+  TextRecordPlan,
+  VaultPlan,
+} from './agent/agent-plan';
 export type { AzureSpec } from './azure-spec';
 export type { AvailabilityZone, ContainersSpec } from './containers/containers-spec';
 export type { LogsSpec } from './logs/logs-spec';
@@ -31,6 +40,7 @@ export type {
   InitContainerPlan,
   LivenessProbePlan,
   MountPlan,
+  ProgramVolumePlan,
   RegistryCredentialPlan,
   SecretVolumePlan,
   VolumePlan,
@@ -55,7 +65,7 @@ export type { FileSharePlan, ForgottenStoragePlan, StorageAccountPlan } from './
 export { areDeferred, type TagsPlan } from './names/tags-plan';
 export { specValue } from './spec-value';
 export { isExisting, resourceIdParts } from './values/spec-value';
-export type { ExistingPlan, IssuedValue, SecretValue, SpecValue } from './values/spec-value';
+export type { DeployedValue, ExistingPlan, IssuedValue, SecretValue, SpecValue } from './values/spec-value';
 export { inspectProviders } from './providers/inspect-providers';
 export type { DeclaredProvider, ProvidedResource } from './providers/inspect-providers';
 export { memberPatienceSeconds, memberRun, memberSettleSeconds } from './containers/member-run';

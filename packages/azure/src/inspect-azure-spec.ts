@@ -1,4 +1,5 @@
 import { inspectClusterRules, inspectShape, type Inspection } from '@etcd-iac/core/inspection';
+import { azureAgentRules } from './agent/agent-rules';
 import type { AzureSpec } from './azure-spec';
 import { azureSpecSchema } from './azure-spec-schema';
 import { containersRules } from './containers/containers-rules';
@@ -15,6 +16,7 @@ const rules: readonly Rule<AzureSpec<unknown>>[] = [
   ...networkRules,
   ...containersRules,
   ...storageRules,
+  ...azureAgentRules,
   {
     reads: [
       'existingVirtualNetworkId',

@@ -56,14 +56,15 @@ const without: readonly {
   {
     owner: 'storage',
     given: ({ storage }) => storage === 'ephemeral',
+    because: 'storage is "ephemeral", which has no share for the data',
+    fields: ['storageTier', 'shareQuotaGiB'],
+  },
+  {
+    owner: 'storage',
+    // The vault of agents is on a share in any case.
+    given: ({ storage, agent }) => storage === 'ephemeral' && agent === undefined,
     because: 'storage is "ephemeral", which creates no account and no share',
-    fields: [
-      'existingStorageAccountId',
-      'storageTier',
-      'storageRedundancy',
-      'shareQuotaGiB',
-      'uniqueNameSeed',
-    ],
+    fields: ['existingStorageAccountId', 'storageRedundancy', 'uniqueNameSeed'],
   },
 ];
 

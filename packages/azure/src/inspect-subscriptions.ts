@@ -17,14 +17,14 @@ const option = 'providers';
 
 /** The ids of a spec that something is written to or read from, whose subscription therefore matters. */
 function idsInUse(valid: Valid, isDeferred: IsDeferred): GivenId[] {
-  const { storage, peerings = [], existingVirtualNetworkId, existingSubnetId } = valid;
+  const { storage, agent, peerings = [], existingVirtualNetworkId, existingSubnetId } = valid;
   // What is refused beside these is not told twice.
   const isPeered = existingVirtualNetworkId === undefined && existingSubnetId === undefined;
   return [
     ['existingPrivateDnsZoneId', valid.existingPrivateDnsZoneId] as const,
     [
       'existingStorageAccountId',
-      storage === 'ephemeral' ? undefined : valid.existingStorageAccountId,
+      storage === 'ephemeral' && agent === undefined ? undefined : valid.existingStorageAccountId,
     ] as const,
     ...peerings.map(
       ({ virtualNetworkId, createReverse = true }, index) =>

@@ -1,4 +1,5 @@
 import type { ClusterPlan } from '@etcd-iac/core';
+import { planAddressRegistration } from './agent/plan-agents';
 import type { AzureMemberPlan } from './azure-plan';
 import type { AzureSettings } from './azure-settings';
 import { planMemberGroups } from './containers/plan-member-group';
@@ -15,5 +16,6 @@ export function planAzureMembers(cluster: ClusterPlan, settings: AzureSettings):
     containerGroup: groupOf(member),
     diagnosticSetting: planDiagnosticSetting(member.name, settings),
     dnsRecord: planDnsRecord(member.name, settings),
+    addressRegistration: planAddressRegistration(member.name, settings),
   }));
 }

@@ -1,5 +1,6 @@
 import { ClusterSpecError, type ClusterPlanOptions } from '@etcd-iac/core';
 import { looksDeferred, planInspectedCluster } from '@etcd-iac/core/inspection';
+import { planAgents } from './agent/plan-agents';
 import type { AzurePlan } from './azure-plan';
 import { azureSettings } from './azure-settings';
 import type { AzureSpec } from './azure-spec';
@@ -56,6 +57,7 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
   const settings = azureSettings(inspected, cluster, { subscriptions, isDeferred });
   const network = planNetwork(cluster, settings);
   const { privateDnsZone, virtualNetworkLinks } = planDns(cluster, settings);
+  const agents = planAgents(cluster, settings);
   const members = planAzureMembers(cluster, settings);
   return {
     cluster,
@@ -76,8 +78,9 @@ export function planAzure(spec: AzureSpec<unknown, unknown>, options: PlanOption
     certificates: planCertificateResources(cluster.certificates),
     clientCredentials: clientCredentials(cluster),
     clients: issuedClients(cluster),
+    agents,
     members,
-    forgottenStorage: planForgottenStorage(name, members, settings),
+    forgottenStorage: planForgottenStorage(name, agents ? [...members, agents.vault] : members, settings),
     smokeTest: inspected.smokeTest ? planSmokeTest(cluster, settings) : undefined,
   };
 }

@@ -155,6 +155,7 @@ describe('planAzure', () => {
         const { volumes, environment } = containerGroup.containers[0]!;
         expect(volumes[0]).toEqual({
           kind: 'fileShare',
+          share: 'data',
           name: 'etcd-data',
           mountPath: '/var/lib/etcd',
           readOnly: false,

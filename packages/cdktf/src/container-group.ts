@@ -1,10 +1,12 @@
 import type {
   ContainerGroupPlan,
   ContainerPlan,
+  DeployedValue,
+  FileShareVolumePlan,
   InitContainerPlan,
   LivenessProbePlan,
   RegistryCredentialPlan,
-  SecretValue,
+  SpecValue,
   VolumePlan,
 } from '@etcd-iac/azure';
 import {
@@ -15,7 +17,9 @@ import {
   type ContainerGroupImageRegistryCredential,
   type ContainerGroupInitContainer,
 } from '@cdktf/provider-azurerm/lib/container-group';
+import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Fn, Token, type TerraformMetaArguments } from 'cdktf';
+import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
@@ -24,16 +28,27 @@ import { terraformText } from './engine/terraform-text';
 /** What a container group needs beside its plan. */
 export interface ContainerGroupSurroundings extends Pick<TerraformMetaArguments, 'dependsOn' | 'lifecycle'> {
   readonly subnetId: string;
-  readonly share?: ShareMount | undefined;
+  /** What it may mount. */
+  readonly shares?: Readonly<Partial<Record<FileShareVolumePlan['share'], ShareMount | undefined>>>;
+  /** Id of the private zone. */
+  readonly privateDnsZoneId?: string;
+  /** The member's own identity. */
+  readonly identity?: UserAssignedIdentity | undefined;
+}
+
+/** What a container takes its values from. */
+interface ContainerValues extends Omit<ContainerGroupSurroundings, 'dependsOn' | 'lifecycle' | 'subnetId'> {
+  readonly values: PlanValues;
 }
 
 /** Creates a container group, be it a member's or a smoke test's. */
 export function createContainerGroup(
   { scope, values, within }: ClusterContext,
   plan: ContainerGroupPlan,
-  { subnetId, share, ...order }: ContainerGroupSurroundings,
+  { subnetId, dependsOn, lifecycle, ...surroundings }: ContainerGroupSurroundings,
 ): ContainerGroup {
   const { initContainers, containers, registryCredential, identityIds, dnsServers } = plan;
+  const from: ContainerValues = { values, ...surroundings };
   return new ContainerGroup(scope, plan.id, {
     ...within,
     name: plan.name,
@@ -44,34 +59,45 @@ export function createContainerGroup(
     subnetIds: [subnetId],
     zones: [...plan.zones],
     ...(initContainers.length > 0 && {
-      initContainer: initContainers.map((container) => toInitContainer(container, values, share)),
+      initContainer: initContainers.map((container) => toInitContainer(container, from)),
     }),
-    container: containers.map((container) => toContainer(container, values, share)),
+    container: containers.map((container) => toContainer(container, from)),
     ...(registryCredential && {
       imageRegistryCredential: [toRegistryCredential(registryCredential, values)],
     }),
     ...(identityIds.length > 0 && {
-      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => values.ofId(id)) },
+      identity: { type: 'UserAssigned', identityIds: identityIds.map((id) => toIdentityId(id, from)) },
     }),
     ...(dnsServers.length > 0 && {
       dnsConfig: { nameservers: dnsServers.map((server) => terraformText(values.ofSpec(server))) },
     }),
-    ...order,
+    ...(dependsOn && { dependsOn }),
+    ...(lifecycle && { lifecycle }),
   });
 }
 
-function toContainer(
-  container: ContainerPlan,
-  values: PlanValues,
-  share: ShareMount | undefined,
-): ContainerGroupContainer {
-  const { secureEnvironment, ports, livenessProbe } = container;
+function toIdentityId(id: SpecValue | DeployedValue, { values, identity }: ContainerValues): string {
+  return id.from === 'spec' ? values.ofId(id) : declared(identity).id;
+}
+
+/** A variable's value that Terraform knows once it has created what it is of. */
+function toDeployed({ from }: DeployedValue, { privateDnsZoneId, identity }: ContainerValues): string {
+  return from === 'identity' ? declared(identity).clientId : declared(privateDnsZoneId);
+}
+
+function toContainer(container: ContainerPlan, from: ContainerValues): ContainerGroupContainer {
+  const { deployedEnvironment, secureEnvironment, ports, livenessProbe } = container;
+  const base = toInitContainer(container, from);
   return {
-    ...toInitContainer(container, values, share),
+    ...base,
+    environmentVariables: {
+      ...base.environmentVariables,
+      ...mapEntries(deployedEnvironment, (value) => toDeployed(value, from)),
+    },
     cpu: container.cpu,
     memory: container.memoryGiB,
     ...(Object.keys(secureEnvironment).length > 0 && {
-      secureEnvironmentVariables: mapValues(secureEnvironment, (value) => values.ofSpec(value)),
+      secureEnvironmentVariables: mapEntries(secureEnvironment, (value) => from.values.ofSpec(value)),
     }),
     ports: ports.map((port) => ({ port, protocol: 'TCP' })),
     ...(livenessProbe && { livenessProbe: toLivenessProbe(livenessProbe) }),
@@ -80,15 +106,17 @@ function toContainer(
 
 function toInitContainer(
   { name, image, command, environment, volumes }: InitContainerPlan,
-  values: PlanValues,
-  share: ShareMount | undefined,
-): ContainerGroupInitContainer & { readonly volume: ContainerGroupContainerVolume[] } {
+  from: ContainerValues,
+): ContainerGroupInitContainer & {
+  readonly environmentVariables: Record<string, string>;
+  readonly volume: ContainerGroupContainerVolume[];
+} {
   return {
     name,
     image: terraformText(image),
     ...(command.length > 0 && { commands: command.map(terraformText) }),
-    environmentVariables: mapValues(environment, terraformText),
-    volume: volumes.map((volume) => toVolume(volume, values, share)),
+    environmentVariables: mapEntries(environment, terraformText),
+    volume: volumes.map((volume) => toVolume(volume, from)),
   };
 }
 
@@ -104,20 +132,18 @@ function toLivenessProbe(probe: LivenessProbePlan): ContainerGroupContainerLiven
 }
 
 /** azurerm declares a volume where it is mounted. */
-function toVolume(
-  volume: VolumePlan,
-  values: PlanValues,
-  share: ShareMount | undefined,
-): ContainerGroupContainerVolume {
+function toVolume(volume: VolumePlan, { values, shares }: ContainerValues): ContainerGroupContainerVolume {
   const { name, mountPath, readOnly } = volume;
   const mount = { name, mountPath, readOnly };
   switch (volume.kind) {
     case 'fileShare':
-      return { ...mount, ...share };
+      return { ...mount, ...shares?.[volume.share] };
     case 'empty':
       return { ...mount, emptyDir: true };
     case 'secret':
-      return { ...mount, secret: mapValues(volume.files, (value) => toBase64(values.ofSecret(value))) };
+      return { ...mount, secret: mapEntries(volume.files, (value) => toBase64(values.ofSecret(value))) };
+    case 'program':
+      return { ...mount, secret: { [volume.file]: readAgentProgram() } };
   }
 }
 
@@ -142,7 +168,12 @@ function toBase64(text: string): string {
     : Buffer.from(text).toString('base64');
 }
 
-function mapValues<Value extends SecretValue | string>(
+function declared<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a container group needs a resource that is not declared');
+  return value;
+}
+
+function mapEntries<Value>(
   values: Readonly<Record<string, Value>>,
   map: (value: Value) => string,
 ): Record<string, string> {

@@ -3,6 +3,7 @@ import { describeEngineCopies, EngineCopiesError, isExisting } from '@etcd-iac/a
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
 import type { ClusterContext } from './cluster-context';
+import { EtcdAgents } from './etcd-agents';
 import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
@@ -128,7 +129,8 @@ function declareParts(scope: Construct, props: EtcdClusterProps, plan: AzurePlan
   const dns = new EtcdDns(context, network);
   const storage = new EtcdStorage(context, network.subnetId);
   const logs = new EtcdLogs(context);
-  const parts = { network, dns, storage, logs };
+  const agents = new EtcdAgents(context, dns, storage);
+  const parts = { network, dns, storage, logs, agents };
   const members = plan.members.map((member) => createMember(context, parts, member));
   createSmokeTest(context, parts, members);
   forgetStorage(scope, plan.forgottenStorage);

@@ -5,6 +5,7 @@ import type { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account
 import type { StorageShare } from '@cdktf/provider-azurerm/lib/storage-share';
 import type { ClusterContext } from './cluster-context';
 import { createContainerGroup } from './container-group';
+import type { EtcdAgents } from './etcd-agents';
 import type { EtcdDns } from './etcd-dns';
 import type { EtcdLogs } from './etcd-logs';
 import type { EtcdNetwork } from './etcd-network';
@@ -16,6 +17,7 @@ export interface SharedParts {
   readonly dns: EtcdDns;
   readonly storage: EtcdStorage;
   readonly logs: EtcdLogs;
+  readonly agents: EtcdAgents;
 }
 
 /** One member and its resources. */
@@ -36,13 +38,16 @@ export interface EtcdMember {
 /** Creates the resources of one member. */
 export function createMember(context: ClusterContext, parts: SharedParts, plan: AzureMemberPlan): EtcdMember {
   const { scope, within, providerOf } = context;
-  const { network, dns, storage, logs } = parts;
+  const { network, dns, storage, logs, agents } = parts;
   const { member, dnsRecord: record } = plan;
   const { storageAccount, fileShare, mount } = storage.createFor(plan);
+  const identity = agents.createIdentity(plan.addressRegistration);
   const containerGroup = createContainerGroup(context, plan.containerGroup, {
     subnetId: network.subnetId,
-    dependsOn: [...network.associations, ...dns.links],
-    share: mount,
+    dependsOn: [...network.associations, ...dns.links, ...agents.declaration],
+    shares: { data: mount, vault: agents.vault },
+    privateDnsZoneId: dns.zone.id,
+    identity,
   });
   logs.createDiagnosticSetting(plan.diagnosticSetting, containerGroup.id);
   const dnsRecord = new PrivateDnsARecord(scope, record.id, {
@@ -54,6 +59,7 @@ export function createMember(context: ClusterContext, parts: SharedParts, plan: 
     records: [containerGroup.ipAddress],
     ...providerOf(record),
   });
+  agents.assignRole(plan.addressRegistration, identity, dnsRecord);
   return {
     name: member.name,
     host: member.host,

@@ -28,7 +28,7 @@ interface AccountReference {
   readonly primaryAccessKey: string;
 }
 
-/** Storage of the members. */
+/** Storage of the members, and of their agents. */
 export class EtcdStorage {
   private existing: AccountReference | undefined;
 
@@ -37,7 +37,10 @@ export class EtcdStorage {
     private readonly subnetId: string,
   ) {}
 
-  createFor({ storageAccount: account, fileShare }: AzureMemberPlan): MemberStorage {
+  createFor({
+    storageAccount: account,
+    fileShare,
+  }: Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'>): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {
       const existing = (this.existing ??= this.readAccount(account, fileShare));

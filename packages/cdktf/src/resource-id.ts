@@ -20,3 +20,8 @@ export function readResourceId(id: string): ResourceReference {
     resourceGroupName: Fn.element(parts, resourceIdParts.resourceGroup) as string,
   };
 }
+
+/** The subscription that an id is in. */
+export function subscriptionIdOf(id: string): string {
+  return Fn.element(Fn.split('/', id), resourceIdParts.subscription) as string;
+}

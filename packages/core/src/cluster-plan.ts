@@ -1,4 +1,5 @@
-import type { DeclaredMembersPlan, MemberAgentPlan } from './agent/plan-agent';
+import type { DeclaredNames } from './agent/declaration-text';
+import type { MemberAgentPlan } from './agent/plan-agent';
 import type { CertificateFiles } from './certificates/certificate-files';
 import type { CertificatesPlan } from './certificates/certificates-plan';
 import type { TransportSecurity } from './certificates/certificates-spec';
@@ -90,7 +91,7 @@ export interface ClusterPlan {
   /** URLs that clients use, one a member: the value of `ETCDCTL_ENDPOINTS`, joined by commas. */
   readonly clientEndpoints: readonly string[];
   /** Whom agents take for the members; `undefined` without agents. */
-  readonly declaredMembers: DeclaredMembersPlan | undefined;
+  readonly declaredMembers: DeclaredNames | undefined;
   /** URLs that members use among each other, one a member. */
   readonly peerEndpoints: readonly string[];
 }

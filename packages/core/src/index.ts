@@ -1,7 +1,7 @@
 import './require-supported-node';
 
 export type { AgentPorts, AgentsSpec, AgentSpec } from './agent/agent-spec';
-export { agentCertificateFiles, type DeclaredMembersPlan, type MemberAgentPlan } from './agent/plan-agent';
+export { agentCertificateFiles, type MemberAgentPlan } from './agent/plan-agent';
 export type { ClusterSpec } from './cluster-spec';
 export type {
   Addressing,
@@ -65,3 +65,4 @@ export {
   parseEtcdVersion,
 } from './versions/etcd-version';
 export type { EtcdMinor, EtcdMinorFacts, EtcdVersion } from './versions/etcd-version';
+export { releaseChecksums } from './versions/release-checksums';

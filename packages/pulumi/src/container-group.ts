@@ -1,14 +1,19 @@
 import type {
   ContainerGroupPlan,
   ContainerPlan,
+  DeployedValue,
+  FileShareVolumePlan,
   InitContainerPlan,
   LivenessProbePlan,
   RegistryCredentialPlan,
+  SpecValue,
   VolumePlan,
 } from '@etcd-iac/azure';
 import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import type { containerinstance } from '@pulumi/azure-native/types/input';
+import type { UserAssignedIdentity } from '@pulumi/azure-native/managedidentity';
 import type { Input, Output, Resource } from '@pulumi/pulumi';
+import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import type { PlanValues } from './plan-values';
@@ -18,16 +23,27 @@ export interface ContainerGroupSurroundings {
   readonly subnetId: Output<string>;
   /** What must be there before it starts, although it refers to none of it. */
   readonly dependsOn: readonly Input<Resource>[];
-  readonly share?: ShareMount | undefined;
+  /** What it may mount. */
+  readonly shares?: Readonly<Partial<Record<FileShareVolumePlan['share'], ShareMount | undefined>>>;
+  /** Id of the private zone. */
+  readonly privateDnsZoneId?: Output<string>;
+  /** The member's own identity. */
+  readonly identity?: UserAssignedIdentity | undefined;
+}
+
+/** What a container takes its values from. */
+interface ContainerValues extends Omit<ContainerGroupSurroundings, 'dependsOn' | 'subnetId'> {
+  readonly values: PlanValues;
 }
 
 /** Creates a container group, be it a member's or a smoke test's. */
 export function createContainerGroup(
   { scope, values, within }: ClusterContext,
   plan: ContainerGroupPlan,
-  { subnetId, dependsOn, share }: ContainerGroupSurroundings,
+  { subnetId, dependsOn, ...surroundings }: ContainerGroupSurroundings,
 ): ContainerGroup {
   const { initContainers, containers, registryCredential, identityIds, dnsServers } = plan;
+  const from: ContainerValues = { values, ...surroundings };
   return new ContainerGroup(
     scope.name(plan.id),
     {
@@ -40,9 +56,9 @@ export function createContainerGroup(
       subnetIds: [{ id: subnetId }],
       zones: [...plan.zones],
       ...(initContainers.length > 0 && { initContainers: initContainers.map(toInitContainer) }),
-      containers: containers.map((container) => toContainer(container, values)),
+      containers: containers.map((container) => toContainer(container, from)),
       volumes: [...initContainers, ...containers].flatMap(({ volumes }) =>
-        volumes.map((volume) => toVolume(volume, values, share)),
+        volumes.map((volume) => toVolume(volume, from)),
       ),
       ...(registryCredential && {
         imageRegistryCredentials: [toRegistryCredential(registryCredential, values)],
@@ -50,7 +66,7 @@ export function createContainerGroup(
       ...(identityIds.length > 0 && {
         identity: {
           type: 'UserAssigned',
-          userAssignedIdentities: identityIds.map((id) => values.ofId(id)),
+          userAssignedIdentities: identityIds.map((id) => toIdentityId(id, from)),
         },
       }),
       ...(dnsServers.length > 0 && {
@@ -66,17 +82,33 @@ export function createContainerGroup(
   );
 }
 
-function toContainer(container: ContainerPlan, values: PlanValues): containerinstance.ContainerArgs {
-  const { cpu, memoryGiB, secureEnvironment, livenessProbe } = container;
+function toIdentityId(id: SpecValue | DeployedValue, { values, identity }: ContainerValues): Output<string> {
+  return id.from === 'spec' ? values.ofId(id) : declared(identity).id;
+}
+
+/** A variable's value that is known once what it is of has been created. */
+function toDeployed(
+  { from }: DeployedValue,
+  { privateDnsZoneId, identity }: ContainerValues,
+): Output<string> {
+  return from === 'identity' ? declared(identity).clientId : declared(privateDnsZoneId);
+}
+
+function toContainer(container: ContainerPlan, from: ContainerValues): containerinstance.ContainerArgs {
+  const { cpu, memoryGiB, deployedEnvironment, secureEnvironment, livenessProbe } = container;
   const base = toInitContainer(container);
   return {
     ...base,
     resources: { requests: { cpu, memoryInGB: memoryGiB } },
     environmentVariables: [
       ...base.environmentVariables,
+      ...Object.entries(deployedEnvironment).map(([name, value]) => ({
+        name,
+        value: toDeployed(value, from),
+      })),
       ...Object.entries(secureEnvironment).map(([name, value]) => ({
         name,
-        secureValue: values.ofSecret(value),
+        secureValue: from.values.ofSecret(value),
       })),
     ],
     ports: toPorts(container),
@@ -110,17 +142,17 @@ function toLivenessProbe(probe: LivenessProbePlan): containerinstance.ContainerP
 }
 
 /** Azure declares a volume in the group, and where it is mounted in the container. */
-function toVolume(
-  volume: VolumePlan,
-  values: PlanValues,
-  share: ShareMount | undefined,
-): containerinstance.VolumeArgs {
+function toVolume(volume: VolumePlan, { values, shares }: ContainerValues): containerinstance.VolumeArgs {
   const { name, readOnly } = volume;
   switch (volume.kind) {
-    case 'fileShare':
+    case 'fileShare': {
+      const share = shares?.[volume.share];
       return { name, azureFile: share && { ...share, readOnly } };
+    }
     case 'empty':
       return { name, emptyDir: {} };
+    case 'program':
+      return { name, secret: { [volume.file]: readAgentProgram() } };
     case 'secret': {
       const files = Object.entries(volume.files).map(([file, value]) => [
         file,
@@ -129,6 +161,11 @@ function toVolume(
       return { name, secret: Object.fromEntries(files) as Record<string, Output<string>> };
     }
   }
+}
+
+function declared<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a container group needs a resource that is not declared');
+  return value;
 }
 
 function toRegistryCredential(

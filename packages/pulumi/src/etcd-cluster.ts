@@ -11,6 +11,7 @@ import {
 } from '@pulumi/pulumi';
 import { ClusterScope } from './engine/cluster-scope';
 import type { ClusterContext } from './cluster-context';
+import { EtcdAgents } from './etcd-agents';
 import { EtcdCertificates } from './etcd-certificates';
 import { EtcdDns } from './etcd-dns';
 import { EtcdLogs } from './etcd-logs';
@@ -154,7 +155,8 @@ function declareParts(scope: ClusterScope, args: EtcdClusterArgs, plan: AzurePla
   const dns = new EtcdDns(context, network);
   const storage = new EtcdStorage(context, network.subnetId);
   const logs = new EtcdLogs(context);
-  const parts = { network, dns, storage, logs };
+  const agents = new EtcdAgents(context, dns, storage);
+  const parts = { network, dns, storage, logs, agents };
   const members: EtcdMember[] = [];
   let before: MemberBefore | undefined;
   for (const memberPlan of plan.members) {

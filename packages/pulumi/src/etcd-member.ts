@@ -4,6 +4,7 @@ import { PrivateRecordSet } from '@pulumi/azure-native/privatedns';
 import type { FileShare, StorageAccount } from '@pulumi/azure-native/storage';
 import type { ClusterContext } from './cluster-context';
 import { createContainerGroup } from './container-group';
+import type { EtcdAgents } from './etcd-agents';
 import type { EtcdDns } from './etcd-dns';
 import type { EtcdLogs } from './etcd-logs';
 import type { EtcdNetwork } from './etcd-network';
@@ -17,6 +18,7 @@ export interface SharedParts {
   readonly dns: EtcdDns;
   readonly storage: EtcdStorage;
   readonly logs: EtcdLogs;
+  readonly agents: EtcdAgents;
 }
 
 /** One member and its resources. */
@@ -42,17 +44,20 @@ export function createMember(
   before: MemberBefore | undefined,
 ): EtcdMember {
   const { scope, within, providerOf } = context;
-  const { network, dns, storage, logs } = parts;
+  const { network, dns, storage, logs, agents } = parts;
   const { member, dnsRecord: record } = plan;
   const turn = before ? turnAfter(context, before) : [];
   const { storageAccount, fileShare, mount } = storage.createFor(
     plan,
     before ? [before.member.dnsRecord] : [],
   );
+  const identity = agents.createIdentity(plan.addressRegistration);
   const containerGroup = createContainerGroup(context, plan.containerGroup, {
     subnetId: network.subnetId,
-    dependsOn: [...dns.links, ...turn],
-    share: mount,
+    dependsOn: [...dns.links, ...agents.declaration, ...turn],
+    shares: { data: mount, vault: agents.vault },
+    privateDnsZoneId: dns.zone.id,
+    identity,
   });
   logs.createDiagnosticSetting(plan.diagnosticSetting, containerGroup.id);
   const ipv4Address = containerGroup.ipAddress.apply((address) =>
@@ -75,6 +80,7 @@ export function createMember(
     },
     { ...scope.options, ...providerOf(record) },
   );
+  agents.assignRole(plan.addressRegistration, identity, dnsRecord);
   return {
     name: member.name,
     host: member.host,

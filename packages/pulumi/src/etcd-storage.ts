@@ -27,7 +27,7 @@ interface AccountReference extends Pick<ResourceReference, 'name' | 'resourceGro
   readonly key: Output<string>;
 }
 
-/** Storage of the members. */
+/** Storage of the members, and of their agents. */
 export class EtcdStorage {
   private existing: AccountReference | undefined;
 
@@ -38,8 +38,8 @@ export class EtcdStorage {
 
   /** A share comes after `dependsOn`, so that where Pulumi refuses to delete it, it lets those be, too. */
   createFor(
-    { storageAccount: account, fileShare }: AzureMemberPlan,
-    dependsOn: readonly Resource[],
+    { storageAccount: account, fileShare }: Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'>,
+    dependsOn: readonly Resource[] = [],
   ): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {

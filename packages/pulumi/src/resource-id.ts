@@ -23,6 +23,11 @@ export function readResourceId(id: Output<string>): ResourceReference {
   };
 }
 
+/** The subscription that an id is in. */
+export function subscriptionIdOf(id: Output<string>): Output<string> {
+  return id.apply((known) => splitResourceId(known)[resourceIdParts.subscription] ?? '');
+}
+
 /**
  * @throws RunError, which Pulumi shows without a stack trace, where the text is no id: one that was known only later has not been
  * checked before.

@@ -32,7 +32,7 @@ export function planCertificateResources(
         allowedUses: ['cert_signing', 'crl_signing', 'digital_signature'],
       },
     })),
-    leaves: plan.members.concat(plan.clients).map(leafResources),
+    leaves: plan.members.concat(plan.clients, plan.agent ?? []).map(leafResources),
   };
 }
 
@@ -85,6 +85,20 @@ export function peerCredentials(ordinal: number): CredentialValues {
     certificate: fromSpec<CertificatesSpec>('certificates', 'peer', 'members', ordinal - 1, 'certificate'),
     privateKey: fromSpec<CertificatesSpec>('certificates', 'peer', 'members', ordinal - 1, 'privateKey'),
   };
+}
+
+/** Where those of the agents come from, `undefined` where they need none. */
+export function agentCredentials({ certificates }: ClusterPlan): CredentialValues | undefined {
+  if (certificates?.kind === 'issued') {
+    return certificates.agent && issuedCredentials(certificates.agent.holder);
+  }
+  return (
+    certificates && {
+      authorities: fromSpec<CertificatesSpec>('certificates', 'authorities'),
+      certificate: fromSpec<CertificatesSpec>('certificates', 'agent', 'certificate'),
+      privateKey: fromSpec<CertificatesSpec>('certificates', 'agent', 'privateKey'),
+    }
+  );
 }
 
 /** Where the credentials of a client come from, `undefined` without transport security. */

@@ -32,6 +32,8 @@ export function namesOf(plan: AzurePlan, spec: Spec): readonly AzureName[] {
     ...plan.members.flatMap(({ containerGroup }) => created('container group', containerGroup)),
     ...created('container group', plan.smokeTest),
     ...plan.members.flatMap((member) => storageNames(member, spec)),
+    ...(plan.agents ? storageNames(plan.agents.vault, spec) : []),
+    ...plan.members.flatMap(({ addressRegistration }) => created('identity', addressRegistration?.identity)),
     ...namesInNetwork(plan, spec),
     ...namesInZone(plan, spec),
     ...linkedDomains(plan, spec),
@@ -53,7 +55,10 @@ function zoneName({ privateDnsZone, resourceGroup }: AzurePlan): AzureName[] {
   return created('private DNS zone', privateDnsZone, 'group', isExisting(resourceGroup) ? 'domain' : 'name');
 }
 
-function storageNames({ storageAccount, fileShare }: AzureMemberPlan, spec: Spec): AzureName[] {
+function storageNames(
+  { storageAccount, fileShare }: Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'>,
+  spec: Spec,
+): AzureName[] {
   if (storageAccount && isExisting(storageAccount)) {
     const existing = specValue(spec, storageAccount.existing);
     return created('file share', fileShare, { existing }, 'uniqueNameSeed');
@@ -66,11 +71,15 @@ function namesInNetwork({ virtualNetwork, subnet }: AzurePlan, spec: Spec): Azur
   return created('subnet', subnet, { existing: specValue(spec, virtualNetwork.existing) });
 }
 
-function namesInZone({ privateDnsZone, members, virtualNetworkLinks }: AzurePlan, spec: Spec): AzureName[] {
+function namesInZone(
+  { privateDnsZone, members, agents, virtualNetworkLinks }: AzurePlan,
+  spec: Spec,
+): AzureName[] {
   if (!isExisting(privateDnsZone)) return [];
   const existing = specValue(spec, privateDnsZone.existing);
   return [
     ...members.flatMap(({ dnsRecord }) => created('record', dnsRecord, { existing })),
+    ...created('record', agents?.declaration, { existing }),
     ...virtualNetworkLinks.flatMap((link) => created('link of a network', link, { existing })),
   ];
 }

@@ -1,6 +1,6 @@
 import type { AvailabilityZone } from './containers-spec';
 import type { ResourcePlan } from '../values/resource-plan';
-import type { SecretValue, SpecValue } from '../values/spec-value';
+import type { DeployedValue, SecretValue, SpecValue } from '../values/spec-value';
 
 /** Tells Azure when to restart a container. */
 export interface LivenessProbePlan {
@@ -22,9 +22,10 @@ export interface MountPlan {
   readonly readOnly: boolean;
 }
 
-/** The member's file share. */
+/** A file share: the member's own, or the vault of all. */
 export interface FileShareVolumePlan extends MountPlan {
   readonly kind: 'fileShare';
+  readonly share: 'data' | 'vault';
 }
 
 /** A folder that lives as long as the container group stays where it is. */
@@ -39,8 +40,15 @@ export interface SecretVolumePlan extends MountPlan {
   readonly files: Readonly<Record<string, SecretValue>>;
 }
 
+/** The agent as one file. Azure holds it as it holds secrets, although it is none. */
+export interface ProgramVolumePlan extends MountPlan {
+  readonly kind: 'program';
+  /** Name of the file. */
+  readonly file: string;
+}
+
 /** Something mounted into one container. */
-export type VolumePlan = FileShareVolumePlan | EmptyVolumePlan | SecretVolumePlan;
+export type VolumePlan = FileShareVolumePlan | EmptyVolumePlan | SecretVolumePlan | ProgramVolumePlan;
 
 /** What containers of every kind have. */
 export interface InitContainerPlan {
@@ -56,6 +64,8 @@ export interface InitContainerPlan {
 export interface ContainerPlan extends InitContainerPlan {
   readonly cpu: number;
   readonly memoryGiB: number;
+  /** Variables whose values are known only when the cluster is deployed. */
+  readonly deployedEnvironment: Readonly<Record<string, DeployedValue>>;
   /** Variables that Azure keeps hidden. */
   readonly secureEnvironment: Readonly<Record<string, SpecValue>>;
   readonly ports: readonly number[];
@@ -80,7 +90,7 @@ export interface ContainerGroupPlan extends ResourcePlan {
   readonly containers: readonly ContainerPlan[];
   readonly registryCredential: RegistryCredentialPlan | undefined;
   /** Ids of user-assigned identities. */
-  readonly identityIds: readonly SpecValue[];
+  readonly identityIds: readonly (SpecValue | DeployedValue)[];
   /** IPv4 addresses in the order in which they are asked; empty for Azure's own resolver. */
   readonly dnsServers: readonly SpecValue[];
   /** Properties that Azure refuses to change on an existing group: it must be deleted first. */

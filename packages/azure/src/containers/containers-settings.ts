@@ -1,4 +1,5 @@
 import type { MemberPlan } from '@etcd-iac/core';
+import type { AgentSettings } from '../agent/agent-settings';
 import type { NamesSpec } from '../names/names-spec';
 import type { NetworkSettings } from '../network/network-settings';
 import type { ProviderSettings } from '../providers/subscriptions';
@@ -15,6 +16,9 @@ export interface ContainersSettings
     Pick<StorageSettings, 'storage'>,
     Pick<ProviderSettings, 'isDeferred'> {
   readonly image: string;
+  readonly domain: string;
+  /** `undefined` without agents. */
+  readonly agent: AgentSettings | undefined;
   readonly ports: MemberPlan['ports'];
   readonly certificatesDir: string;
 }

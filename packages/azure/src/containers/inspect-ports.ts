@@ -1,5 +1,4 @@
 import type { ClusterSpec, SpecIssue } from '@etcd-iac/core';
-import { given } from '@etcd-iac/core/inspection';
 
 /** Ports that Container Instances keeps for itself. Source: its FAQ, November 2025. */
 const reservedPorts: readonly (readonly [number, number])[] = [
@@ -16,12 +15,17 @@ const reservedPorts: readonly (readonly [number, number])[] = [
 ];
 
 export function inspectReservedPorts({ ports }: Partial<ClusterSpec<unknown>>): SpecIssue[] {
-  if (ports === undefined) return [];
-  return Object.entries(given(ports)).flatMap(([use, port]) => {
+  return inspectReservedPort('ports', ports);
+}
+
+/** Of ports by their use, those that cannot be listened on. */
+export function inspectReservedPort(path: string, ports: object = {}): SpecIssue[] {
+  return Object.entries<number | undefined>({ ...ports }).flatMap(([use, port]) => {
+    if (port === undefined) return [];
     const range = reservedPorts.find(([first, last]) => first <= port && port <= last);
     if (!range) return [];
     const [first, last] = range;
     const message = `${port} is reserved by Azure Container Instances (${first === last ? first : `${first} to ${last}`}); choose another`;
-    return [{ path: `ports.${use}`, code: 'reserved' as const, message }];
+    return [{ path: `${path}.${use}`, code: 'reserved' as const, message }];
   });
 }

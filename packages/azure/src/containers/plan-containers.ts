@@ -1,4 +1,5 @@
 import {
+  agentCertificateFiles,
   certificateFiles,
   peerCertificateFiles,
   renderEnv,
@@ -12,8 +13,10 @@ import type { RegistryAccess, SidecarSpec } from './container-spec';
 import type { ContainersSettings } from './containers-settings';
 import type { ContainersSpec } from './containers-spec';
 import { etcdContainerName } from './etcd-image';
+import { withAgent } from './plan-agent-container';
 import type { ClientCredentialsPlan } from '../certificates/certificate-plan';
 import {
+  agentCredentials,
   clientCredentials,
   memberCredentials,
   peerCredentials,
@@ -34,7 +37,11 @@ export function containersOf(
   cluster: ClusterPlan,
   settings: ContainersSettings,
 ): (member: MemberPlan) => ContainerPlan[] {
-  const etcdOf = planEtcd(cluster, settings);
+  const etcdAlone = planEtcd(cluster, settings);
+  const { agent } = settings;
+  const etcdOf = agent
+    ? (member: MemberPlan) => withAgent(etcdAlone(member), member, cluster, { ...settings, agent })
+    : etcdAlone;
   const sidecars = settings.sidecars.map((sidecar, index) =>
     withMemberName(planSidecar(cluster, sidecar, index, settings), sidecar),
   );
@@ -42,19 +49,17 @@ export function containersOf(
 }
 
 function planEtcd(
-  { certificates }: ClusterPlan,
+  cluster: ClusterPlan,
   { image, etcdPath, cpu, memoryGiB, storage, certificatesDir, ports }: ContainersSettings,
 ): (member: MemberPlan) => ContainerPlan {
+  const { certificates } = cluster;
   const command = [etcdPath];
   const secureEnvironment = {};
   const listened = [ports.client, ports.peer, ports.metrics];
   return (member) => {
-    const data: VolumePlan = {
-      kind: storage === 'ephemeral' ? 'empty' : 'fileShare',
-      name: 'etcd-data',
-      mountPath: member.dataDir,
-      readOnly: false,
-    };
+    const mount = { name: 'etcd-data', mountPath: member.dataDir, readOnly: false };
+    const data: VolumePlan =
+      storage === 'ephemeral' ? { kind: 'empty', ...mount } : { kind: 'fileShare', share: 'data', ...mount };
     const credentials = certificates && memberCredentials(certificates, member.name, member.ordinal);
     return {
       name: etcdContainerName,
@@ -63,11 +68,19 @@ function planEtcd(
       cpu,
       memoryGiB,
       environment: renderEnv(member),
+      deployedEnvironment: {},
       secureEnvironment,
       ports: listened,
       livenessProbe: livenessProbe(member),
       volumes: credentials
-        ? [data, withPeerFiles(member, credentialVolume('etcd-tls', certificatesDir, credentials))]
+        ? [
+            data,
+            withAgentFiles(
+              cluster,
+              member,
+              withPeerFiles(member, credentialVolume('etcd-tls', certificatesDir, credentials)),
+            ),
+          ]
         : [data],
     };
   };
@@ -88,6 +101,7 @@ function planSidecar(
     cpu,
     memoryGiB,
     environment: isClient ? { ...localClientEnv(cluster, settings), ...environment } : environment,
+    deployedEnvironment: {},
     secureEnvironment: Object.fromEntries(
       Object.keys(secureEnvironment).map((variable): [string, SpecValue] => [
         variable,
@@ -139,6 +153,7 @@ function namesOf({ authorities, certificate, privateKey }: CertificateFiles): Ce
 
 const fileNames = namesOf(certificateFiles(''));
 const peerFileNames = namesOf(peerCertificateFiles(''));
+const agentFileNames = namesOf(agentCertificateFiles(''));
 
 /** What stands in files, by their names. */
 function filesOf(
@@ -165,11 +180,22 @@ function withPeerFiles({ ordinal, security }: MemberPlan, volume: SecretVolumePl
   return { ...volume, files: { ...volume.files, ...filesOf(peerFileNames, peerCredentials(ordinal)) } };
 }
 
+/** With what its agent shows to other members. */
+function withAgentFiles(
+  cluster: ClusterPlan,
+  { agent }: MemberPlan,
+  volume: SecretVolumePlan,
+): SecretVolumePlan {
+  const credentials = agent?.files && agentCredentials(cluster);
+  if (!credentials) return volume;
+  return { ...volume, files: { ...volume.files, ...filesOf(agentFileNames, credentials) } };
+}
+
 /** How a group may pull its images and act in Azure. */
 export function planAccess(
   registry: RegistryAccess<unknown> | undefined,
   identityIds: readonly unknown[],
-): Pick<ContainerGroupPlan, 'registryCredential' | 'identityIds'> {
+): Pick<ContainerGroupPlan, 'registryCredential'> & { readonly identityIds: readonly SpecValue[] } {
   const identities = identityIds.map((_, index) => fromSpec<ContainersSpec>('identityIds', index));
   if (registry === undefined) return { registryCredential: undefined, identityIds: identities };
   const { server } = registry;

@@ -22,6 +22,10 @@ export function planMemberGroups(
   return (member) =>
     containerGroup({
       ...shared,
+      identityIds:
+        settings.agent?.registerAddress === true
+          ? [...shared.identityIds, { from: 'identity' }]
+          : shared.identityIds,
       id: `${member.name}-container-group`,
       name: resourceName('ci', member.name, location),
       zones: zonesOf(member, zones),

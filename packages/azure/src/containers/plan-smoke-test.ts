@@ -27,6 +27,7 @@ export function planSmokeTest(cluster: ClusterPlan, settings: ContainersSettings
     ...step('remove-key', first, 'del', '--prev-kv', key),
     cpu: 1,
     memoryGiB: 1,
+    deployedEnvironment: {},
     secureEnvironment: {},
     // Azure gives no private address to a group without a port; nothing listens there.
     ports: [first.ports.client],

@@ -12,6 +12,7 @@ const longest = {
   peer: 80,
   log: 63,
   ci: 63,
+  id: 128,
 } as const;
 
 /** Abbreviations of resource types, after Azure's Cloud Adoption Framework. */

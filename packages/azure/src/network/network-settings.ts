@@ -1,4 +1,5 @@
 import type { MemberPlan } from '@etcd-iac/core';
+import type { AgentSettings } from '../agent/agent-settings';
 import type { ExistingResources } from '../existing/existing-resources';
 import type { NamesSpec } from '../names/names-spec';
 import type { ProviderSettings } from '../providers/subscriptions';
@@ -13,4 +14,6 @@ export interface NetworkSettings
     ExistingResources<unknown>,
     ProviderSettings {
   readonly ports: MemberPlan['ports'];
+  /** `undefined` without agents. */
+  readonly agent: AgentSettings | undefined;
 }

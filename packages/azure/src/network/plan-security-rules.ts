@@ -24,10 +24,30 @@ export function securityRules(settings: NetworkSettings): SecurityRulePlan[] {
     destinationAddressPrefix: subnetAddressPrefix,
     destinationPortRange: String(port),
   });
+  const { agent } = settings;
+  const ofMembers = [subnetAddressPrefix];
   const allowed = [
     allow(100, 'AllowEtcdClients', 'Clients of etcd', clientSourceRanges, ports.client),
-    allow(110, 'AllowEtcdPeers', 'Members of etcd among each other', [subnetAddressPrefix], ports.peer),
+    allow(110, 'AllowEtcdPeers', 'Members of etcd among each other', ofMembers, ports.peer),
     allow(120, 'AllowEtcdMetrics', 'Scrapers of the metrics of etcd', metricsSourceRanges, ports.metrics),
+    ...(agent
+      ? [
+          allow(
+            130,
+            'AllowEtcdAgents',
+            'Agents to etcd, before clients are served',
+            ofMembers,
+            agent.ports.member,
+          ),
+          allow(
+            140,
+            'AllowEtcdAgentStatus',
+            'Members to the status of agents',
+            ofMembers,
+            agent.ports.status,
+          ),
+        ]
+      : []),
   ];
   return [
     // Azure takes no rule without a source.

@@ -1,24 +1,25 @@
 import { clusterSizes } from '@etcd-iac/core/inspection';
-import { storageIds, type MemberStorage } from './plan-storage';
+import { storageIds, vaultIds, type MemberStorage } from './plan-storage';
 import type { ForgottenStoragePlan } from './storage-plan';
 import { isExisting } from '../values/spec-value';
 
-/** Decides what an engine must let go of: whatever the members of the largest cluster would have, and these have not. */
+/** Decides what an engine must let go of: whatever the members of the largest cluster and a vault would have, and these have not. */
 export function planForgottenStorage(
   cluster: string,
-  members: readonly MemberStorage[],
+  declaredStorage: readonly MemberStorage[],
   { deletionProtection }: { readonly deletionProtection: boolean },
 ): ForgottenStoragePlan {
   if (!deletionProtection) return { storageAccounts: [], fileShares: [] };
   const declared = new Set(
-    members.flatMap(({ storageAccount, fileShare }) => [
+    declaredStorage.flatMap(({ storageAccount, fileShare }) => [
       storageAccount && !isExisting(storageAccount) ? storageAccount.id : undefined,
       fileShare?.id,
     ]),
   );
-  const possible = Array.from({ length: Math.max(...clusterSizes) }, (_, index) =>
+  const ofMembers = Array.from({ length: Math.max(...clusterSizes) }, (_, index) =>
     storageIds(`${cluster}${index + 1}`),
   );
+  const possible = [...ofMembers, vaultIds];
   const undeclared = (ids: readonly string[]): readonly { readonly id: string }[] =>
     ids.filter((id) => !declared.has(id)).map((id) => ({ id }));
   return {

@@ -4,6 +4,7 @@ import type { NamesSpec } from '../names/names-spec';
 import { sharedShareName, storageAccountName } from '../names/resource-names';
 import { servedBy, type ProviderSettings } from '../providers/subscriptions';
 import type { Decided } from '../values/decided';
+import type { ResourcePlan } from '../values/resource-plan';
 import { fromSpec, type ExistingPlan } from '../values/spec-value';
 import { storageFacts } from './storage-facts';
 import type { FileSharePlan, StorageAccountPlan } from './storage-plan';
@@ -30,6 +31,9 @@ export function storageIds(member: string): { readonly storageAccount: string; r
   return { storageAccount: `${member}-storage-account`, fileShare: `${member}-file-share` };
 }
 
+/** Ids of what holds the records of the agents. */
+export const vaultIds = { storageAccount: 'vault-storage-account', fileShare: 'vault-file-share' } as const;
+
 /** Decides where a member keeps its data. */
 export function planStorage(member: MemberPlan, settings: StorageSettings): MemberStorage {
   const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
@@ -39,7 +43,13 @@ export function planStorage(member: MemberPlan, settings: StorageSettings): Memb
   return {
     storageAccount: isShared
       ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
-      : planAccount(member, settings),
+      : planAccount(
+          {
+            id: storageIds(member.name).storageAccount,
+            name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
+          },
+          settings,
+        ),
     fileShare: {
       id: storageIds(member.name).fileShare,
       // Another cluster may have members of the same names in the same account.
@@ -52,12 +62,19 @@ export function planStorage(member: MemberPlan, settings: StorageSettings): Memb
   };
 }
 
-function planAccount(member: MemberPlan, settings: StorageSettings): StorageAccountPlan {
-  const { domain, location, uniqueNameSeed, storageTier, storageRedundancy } = settings;
+/** Decides an account that is created for one share. */
+export function planAccount(
+  { id, name }: ResourcePlan,
+  {
+    storageTier,
+    storageRedundancy,
+    deletionProtection,
+  }: Pick<StorageSettings, 'storageTier' | 'storageRedundancy' | 'deletionProtection'>,
+): StorageAccountPlan {
   const isPremium = storageTier === 'premium';
   return {
-    id: storageIds(member.name).storageAccount,
-    name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
+    id,
+    name,
     kind: isPremium ? 'FileStorage' : 'StorageV2',
     tier: isPremium ? 'Premium' : 'Standard',
     replication: storageRedundancy,
@@ -67,6 +84,6 @@ function planAccount(member: MemberPlan, settings: StorageSettings): StorageAcco
     publicBlobAccess: false,
     crossTenantReplication: false,
     networkRules: { defaultAction: 'Deny', bypass: 'None' },
-    isProtected: settings.deletionProtection,
+    isProtected: deletionProtection,
   };
 }

@@ -30,6 +30,12 @@ export interface IssuedValue {
 /** A value that no plan holds itself. */
 export type SecretValue = SpecValue | IssuedValue;
 
+/** A value of a resource that is created together with the cluster. */
+export interface DeployedValue {
+  /** `privateDnsZone`: the zone's id, `identity`: the client id of the member's own identity, or its id where ids are listed. */
+  readonly from: 'privateDnsZone' | 'identity';
+}
+
 /** A resource that somebody else has created: it is referred to, never changed. */
 export interface ExistingPlan {
   /** Its id, or the name of a resource group. */

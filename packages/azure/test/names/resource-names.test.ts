@@ -18,6 +18,7 @@ const longestOf: Readonly<Record<ResourceAbbreviation, number>> = {
   peer: 80,
   log: 63,
   ci: 63,
+  id: 128,
 };
 const abbreviations = Object.keys(longestOf) as ResourceAbbreviation[];
 

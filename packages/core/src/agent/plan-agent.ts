@@ -5,6 +5,7 @@ import {
 } from '../certificates/certificate-files';
 import { memberName } from '../members/member-name';
 import type { AgentSpec } from './agent-spec';
+import type { DeclaredNames } from './declaration-text';
 
 /** Everything decided about the agent of one member. */
 export interface MemberAgentPlan {
@@ -13,15 +14,6 @@ export interface MemberAgentPlan {
   readonly files: CertificateFiles | undefined;
   /** The authorities that it trusts; `undefined` without transport security. */
   readonly authorities: string | undefined;
-}
-
-/** Whom agents take for the members of their cluster, by their names. */
-export interface DeclaredMembersPlan {
-  readonly members: readonly string[];
-  /** Members that leave the cluster. */
-  readonly retiring: readonly string[];
-  /** Members that a founded cluster opens without. */
-  readonly openWithout: readonly string[];
 }
 
 /** Absolute paths of the files in a folder of certificates that are the agent's. */
@@ -39,7 +31,7 @@ export function planDeclaredMembers(
   cluster: string,
   size: number,
   { retire = [], openWithout = [] }: AgentSpec,
-): DeclaredMembersPlan {
+): DeclaredNames {
   const ofOrdinals = (ordinals: readonly number[]): string[] =>
     [...new Set(ordinals)].sort((one, other) => one - other).map((ordinal) => memberName(cluster, ordinal));
   return {

@@ -1,9 +1,8 @@
-import { newestEtcdVersion, type EtcdMinor } from '@etcd-iac/core';
+import { newestEtcdVersion, releaseChecksums, type EtcdMinor } from '@etcd-iac/core';
 import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { runCommand } from '../run-command';
 import { downloadFile, downloadText } from './download';
-import { releaseChecksums } from './release-checksums';
 
 /** Where etcd publishes its releases: a folder for each version, such as `v3.6.14`. */
 const officialReleases = 'https://github.com/etcd-io/etcd/releases/download';

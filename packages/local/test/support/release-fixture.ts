@@ -6,7 +6,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEtcd } from '../../src';
-import { releaseChecksums } from '../../src/binaries/release-checksums';
+import { releaseChecksums } from '@etcd-iac/core';
 import { openReleaseSite, type ReleaseSite } from './release-site';
 import { temporaryFolder } from './temporary-folder';
 import { withEnv } from './with-env';

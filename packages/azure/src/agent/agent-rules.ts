@@ -1,0 +1,82 @@
+import { defaultEtcdVersion, type ClusterSpec, type SpecIssue } from '@etcd-iac/core';
+import { describeValue } from '@etcd-iac/core/inspection';
+import { inspectReservedPort } from '../containers/inspect-ports';
+import type { ContainersSpec } from '../containers/containers-spec';
+import type { ExistingResources } from '../existing/existing-resources';
+import type { Rule } from '../inspection/rule';
+import { storageFacts } from '../storage/storage-facts';
+import { storageDefaults, type StorageSpec } from '../storage/storage-spec';
+import { etcdChecksum } from './agent-settings';
+import type { AzureAgentsSpec } from './agent-spec';
+
+type Spec = AzureAgentsSpec<unknown> &
+  StorageSpec &
+  Pick<ContainersSpec, 'image' | 'smokeTest'> &
+  Pick<ExistingResources<unknown>, 'existingStorageAccountId'> &
+  Pick<ClusterSpec<unknown>, 'version'>;
+type Valid = Partial<Spec>;
+
+/** Rules of the agents. */
+export const azureAgentRules: readonly Rule<Spec>[] = [
+  { reads: ['agent'], inspect: inspectImages },
+  { reads: ['agent', 'image', 'smokeTest'], inspect: inspectOwnImage },
+  { reads: ['agent', 'version'], inspect: inspectDownload },
+  { reads: ['agent'], inspect: ({ agent }) => inspectReservedPort('agent.ports', agent?.ports) },
+  { reads: ['agent'], inspect: inspectRole },
+  { reads: ['agent', 'storage', 'storageTier', 'existingStorageAccountId'], inspect: inspectVaultQuota },
+];
+
+/** An image of one's own has all that the other one is completed with. */
+function inspectImages({ agent = {} }: Valid): SpecIssue[] {
+  if (agent.image === undefined) return [];
+  return (['nodeImage', 'etcdReleasesUrl', 'etcdChecksum'] as const)
+    .filter((field) => agent[field] !== undefined)
+    .map((field) => ({
+      path: `agent.${field}`,
+      code: 'conflict',
+      message: 'decides nothing, because agent.image has Node, etcd and the agent; leave it out',
+    }));
+}
+
+/** Members run in the agent's image. */
+function inspectOwnImage({ agent, image, smokeTest = false }: Valid): SpecIssue[] {
+  if (agent === undefined || image === undefined || smokeTest) return [];
+  const message =
+    'decides nothing, because members with agents run in agent.image or agent.nodeImage, and there is no smoke test; leave it out';
+  return [{ path: 'image', code: 'conflict', message }];
+}
+
+/** What nobody has said the checksum of is not run. */
+function inspectDownload({ agent, version = defaultEtcdVersion }: Valid): SpecIssue[] {
+  if (agent === undefined || agent.image !== undefined) return [];
+  if (etcdChecksum(version, agent) !== undefined) return [];
+  const message = `is required for etcd ${describeValue(version)}, whose checksum is not known here; copy that of the archive for linux-amd64 from SHA256SUMS of the release`;
+  return [{ path: 'agent.etcdChecksum', code: 'required', message }];
+}
+
+function inspectRole({ agent = {} }: Valid): SpecIssue[] {
+  if (agent.registerAddressRoleId === undefined || agent.registerAddress === true) return [];
+  const message = 'decides nothing without registerAddress; set that to true, or leave this out';
+  return [{ path: 'agent.registerAddressRoleId', code: 'conflict', message }];
+}
+
+/** A vault in an account of one's own is on its disks; one that is created, on standard ones. */
+function inspectVaultQuota(valid: Valid): SpecIssue[] {
+  const quotaGiB = valid.agent?.vaultQuotaGiB;
+  if (quotaGiB === undefined) return [];
+  const tier = vaultTier(valid);
+  const { leastQuotaGiB, mostQuotaGiB } = storageFacts[tier];
+  const isOwn = valid.existingStorageAccountId === undefined;
+  if (quotaGiB >= leastQuotaGiB && (quotaGiB <= mostQuotaGiB || !isOwn)) return [];
+  const message = `${quotaGiB} GiB is not what a ${tier} share can have, ${leastQuotaGiB} to ${mostQuotaGiB} GiB; choose another size`;
+  return [{ path: 'agent.vaultQuotaGiB', code: 'out-of-range', message }];
+}
+
+/** The disks that the vault is on. */
+export function vaultTier({
+  storage = storageDefaults.storage,
+  storageTier = storageDefaults.storageTier,
+  existingStorageAccountId,
+}: Pick<Valid, 'storage' | 'storageTier' | 'existingStorageAccountId'>): 'standard' | 'premium' {
+  return existingStorageAccountId !== undefined && storage === 'azureFiles' ? storageTier : 'standard';
+}

@@ -1,0 +1,102 @@
+import { renderDeclaration, type ClusterPlan } from '@etcd-iac/core';
+import { hash } from 'node:crypto';
+import type { ExistingResources } from '../existing/existing-resources';
+import { resourceName, sharedShareName, storageAccountName } from '../names/resource-names';
+import type { NetworkSettings } from '../network/network-settings';
+import { servedBy } from '../providers/subscriptions';
+import { planAccount, vaultIds, type StorageSettings } from '../storage/plan-storage';
+import { storageFacts } from '../storage/storage-facts';
+import { fromSpec } from '../values/spec-value';
+import { vaultTier } from './agent-rules';
+import type { AddressRegistrationPlan, AgentsPlan, VaultPlan } from './agent-plan';
+import type { AgentSettings } from './agent-settings';
+import type { AzureAgentsSpec } from './agent-spec';
+
+/** Private DNS Zone Contributor. Source: Azure, built-in roles for networking. */
+const zoneContributor = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
+
+/** What agents and their vault are decided from. */
+export interface AgentsSettings extends StorageSettings, NetworkSettings {
+  readonly agent: AgentSettings | undefined;
+}
+
+/** Name of the record that says who is declared. No member has it: the name of one ends in a digit. */
+export function declarationRecordName(cluster: string): string {
+  return `${cluster}-members`;
+}
+
+/** Decides what all agents of a cluster share; `undefined` without agents. */
+export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): AgentsPlan | undefined {
+  const { agent, recordTtlSeconds } = settings;
+  if (!agent || !cluster.declaredMembers) return undefined;
+  return {
+    vault: planVault(cluster.name, agent, settings),
+    declaration: {
+      id: 'members-record',
+      name: declarationRecordName(cluster.name),
+      ttlSeconds: recordTtlSeconds,
+      values: renderDeclaration(cluster.declaredMembers),
+      ...servedBy(settings.existingPrivateDnsZoneId, settings),
+    },
+  };
+}
+
+function planVault(cluster: string, { vaultQuotaGiB }: AgentSettings, settings: AgentsSettings): VaultPlan {
+  const { domain, location, uniqueNameSeed, deletionProtection, existingStorageAccountId } = settings;
+  const identity = [domain, location, uniqueNameSeed];
+  const subject = `${cluster}-vault`;
+  const tier = vaultTier(settings);
+  const isShared = existingStorageAccountId !== undefined;
+  return {
+    storageAccount: isShared
+      ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
+      : planAccount(
+          { id: vaultIds.storageAccount, name: storageAccountName(subject, identity) },
+          { ...settings, storageTier: 'standard' },
+        ),
+    fileShare: {
+      id: vaultIds.fileShare,
+      name: isShared ? sharedShareName(subject, identity) : 'vault',
+      quotaGiB: vaultQuotaGiB ?? storageFacts[tier].defaultQuotaGiB,
+      accessTier: tier === 'premium' ? 'Premium' : 'TransactionOptimized',
+      isProtected: deletionProtection,
+      ...servedBy(existingStorageAccountId, settings),
+    },
+  };
+}
+
+/** Decides how a member may keep its own record right; `undefined` where it does not. */
+export function planAddressRegistration(
+  member: string,
+  settings: AgentsSettings,
+): AddressRegistrationPlan | undefined {
+  const { agent, location, domain, uniqueNameSeed } = settings;
+  if (agent?.registerAddress !== true) return undefined;
+  const name = uuidOf(`${member}\n${domain}\n${location}\n${uniqueNameSeed}`);
+  return {
+    identity: { id: `${member}-identity`, name: resourceName('id', member, location) },
+    roleAssignment: {
+      id: `${member}-role-assignment`,
+      name,
+      roleDefinition:
+        agent.registerAddressRoleId === undefined
+          ? { builtIn: zoneContributor }
+          : fromSpec<AzureAgentsSpec>('agent', 'registerAddressRoleId'),
+      principalType: 'ServicePrincipal',
+      ...servedBy(settings.existingPrivateDnsZoneId, settings),
+    },
+  };
+}
+
+/** A UUID that is always the same for a text. Source: RFC 9562, version 8. */
+function uuidOf(text: string): string {
+  const digits = hash('sha256', text);
+  const variant = ((parseInt(digits.slice(16, 17), 16) & 3) | 8).toString(16);
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ].join('-');
+}

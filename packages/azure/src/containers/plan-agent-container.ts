@@ -1,0 +1,74 @@
+import { renderAgentEnv, renderEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
+import { etcdChecksum, type AgentSettings } from '../agent/agent-settings';
+import { declarationRecordName } from '../agent/plan-agents';
+import type { ContainerPlan, ProgramVolumePlan, VolumePlan } from './container-group-plan';
+import type { ContainersSettings } from './containers-settings';
+
+/** Where the vault is mounted. */
+const vaultDir = '/var/lib/etcd-iac/vault';
+
+/** Where the agent is, in a container that it comes to as a file. */
+const program: ProgramVolumePlan = {
+  kind: 'program',
+  name: 'etcd-agent',
+  mountPath: '/opt/etcd-iac',
+  readOnly: true,
+  file: 'agent.js',
+};
+
+const vault: VolumePlan = {
+  kind: 'fileShare',
+  share: 'vault',
+  name: 'vault',
+  mountPath: vaultDir,
+  readOnly: false,
+};
+
+/** What the container of a member is with an agent, beside what it is in any case. */
+export function withAgent(
+  container: ContainerPlan,
+  member: MemberPlan,
+  { name, domain, version }: Pick<ClusterPlan, 'name' | 'domain' | 'version'>,
+  { agent, etcdPath }: Pick<ContainersSettings, 'etcdPath'> & { readonly agent: AgentSettings },
+): ContainerPlan {
+  const { image, nodeImage, ports } = agent;
+  const isOwn = image !== undefined;
+  return {
+    ...container,
+    image: image ?? nodeImage,
+    command: isOwn ? [] : ['node', `${program.mountPath}/${program.file}`],
+    environment: {
+      ...renderEnv(member),
+      ...renderAgentEnv(member, {
+        vaultDir,
+        etcd: etcdPath,
+        statusHost: '0.0.0.0',
+        declared: { record: `${declarationRecordName(name)}.${domain}` },
+      }),
+      ...(isOwn ? {} : download(version, agent)),
+    },
+    deployedEnvironment: agent.registerAddress
+      ? {
+          ETCD_IAC_AGENT_ZONE_ID: { from: 'privateDnsZone' },
+          ETCD_IAC_AGENT_IDENTITY_CLIENT_ID: { from: 'identity' },
+        }
+      : {},
+    ports: [...container.ports, ports.member, ports.status],
+    livenessProbe: container.livenessProbe && {
+      ...container.livenessProbe,
+      path: '/livez',
+      port: ports.status,
+    },
+    volumes: [...container.volumes, vault, ...(isOwn ? [] : [program])],
+  };
+}
+
+function download(version: string, agent: AgentSettings): Record<string, string> {
+  const checksum = etcdChecksum(version, agent);
+  if (checksum === undefined) throw new RangeError(`no checksum of etcd ${version}`);
+  return {
+    ETCD_IAC_AGENT_ETCD_VERSION: version,
+    ETCD_IAC_AGENT_ETCD_SHA256: checksum,
+    ETCD_IAC_AGENT_ETCD_RELEASES_URL: agent.etcdReleasesUrl,
+  };
+}

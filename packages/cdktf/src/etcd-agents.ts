@@ -1,0 +1,72 @@
+import type { AddressRegistrationPlan, TextRecordPlan } from '@etcd-iac/azure';
+import type { PrivateDnsARecord } from '@cdktf/provider-azurerm/lib/private-dns-a-record';
+import { PrivateDnsTxtRecord } from '@cdktf/provider-azurerm/lib/private-dns-txt-record';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import type { ITerraformDependable } from 'cdktf';
+import type { ClusterContext } from './cluster-context';
+import type { EtcdDns } from './etcd-dns';
+import type { EtcdStorage, ShareMount } from './etcd-storage';
+import { subscriptionIdOf } from './resource-id';
+
+/** What all agents of a cluster share; nothing without agents. */
+export class EtcdAgents {
+  readonly vault: ShareMount | undefined;
+  /** What must be there before a member starts. */
+  readonly declaration: readonly ITerraformDependable[];
+
+  constructor(
+    private readonly context: ClusterContext,
+    private readonly dns: EtcdDns,
+    storage: EtcdStorage,
+  ) {
+    const { agents } = context.plan;
+    this.vault = agents && storage.createFor(agents.vault).mount;
+    this.declaration = agents ? [this.createDeclaration(agents.declaration)] : [];
+  }
+
+  createIdentity(plan: AddressRegistrationPlan | undefined): UserAssignedIdentity | undefined {
+    if (!plan) return undefined;
+    const { id, name } = plan.identity;
+    return new UserAssignedIdentity(this.context.scope, id, { ...this.context.within, name });
+  }
+
+  assignRole(
+    plan: AddressRegistrationPlan | undefined,
+    identity: UserAssignedIdentity | undefined,
+    record: PrivateDnsARecord,
+  ): void {
+    if (!plan || !identity) return;
+    const { scope, values, providerOf } = this.context;
+    const { id, name, roleDefinition, principalType } = plan.roleAssignment;
+    new RoleAssignment(scope, id, {
+      name,
+      scope: record.id,
+      roleDefinitionId:
+        'builtIn' in roleDefinition
+          ? this.builtInRole(roleDefinition.builtIn)
+          : values.ofSpec(roleDefinition),
+      principalId: identity.principalId,
+      principalType,
+      ...providerOf(plan.roleAssignment),
+    });
+  }
+
+  private builtInRole(role: string): string {
+    const subscription = subscriptionIdOf(this.dns.zone.id);
+    return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+  }
+
+  private createDeclaration(plan: TextRecordPlan): ITerraformDependable {
+    const { scope, within, providerOf } = this.context;
+    return new PrivateDnsTxtRecord(scope, plan.id, {
+      resourceGroupName: this.dns.zone.resourceGroupName,
+      tags: within.tags,
+      zoneName: this.dns.zone.name,
+      name: plan.name,
+      ttl: plan.ttlSeconds,
+      record: plan.values.map((value) => ({ value })),
+      ...providerOf(plan),
+    });
+  }
+}
