@@ -1,4 +1,4 @@
-import type { AzureSpec, RegistryAccess, SidecarSpec } from '@etcd-iac/azure';
+import type { AzureAgentSpec, AzureSpec, RegistryAccess, SidecarSpec } from '@etcd-iac/azure';
 
 /** Where in a spec a value stands that an engine may know only later, and whether the engine must keep it secret. */
 export interface SpecPlace {
@@ -18,6 +18,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     registry,
     sidecars,
     certificates,
+    agent,
     existingResourceGroupName,
     existingVirtualNetworkId,
     existingSubnetId,
@@ -55,7 +56,16 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     ...(registry && { registry: mapRegistry(registry, change) }),
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
+    ...(agent && { agent: mapAgent(agent, id) }),
   };
+}
+
+function mapAgent<To>(
+  { registerAddressRoleId, ...plain }: AzureAgentSpec,
+  id: (text: string, name: string) => To,
+): AzureAgentSpec<To> {
+  if (registerAddressRoleId === undefined) return plain;
+  return { ...plain, registerAddressRoleId: id(registerAddressRoleId, 'role') };
 }
 
 function mapTags<To>(tags: Readonly<Record<string, string>>, change: (text: string, name: string) => To) {
@@ -90,7 +100,7 @@ type Certificates<Value> = NonNullable<AzureSpec<Value>['certificates']>;
 
 function mapCertificates<To>(certificates: Certificates<string>, change: Change<To>): Certificates<To> {
   if (certificates.kind === 'issued') return certificates;
-  const { authorities, members, client, peer, ...plain } = certificates;
+  const { authorities, members, client, agent, peer, ...plain } = certificates;
   const pem = (text: string, name: string): To => change(text, { name, isSecret: false });
   const pair = (given: { readonly certificate: string; readonly privateKey: string }, name: string) => ({
     certificate: pem(given.certificate, `${name}_certificate`),
@@ -101,6 +111,7 @@ function mapCertificates<To>(certificates: Certificates<string>, change: Change<
     authorities: pem(authorities, 'authorities'),
     members: members.map((given, index) => pair(given, `member_${index + 1}`)),
     ...(client && { client: pair(client, 'client') }),
+    ...(agent && { agent: pair(agent, 'agent') }),
     ...(peer && {
       peer: {
         authorities: pem(peer.authorities, 'peer_authorities'),

@@ -25,6 +25,10 @@ const azureFields = fieldsOf('azure/src/azure-spec.ts', 'AzureSpec');
 const clusterFields = fieldsOf('core/src/cluster-spec.ts', 'ClusterSpec');
 const own = (path: string, name: string): readonly DocumentedField[] =>
   readFields({ file: fileOf(path), name }).filter((field) => field.name !== 'kind');
+const ofAgent = (path: string, name: string): readonly DocumentedField[] =>
+  own(path, name).map((field) => ({ ...field, name: `agent.${field.name}` }));
+const agentFields = ofAgent('core/src/agent/agent-spec.ts', 'AgentSpec');
+const azureAgentFields = ofAgent('azure/src/agent/agent-spec.ts', 'AzureAgentSpec');
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -49,8 +53,10 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 
 describe('what a change of an option does', () => {
   it.each([
-    ['AzureSpec', azureFields, 34],
-    ['ClusterSpec', clusterFields, 21],
+    ['AzureSpec', azureFields, 35],
+    ['ClusterSpec', clusterFields, 22],
+    ['AgentSpec', agentFields, 3],
+    ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
     ['PeeringSpec', own('azure/src/network/peering-spec.ts', 'PeeringSpec'), 7],
@@ -64,11 +70,15 @@ describe('what a change of an option does', () => {
   );
 
   it('stands in the tables of @etcd-iac/core, the same', () => {
-    expect(sorted(told('core/README.md'))).toEqual(sorted(inWords([...clusterFields, ...issuedFields])));
+    expect(sorted(told('core/README.md'))).toEqual(
+      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields])),
+    );
   });
 
   it('stands in the tables of @etcd-iac/azure, the same', () => {
     const again = clusterFields.filter(({ name }) => name === 'extraEnv');
-    expect(sorted(told('azure/README.md'))).toEqual(sorted(inWords([...azureFields, ...again])));
+    expect(sorted(told('azure/README.md'))).toEqual(
+      sorted(inWords([...azureFields, ...again, ...azureAgentFields])),
+    );
   });
 });

@@ -35,7 +35,7 @@ export interface AzureAgentSpec<Value = string> extends AgentSpec {
   /**
    * Whether each member keeps its address record right by itself, when Azure has given its container group another address: with an
    * identity of its own, and a role on that one record. Who deploys it needs the right to assign roles.
-   * A change replaces every container group; the data stay. One after the other, as for every change of a group.
+   * A change restarts every member; the data stay.
    * @default false, a record follows at the next deployment
    * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/authorization/role_assignment_resource.go
    */

@@ -19,6 +19,10 @@ export interface SampleCertificates {
   readonly renewedMember: string;
   /** A new certificate of the client, for the key that it has. */
   readonly renewedClient: string;
+  /** Of the agents. */
+  readonly agent: NonNullable<GivenCertificates['agent']>;
+  /** A new certificate of the agents, for the key that they have. */
+  readonly renewedAgent: string;
 }
 
 /** Makes what the samples of certificates need. */
@@ -30,12 +34,15 @@ export async function makeSampleCertificates(spec: AzureSpec): Promise<SampleCer
     memberKey: given.members[0]?.privateKey,
   };
   const other = await makeGivenCertificates(spec, another);
+  const agent = await makePair(authority, []);
   return {
     given,
     other,
     renewedOther: (await makePair(another, dnsNames, other.members[0]?.privateKey)).certificate,
     renewedMember: (await makePair(authority, dnsNames, memberKey)).certificate,
     renewedClient: (await makePair(authority, [], given.client?.privateKey)).certificate,
+    agent,
+    renewedAgent: (await makePair(authority, [], agent.privateKey)).certificate,
   };
 }
 
@@ -46,10 +53,13 @@ export function certificateSamples({
   renewedOther,
   renewedMember,
   renewedClient,
+  agent,
+  renewedAgent,
 }: SampleCertificates): Readonly<Record<string, OptionSample>> {
   const issued = { certificates: { kind: 'issued' } } as const;
   const named = { certificates: { kind: 'issued', clients: [{ commonName: 'payments' }] } } as const;
   const base = { certificates: given, sidecars: [etcdClient] };
+  const withAgents = { agent: {}, certificates: { ...given, agent } };
   const { authorities, members } = other;
   const apart = { certificates: { ...given, peer: { authorities, members } } };
   const waiting = { certificates: { kind: 'issued', trustedAuthorities: [1, 2] } } as const;
@@ -63,6 +73,12 @@ export function certificateSamples({
     'certificates(issued).issuingAuthority': { base: waiting, value: 2 },
     'certificates(issued).trustedAuthorities': { base: issued, value: [1, 2] },
     'certificates(issued).validityHours': { base: issued, value: 2000 },
+    'certificates(given).agent.certificate': { base: withAgents, value: renewedAgent },
+    'certificates(given).agent.privateKey': {
+      base: withAgents,
+      value: other.client?.privateKey,
+      handIn: 'deferred',
+    },
     'certificates(given).authorities': { base, value: `${given.authorities}${other.authorities}` },
     'certificates(given).client.certificate': { base, value: renewedClient },
     // In plain text, a key that does not belong to its certificate is refused.

@@ -14,6 +14,7 @@ export const existingIds = {
   workspace: resourceId(company, 'Microsoft.OperationalInsights/workspaces', 'log-company'),
   identity: resourceId(company, 'Microsoft.ManagedIdentity/userAssignedIdentities', 'id-etcd'),
   otherIdentity: resourceId(company, 'Microsoft.ManagedIdentity/userAssignedIdentities', 'id-other'),
+  role: '/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions/13ac7446-2928-c27f-ce46-097c2f8d9027',
   group: resourceGroupId(company),
 } as const;
 

@@ -49,7 +49,22 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
   return { ...plainSamples, ...certificateSamples(certificates) };
 }
 
+const withAgent = { agent: {} };
+const registering = { agent: { registerAddress: true } };
+
 const plainSamples: Readonly<Record<string, OptionSample>> = {
+  agent: { value: {} },
+  'agent.etcdChecksum': { base: withAgent, value: 'ab'.repeat(32) },
+  'agent.etcdReleasesUrl': { base: withAgent, value: 'https://mirror.example.com/etcd' },
+  'agent.image': { base: withAgent, value: 'registry.example.com/etcd-agent:1' },
+  'agent.nodeImage': { base: withAgent, value: 'registry.example.com/node:24' },
+  'agent.openWithout': { base: withAgent, value: [3] },
+  'agent.ports.member': { base: withAgent, value: 12_378 },
+  'agent.ports.status': { base: withAgent, value: 12_377 },
+  'agent.registerAddress': { base: withAgent, value: true },
+  'agent.registerAddressRoleId': { base: registering, value: existingIds.role },
+  'agent.retire': { base: { ...withAgent, size: 5 }, value: [4, 5] },
+  'agent.vaultQuotaGiB': { base: withAgent, value: 32 },
   'autoCompaction.mode': { base: periodic, value: 'revision' },
   'autoCompaction.retention': { base: periodic, value: '6h' },
   bootstrapSize: { base: { size: 5, bootstrapSize: 5 }, value: 3 },
