@@ -21,7 +21,8 @@ export function checkArmSchema(resource: ObservedResource): readonly Violation[]
   }
   const validate = validatorOf(schema);
   // Azure takes a request without `properties` where all of them are optional; only its template schema wants them written.
-  const request = { properties: {}, ...(withOutputsKnown(body) as JsonObject), name, type, apiVersion };
+  const required = schema.schema.required?.includes('properties') ? { properties: {} } : {};
+  const request = { ...required, ...(withOutputsKnown(body) as JsonObject), name, type, apiVersion };
   if (validate(request)) return [];
   return (validate.errors ?? []).map((error) => ({
     rule,

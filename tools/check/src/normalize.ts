@@ -32,6 +32,7 @@ const sets = new Set([
   'serviceEndpoints',
   'sourceAddressPrefixes',
   'subnetIds',
+  'txtRecords',
   'virtualNetworkRules',
   'volumeMounts',
   'volumes',

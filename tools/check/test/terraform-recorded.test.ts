@@ -2,6 +2,7 @@ import { observeTerraformOperations, type VariableValues } from '@etcd-iac/obser
 import {
   azureOutput,
   containerGroupAddress,
+  identityPrincipalId,
   type Json,
   type JsonObject,
   mapParts,
@@ -11,7 +12,12 @@ import type { CloudResource, Operation } from '@etcd-iac/terraform-stand-in';
 import { differencesOf, type JsonDifference } from '../src/difference';
 import { normalize } from '../src/normalize';
 import { observeRecording } from '../src/recorded/observe-recording';
-import { readRecordedCluster, recordedClusters } from '../src/recorded/recording';
+import {
+  readRecordedCluster,
+  readRecordedTypes,
+  recordedClusters,
+  type RecordedStack,
+} from '../src/recorded/recording';
 import { whileApplied, withTerraform } from './terraform/with-terraform';
 
 /** Where secrets are in a container group: the recordings leave them out. */
@@ -22,12 +28,15 @@ function withoutSecrets(value: Json, isSecret = false): Json {
   return mapParts(value, (part, step) => withoutSecrets(part, isSecret || secretKeys.has(String(step))));
 }
 
-/** The same bodies, as an observation has them, with what stands for the addresses that the stand-in made up. */
+/** The same bodies, as an observation has them, with what stands for the addresses and principals that the stand-in made up. */
 function withOutputs(value: Json, operations: readonly Operation[]): Json {
-  const groups = operations.filter(({ type }) => type === 'azurerm_container_group');
-  const group = groups.find(({ after }) => after?.ip_address === value);
   if (typeof value !== 'string') return mapParts(value, (part) => withOutputs(part, operations));
-  return group ? azureOutput(group.id, containerGroupAddress) : value;
+  const group = operations.find(({ after }) => after?.ip_address === value);
+  if (group) return azureOutput(group.id, containerGroupAddress);
+  const identity = operations.find(
+    ({ type, after }) => type === 'azurerm_user_assigned_identity' && after?.principal_id === value,
+  );
+  return identity ? azureOutput(identity.id, identityPrincipalId) : value;
 }
 
 /** Bodies by id, without what is not meaning. */
@@ -62,10 +71,14 @@ function there(
 }
 
 describe('the stand-in of azurerm, asked by the real terraform (needs terraform on the PATH)', () => {
-  withTerraform.each(recordedClusters)(
+  const stacks = [
+    ...recordedClusters.map((name): [string, RecordedStack] => [name, readRecordedCluster(name)]),
+    ['types outside of a cluster', readRecordedTypes()] satisfies [string, RecordedStack],
+  ] as const;
+
+  withTerraform.each(stacks)(
     'asks Azure for what the real azurerm asked for: %s',
-    async (name) => {
-      const { configuration, variables, recording } = readRecordedCluster(name);
+    async (_, { configuration, variables, recording }) => {
       await whileApplied({ configuration, variables }, async ({ provider, run, plan }) => {
         for (const resource of thereBefore(variables)) provider.cloud.put(resource);
         await run('apply', '-auto-approve');
@@ -78,9 +91,11 @@ describe('the stand-in of azurerm, asked by the real terraform (needs terraform 
         const asked = new Map(requested.map(({ id, body }) => [id, withOutputs(body, operations)]));
         const sent = new Map(recorded.resources.map(({ id, body }): [string, Json] => [id, body]));
         const differences = differencesOf(bodiesOf(sent, recorded), bodiesOf(asked, recorded));
-        // The state has the policy that Azure gives back, and does not say that nobody set it.
+        // The state has what Azure gives back, and does not say that nobody set it: a policy, and the kind of a principal.
         const isReadBack = ({ path, left, right }: JsonDifference): boolean =>
-          path.endsWith('.properties.resolutionPolicy') && left === undefined && right === 'Default';
+          left === undefined &&
+          ((path.endsWith('.properties.resolutionPolicy') && right === 'Default') ||
+            (path.endsWith('.properties.principalType') && right === 'ServicePrincipal'));
         expect(differences.filter((found) => !isReadBack(found))).toEqual([]);
         expect((await plan()).changes).toEqual([]);
       });

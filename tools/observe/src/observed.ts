@@ -1,5 +1,5 @@
 // What was observed, and how to read it: all that a second opinion on it may see.
-export { parseArmId, resourceGroupId, resourceId } from './arm-id';
+export { parseArmId, resourceGroupId, resourceId, subscription } from './arm-id';
 export {
   azureOutput,
   containerGroupAddress,

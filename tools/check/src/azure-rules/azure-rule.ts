@@ -33,11 +33,13 @@ export const armTypes = {
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   virtualNetworkLink: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
   aRecord: 'Microsoft.Network/privateDnsZones/A',
+  txtRecord: 'Microsoft.Network/privateDnsZones/TXT',
   storageAccount: 'Microsoft.Storage/storageAccounts',
   fileShare: 'Microsoft.Storage/storageAccounts/fileServices/shares',
   workspace: 'Microsoft.OperationalInsights/workspaces',
   diagnosticSetting: 'Microsoft.Insights/diagnosticSettings',
   userAssignedIdentity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  roleAssignment: 'Microsoft.Authorization/roleAssignments',
   containerGroup: 'Microsoft.ContainerInstance/containerGroups',
 } as const;
 

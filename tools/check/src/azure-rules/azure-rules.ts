@@ -22,6 +22,7 @@ import {
 import { peeringIsUnique, peeringJoinsNetworks, remoteGatewayIsAllowed } from './peerings';
 import { parentsExist, referencesAreOrdered, referencesResolve } from './references';
 import { identityIsComplete, registryCredentialIsUsable } from './registry';
+import { roleAssignmentIsComplete, roleAssignmentIsUnique } from './roles';
 import { secretFilesAreBase64, secretsAreHidden, secretsAreMarked } from './secrets';
 import {
   mountIsComplete,
@@ -31,6 +32,7 @@ import {
 } from './storage';
 import { shareFitsItsAccount, storageAccountIsOffered } from './storage-tier';
 import { tagsAreValid } from './tags';
+import { textRecordIsWithinLimits } from './text-records';
 
 /**
  * The rules of Azure that no schema holds, all read in documentation: Azure itself was never asked. They know nothing of
@@ -62,6 +64,8 @@ export const azureRules: Readonly<Record<string, AzureRule>> = {
   referencesResolve,
   registryCredentialIsUsable,
   remoteGatewayIsAllowed,
+  roleAssignmentIsComplete,
+  roleAssignmentIsUnique,
   secretFilesAreBase64,
   secretsAreHidden,
   secretsAreMarked,
@@ -73,6 +77,7 @@ export const azureRules: Readonly<Record<string, AzureRule>> = {
   storageNetworkRulesApply,
   subnetFitsContainerGroups,
   tagsAreValid,
+  textRecordIsWithinLimits,
   volumesAreMounted,
   workspaceIsValid,
   zoneIsGlobal,

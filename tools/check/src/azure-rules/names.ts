@@ -25,6 +25,15 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   [armTypes.privateDnsZone]: { min: 3, max: 253, pattern: /^[\w-]{1,63}(\.[\w-]{1,63}){1,33}$/ },
   // azurerm wants lower case; Azure keeps whatever case it is given, and a second engine would see a change.
   [armTypes.aRecord]: { min: 1, max: 63, pattern: /^(@|[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)$/ },
+  // Several labels, too, as services have: `_etcd._tcp`.
+  [armTypes.txtRecord]: {
+    min: 1,
+    max: 253,
+    pattern: /^(@|[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*)$/,
+  },
+  [armTypes.userAssignedIdentity]: { min: 3, max: 128, pattern: /^[A-Za-z0-9][\w-]*$/ },
+  // azurerm takes any UUID, in any case.
+  [armTypes.roleAssignment]: { min: 36, max: 36, pattern: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i },
   [armTypes.storageAccount]: { min: 3, max: 24, pattern: /^[a-z0-9]+$/ },
   [armTypes.fileShare]: { min: 3, max: 63, pattern: singleHyphens },
   [armTypes.workspace]: { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ },

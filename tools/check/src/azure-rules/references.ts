@@ -2,6 +2,8 @@ import {
   containerGroupAddress,
   createdBefore,
   formatPath,
+  identityClientId,
+  identityPrincipalId,
   isAzureOutput,
   mentionedIds,
   type ObservedAzure,
@@ -13,6 +15,9 @@ import {
 } from '@etcd-iac/observe/observed';
 import { violation, type Violation } from '../violation';
 import { armTypes, type AzureRule } from './azure-rule';
+
+/** What a program is told in a variable is its own business; all that counts is that it is there. */
+const anyType = 'anything';
 
 /** Which type an id must be of, by the end of its path, positions left out. */
 const expectedTypes: readonly (readonly [pathEnd: string, type: string])[] = [
@@ -30,12 +35,15 @@ const expectedTypes: readonly (readonly [pathEnd: string, type: string])[] = [
   ['azureFile.shareName', armTypes.fileShare],
   ['azureFile.storageAccountKey', armTypes.storageAccount],
   ['properties.aRecords.ipv4Address', armTypes.containerGroup],
+  ['properties.principalId', armTypes.userAssignedIdentity],
+  ['environmentVariables.value', anyType],
 ];
 
 /** Values that Azure decides, by the type that has them. */
 const outputsOf: Readonly<Record<string, readonly string[]>> = {
   [armTypes.containerGroup]: [containerGroupAddress],
   [armTypes.storageAccount]: [storageAccountKey],
+  [armTypes.userAssignedIdentity]: [identityClientId, identityPrincipalId],
 };
 
 /** Everything that a body speaks of is there, and is what it is taken for. */
@@ -50,7 +58,7 @@ export const referencesResolve: AzureRule = (observed) => {
       const expected = expectedType(path);
       if (expected === undefined)
         return [violation('reference/unknown', resource, path, 'is no known reference')];
-      if (type !== expected) {
+      if (type !== expected && expected !== anyType) {
         return [violation('reference/type', resource, path, `is a ${type}, not a ${expected}`)];
       }
       const value = valueAt(resource.body, ...path);

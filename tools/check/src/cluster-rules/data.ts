@@ -1,8 +1,15 @@
-import { isObject, listAt, textAt } from '@etcd-iac/observe/observed';
+import {
+  isObject,
+  type Json,
+  listAt,
+  type ObservedAzure,
+  type ObservedResource,
+  textAt,
+} from '@etcd-iac/observe/observed';
 import { armTypes, type AzureRule, ruleFor, unless } from '../azure-rules/azure-rule';
 import { mountsShare } from '../azure-rules/storage';
 import { violation } from '../violation';
-import { readMembers } from './containers';
+import { readContainers, readMembers } from './containers';
 
 /** No network but the members' reaches their data. */
 export const accountIsClosed = ruleFor(armTypes.storageAccount, (account) =>
@@ -18,16 +25,41 @@ export const accountIsClosed = ruleFor(armTypes.storageAccount, (account) =>
   ]),
 );
 
-/** Two members on one share destroy each other's data; a share without a member holds nothing. */
-export const shareIsOfOneMember = ruleFor(armTypes.fileShare, (share, { resources }) => {
-  const mounts = resources
-    .flatMap(({ body }) => listAt(body, 'properties', 'volumes'))
-    .filter((volume) => mountsShare(volume, share.id));
+/**
+ * Two members on one share destroy each other's data; a share without a member holds nothing. What several groups mount, such as
+ * a vault, is the data of none of them.
+ */
+export const shareIsOfOneMember = ruleFor(armTypes.fileShare, (share, observed) => {
+  const mounts = observed.resources.flatMap((group) =>
+    volumesOf(group)
+      .filter((volume) => mountsShare(volume, share.id))
+      .map(() => group),
+  );
+  const isVault = mounts.every(
+    (group, index) => mounts.indexOf(group) === index && hasItsDataElsewhere(group, share.id, observed),
+  );
   return unless([
-    mounts.length === 1,
+    mounts.length === 1 || (mounts.length > 1 && isVault),
     () => violation('cluster/share', share, [], `is mounted ${mounts.length} times, not once`),
   ]);
 });
+
+function volumesOf({ body }: ObservedResource): readonly Json[] {
+  return listAt(body, 'properties', 'volumes');
+}
+
+/** Whether the data of a group is known to be on another volume; where its variables do not say, another share will do. */
+function hasItsDataElsewhere(group: ObservedResource, share: string, observed: ObservedAzure): boolean {
+  const data = readContainers(observed)
+    .filter((container) => container.group === group)
+    .flatMap(({ variables, mounts }) =>
+      mounts.filter(({ path }) => path === variables.get('ETCD_DATA_DIR')).map(({ volume }) => volume),
+    );
+  const isElsewhere = (volume: Json | undefined): boolean =>
+    volume !== undefined && !mountsShare(volume, share);
+  if (data.length > 0) return data.every(isElsewhere);
+  return volumesOf(group).some((volume) => isObject(volume) && 'azureFile' in volume && isElsewhere(volume));
+}
 
 /** A member writes to a volume of its own, which can be written to. */
 export const dataIsOnItsVolume: AzureRule = (observed) =>

@@ -94,6 +94,20 @@ export const saysNothing: readonly SaysNothing[] = [
     reason: 'an empty text for what is left out',
   },
   {
+    name: 'no description of an assignment',
+    types: [armTypes.roleAssignment],
+    path: 'properties.description',
+    value: () => '',
+    reason: 'an empty text for what is left out',
+  },
+  {
+    name: 'the properties of an identity',
+    types: [armTypes.userAssignedIdentity],
+    path: 'properties',
+    value: () => ({}),
+    reason: 'there are none, and the older API version has no place for them',
+  },
+  {
     name: 'no single source of a rule that has several',
     types: [armTypes.networkSecurityGroup],
     path: 'properties.securityRules[*].properties.sourceAddressPrefix',
@@ -164,6 +178,7 @@ export const apiVersions: readonly ApiVersions[] = [
     recorded: '2023-05-01',
     observed: '2024-01-01',
   },
+  { types: [armTypes.userAssignedIdentity], recorded: '2024-11-30', observed: '2023-01-31' },
   { types: [armTypes.workspace], recorded: '2022-10-01', observed: '2023-09-01' },
 ];
 

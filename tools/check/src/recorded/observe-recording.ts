@@ -9,6 +9,7 @@ import {
   azureOutput,
   containerGroupAddress,
   formatPath,
+  identityPrincipalId,
   isObject,
   type Json,
   type JsonObject,
@@ -17,6 +18,7 @@ import {
   type ObservedAzure,
   parseArmId,
   type Path,
+  textAt,
   valueAt,
 } from '@etcd-iac/observe/observed';
 import { armTypes } from '../azure-rules/azure-rule';
@@ -44,7 +46,7 @@ export function observeRecording({ requests, replacedValues }: Recording): Obser
   const raw = ids.map((id) => {
     const own = known.filter(({ path }) => path === id);
     const last = own.reduce(completed);
-    const body = withOutputs(last, addresses);
+    const body = withPrincipal(withOutputs(last, addresses), requests);
     const before = ids.filter((other) => firstOf(requests, other) < lastOf(requests, id));
     return toRawRequest({ ...last, body }, before);
   });
@@ -104,6 +106,21 @@ function addressesOf(requests: readonly RecordedRequest[]): ReadonlyMap<string, 
       isObject(valueAt(body, 'properties', 'ipAddress')),
   );
   return new Map(withAddress.map(({ path }, index) => [`10.0.0.${index + 4}`, path]));
+}
+
+/** What the stand-in of Azure answered as the principal of an identity. Only one was recorded. */
+const recordedPrincipal = '00000000-0000-0000-0000-00000000000b';
+
+/** Where the principal of the identity was sent. */
+function withPrincipal(body: JsonObject, requests: readonly RecordedRequest[]): JsonObject {
+  const identities = requests.filter(({ path }) => parseArmId(path)?.type === armTypes.userAssignedIdentity);
+  const [identity, other] = identities;
+  if (!identity || other || textAt(body, 'properties', 'principalId') !== recordedPrincipal) return body;
+  const properties = isObject(body.properties) ? body.properties : {};
+  return {
+    ...body,
+    properties: { ...properties, principalId: azureOutput(identity.path, identityPrincipalId) },
+  };
 }
 
 /** The body with what stands for an address in the place of the address of a group. */

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AzureSpec } from '@etcd-iac/azure';
 import { azurermMappings, type VariableValues } from '@etcd-iac/observe';
-import { isObject, type Json, type JsonObject, mapParts, resourceGroupId } from '@etcd-iac/observe/observed';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  mapParts,
+  resourceGroupId,
+  subscription,
+} from '@etcd-iac/observe/observed';
 
 /** A request that changes something in Azure, as the real provider sent it. */
 export interface RecordedRequest {
@@ -53,11 +60,11 @@ export function readRecordedCluster(name: (typeof recordedClusters)[number]): Re
 
 /**
  * Reads what was recorded of resource types outside of a cluster, as far as they are observed. It is the only recording of a
- * workspace, and of an account without network rules.
+ * workspace, of an account without network rules, of an identity and of assignments of roles.
  */
 export function readRecordedTypes(): RecordedStack {
   const { configuration, recording, ...stack } = readRecordedStack('coming-resources');
-  const resources = isObject(configuration.resource) ? configuration.resource : {};
+  const resources = withMadeUp(configuration.resource ?? {}) as JsonObject;
   const observed = Object.entries(resources).filter(([type]) => azurermMappings.has(type));
   const names = observed.flatMap(([, byName]) =>
     Object.values(isObject(byName) ? byName : {}).flatMap((one) => (isObject(one) ? [one.name] : [])),
@@ -70,6 +77,26 @@ export function readRecordedTypes(): RecordedStack {
       requests: recording.requests.filter(({ path }) => names.includes(path.split('/').at(-1) ?? '')),
     },
   };
+}
+
+/** The id of the role of our own that was assigned; definitions of roles are not observed. */
+const ownRole = `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/13ac7446-2928-c27f-ce46-097c2f8d9027`;
+
+/** The names that the real provider made up for assignments without one, by what the stack calls them. */
+const assignmentNames: Readonly<Record<string, string>> = {
+  x: '08dcc6c9-9610-6bca-d654-0174527224a2',
+  y: '8906975b-a6d9-3aab-7237-cd549ef1ae15',
+};
+
+/** The resources that were applied, as if they had named what the real provider made up. */
+function withMadeUp(resources: Json): Json {
+  const known = (value: Json): Json =>
+    value === '${azurerm_role_definition.d.role_definition_resource_id}' ? ownRole : mapParts(value, known);
+  return mapParts(known(resources), (byName, type) =>
+    type === 'azurerm_role_assignment'
+      ? mapParts(byName, (one, key) => ({ ...(one as JsonObject), name: assignmentNames[key] ?? null }))
+      : byName,
+  );
 }
 
 function readRecordedStack(name: string): RecordedStack {
