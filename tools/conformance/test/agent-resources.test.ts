@@ -96,7 +96,19 @@ describe('what an agent needs, declared by hand for both engines', () => {
   it('is refused where two members have their data on one share', () => {
     const share = (name: string): string => `"${name}","storageAccountName":"st${name}"`;
     const shared = JSON.stringify(cdktf).replaceAll(share('etcd2'), share('etcd1'));
-    expect(rulesOf(JSON.parse(shared) as ObservedAzure)).toContain('cluster/share');
+    const found = checkObservation(JSON.parse(shared) as ObservedAzure, existing);
+    // The share of the second member, which nobody mounts any more, and both that two members mount.
+    const shares = found.filter(({ rule }) => rule === 'cluster/share').map(({ resource }) => resource);
+    expect(shares.map((id) => id.split('/').at(-1))).toEqual(['etcd1', 'etcd2', 'vault']);
+  });
+
+  it.each([
+    ['/vault', ['cluster/share']],
+    ['/data', []],
+  ])('is refused where a member has its data in the vault: %s', (folder, rules) => {
+    const named = broken(cdktf, group, `${variable}.name`, 'ETCD_DATA_DIR');
+    const found = rulesOf(broken(named, group, `${variable}.value`, folder));
+    expect(found.filter((rule) => rule === 'cluster/share')).toEqual(rules);
   });
 
   it.each<readonly [type: string, path: string, value: Json, message: string]>([

@@ -48,17 +48,24 @@ function volumesOf({ body }: ObservedResource): readonly Json[] {
   return listAt(body, 'properties', 'volumes');
 }
 
-/** Whether the data of a group is known to be on another volume; where its variables do not say, another share will do. */
+/** Whether the data of a group is known to be on another volume; where its variables do not say, a share of its own will do. */
 function hasItsDataElsewhere(group: ObservedResource, share: string, observed: ObservedAzure): boolean {
   const data = readContainers(observed)
     .filter((container) => container.group === group)
     .flatMap(({ variables, mounts }) =>
       mounts.filter(({ path }) => path === variables.get('ETCD_DATA_DIR')).map(({ volume }) => volume),
     );
-  const isElsewhere = (volume: Json | undefined): boolean =>
-    volume !== undefined && !mountsShare(volume, share);
-  if (data.length > 0) return data.every(isElsewhere);
-  return volumesOf(group).some((volume) => isObject(volume) && 'azureFile' in volume && isElsewhere(volume));
+  if (data.length > 0) return data.every((volume) => volume !== undefined && !mountsShare(volume, share));
+  const ofOthers = observed.resources.filter((other) => other !== group).flatMap(sharesOf);
+  return sharesOf(group).some((one) => !ofOthers.includes(one));
+}
+
+/** Shares that a group mounts, each with its account. */
+function sharesOf(group: ObservedResource): readonly string[] {
+  return volumesOf(group).flatMap((volume) => {
+    const name = textAt(volume, 'azureFile', 'shareName');
+    return name === undefined ? [] : [`${textAt(volume, 'azureFile', 'storageAccountName') ?? ''} ${name}`];
+  });
 }
 
 /** A member writes to a volume of its own, which can be written to. */
