@@ -13,7 +13,7 @@ const tagsOf = (layers) => layers.map((layer) => `layer:${layer}`);
 
 const published = ['core', 'client', 'operate', 'agent', 'plan', 'local', 'adapter', 'plugin'];
 const observing = ['core', 'plan', 'adapter', 'stand-in', 'processes'];
-const checking = [...observing, 'client', 'local', 'observe'];
+const checking = [...observing, 'client', 'agent', 'local', 'observe'];
 
 const boundaries = [
   { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:none'] },

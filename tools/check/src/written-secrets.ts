@@ -13,6 +13,7 @@ import {
   type Path,
   walk,
 } from '@etcd-iac/observe/observed';
+import { isAgentProgram } from './agent-program';
 import type { Violation } from './violation';
 
 /** A stack is a file that everybody can read: what the provider calls sensitive stands there as an expression, never as text. */
@@ -24,7 +25,7 @@ export function checkWrittenSecrets({
 }: TerraformResource): readonly Violation[] {
   const schema = isData ? dataSourceSchemaOf(type) : resourceSchemaOf(type);
   return sensitiveTexts(values, schema ?? {}, [])
-    .filter(({ text }) => !text.includes('${') && !isCertificate(text))
+    .filter(({ text }) => !text.includes('${') && !isCertificate(text) && !isAgentProgram(text))
     .map(({ path }) => ({
       rule: 'secret/written',
       resource: address,

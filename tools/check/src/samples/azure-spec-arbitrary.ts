@@ -1,5 +1,6 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import * as fc from 'fast-check';
+import { agents, withAgents } from './arbitrary/agent-arbitrary';
 import { certificates } from './arbitrary/certificates-arbitrary';
 import { containers } from './arbitrary/containers-arbitrary';
 import { merge, surroundings } from './arbitrary/network-arbitrary';
@@ -112,7 +113,9 @@ export const azureSpec: fc.Arbitrary<AzureSpec> = fc
   .chain((required) =>
     fc
       .tuple(surroundings(required), sizes, containers, certificates, optional, timings, members)
-      .map((parts) => letSmokeTestIn({ ...required, ...merge(parts) })),
+      .chain((parts) =>
+        agents.map((agent) => letSmokeTestIn(withAgents({ ...required, ...merge(parts) }, agent))),
+      ),
   );
 
 /** The smoke test runs in the members' subnet, which clients may be kept to come from. */

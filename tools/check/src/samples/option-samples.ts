@@ -53,7 +53,6 @@ const withAgent = { agent: {} };
 const registering = { agent: { registerAddress: true } };
 
 const plainSamples: Readonly<Record<string, OptionSample>> = {
-  agent: { value: {} },
   'agent.etcdChecksum': { base: withAgent, value: 'ab'.repeat(32) },
   'agent.etcdReleasesUrl': { base: withAgent, value: 'https://mirror.example.com/etcd' },
   'agent.image': { base: withAgent, value: 'registry.example.com/etcd-agent:1' },

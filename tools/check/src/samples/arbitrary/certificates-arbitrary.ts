@@ -6,6 +6,7 @@ import {
   makeAuthority,
   makeGivenCertificates,
   makeGivenPeers,
+  makePair,
 } from '../given-certificates';
 import { type Fields, merge } from './network-arbitrary';
 
@@ -85,7 +86,12 @@ export const certificates: fc.Arbitrary<Fields> = fc.oneof(
 export async function withGivenCertificates(spec: AzureSpec, authority: GivenAuthority): Promise<AzureSpec> {
   const { certificates: wanted } = spec;
   if (!wanted || !toBeGiven.includes(wanted)) return spec;
-  const given = { ...wanted, ...(await makeGivenCertificates(spec, authority)) };
+  const hasAgents = spec.agent !== undefined && spec.transportSecurity !== 'server';
+  const given = {
+    ...wanted,
+    ...(await makeGivenCertificates(spec, authority)),
+    ...(hasAgents && { agent: await makePair(authority, []) }),
+  };
   if (!('peer' in wanted)) return { ...spec, certificates: given };
   const peer = await makeGivenPeers(spec, await makeAuthority('company-peer-authority'));
   return { ...spec, certificates: { ...given, peer } };
