@@ -23,7 +23,7 @@ describe('the agent as one file', () => {
       'ETCD_DATA_DIR "" must be an absolute path',
       'ETCD_INITIAL_ADVERTISE_PEER_URLS "" must be one http:// or https:// URL',
       'ETCD_IAC_AGENT_VAULT_DIR "" must be an absolute path',
-      'ETCD_IAC_AGENT_MEMBERS_FILE "" must be an absolute path',
+      'one of ETCD_IAC_AGENT_MEMBERS_FILE and ETCD_IAC_AGENT_MEMBERS_RECORD must be given',
     ]);
     expect(status).toBe(2);
   });

@@ -51,6 +51,7 @@ export {
   planAuthorityRotation,
 } from './certificates/authority-rotation';
 export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
+export { parseDeclaration, renderDeclaration, type DeclaredNames } from './agent/declaration-text';
 export { renderEtcdctlEnv } from './rendering/render-etcdctl-env';
 export { renderEnv, renderFlags } from './rendering/render-member';
 export {

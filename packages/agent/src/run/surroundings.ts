@@ -1,7 +1,9 @@
 import { decideStart, type StartPicture, type StartStep, type VaultRecords } from '@etcd-iac/operate';
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
+import { createResolver } from '../dns/resolver';
 import type { AgentSettings } from '../settings/agent-settings';
+import { DeclarationRecord } from '../settings/declaration-record';
 import { readDeclaration, type Declaration, type MemberAddress } from '../settings/declared-members';
 import type { StatusBoard } from '../status/agent-status';
 import { Vault } from '../vault/vault';
@@ -14,6 +16,7 @@ export class Surroundings {
   readonly data: DataDirectory;
   readonly vault: Vault;
   readonly neighbours: Neighbours;
+  readonly #readDeclaration: (isCalm: boolean) => Promise<Declaration | undefined>;
   #declaration: Declaration | undefined;
   #quorumSeenAt = performance.now();
 
@@ -25,6 +28,7 @@ export class Surroundings {
     this.data = new DataDirectory(dataDir);
     this.vault = new Vault({ directory: vaultDir, generation, member });
     this.neighbours = new Neighbours(certificates);
+    this.#readDeclaration = declarationReader(settings);
   }
 
   /** Who was declared when that was read last. */
@@ -46,7 +50,8 @@ export class Surroundings {
 
   async readDeclaration(): Promise<void> {
     // What was read once is better than nothing: it only permits to found and to open.
-    this.#declaration = (await readDeclaration(this.settings.membersFile)) ?? this.#declaration;
+    const isCalm = this.board.status.state === 'serving';
+    this.#declaration = (await this.#readDeclaration(isCalm)) ?? this.#declaration;
   }
 
   async readVault(): Promise<VaultRecords | undefined> {
@@ -80,4 +85,17 @@ export class Surroundings {
     const index = this.#declaration?.members.indexOf(member) ?? 0;
     return performance.now() - this.#quorumSeenAt > patienceMs * (1 + Math.max(0, index) / 10);
   }
+}
+
+function declarationReader({
+  declaredBy,
+  dnsServers,
+  peerUrl,
+  memberPort,
+}: AgentSettings): (isCalm: boolean) => Promise<Declaration | undefined> {
+  if (declaredBy.kind === 'file') return () => readDeclaration(declaredBy.path);
+  const { record, clientUrl } = declaredBy;
+  const urls = { peerUrl, clientUrl, memberPort };
+  const source = new DeclarationRecord({ record, urls, resolver: createResolver(dnsServers) });
+  return (isCalm) => source.read(isCalm);
 }

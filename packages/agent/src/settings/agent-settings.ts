@@ -5,6 +5,22 @@ export interface AgentCertificates {
   readonly privateKey?: string;
 }
 
+/** A file says who is declared. */
+export interface DeclaredByFile {
+  readonly kind: 'file';
+  /** Its absolute path. */
+  readonly path: string;
+}
+
+/** A TXT record says who is declared. */
+export interface DeclaredByRecord {
+  readonly kind: 'record';
+  /** Host name of the record. */
+  readonly record: string;
+  /** URL that clients reach the member at: `ETCD_ADVERTISE_CLIENT_URLS`. Those of others are like it. */
+  readonly clientUrl: string;
+}
+
 /** What the agent of one member is told when it starts. */
 export interface AgentSettings {
   /** Name of the member: `ETCD_NAME`. */
@@ -17,8 +33,10 @@ export interface AgentSettings {
   readonly memberPort: number;
   /** Absolute path of the vault. */
   readonly vaultDir: string;
-  /** Absolute path of the file that says who is declared. */
-  readonly membersFile: string;
+  /** What says who is declared. */
+  readonly declaredBy: DeclaredByFile | DeclaredByRecord;
+  /** Name servers that the agent asks itself; none: those of the machine. */
+  readonly dnsServers: readonly string[];
   /** From 1. */
   readonly generation: number;
   /** Path of etcd, or its name on the PATH. */

@@ -1,27 +1,10 @@
 import type { AgentCertificates, AgentSettings } from './agent-settings';
+import { beginsWithName } from './member-urls';
+import { own, readList, rules, SettingsReader, type Environment, type Rule } from './settings-reader';
 
 /** Settings that an agent cannot run with; the message has one line a problem. */
 export class AgentSettingsError extends Error {
   override readonly name = 'AgentSettingsError';
-}
-
-const own = 'ETCD_IAC_AGENT_';
-
-interface Rule {
-  readonly says: string;
-  readonly holds: (value: string) => boolean;
-}
-
-const rules = {
-  text: { says: 'must be given', holds: (value) => value !== '' },
-  path: { says: 'must be an absolute path', holds: (value) => value.startsWith('/') },
-  url: { says: 'must be one http:// or https:// URL', holds: (value) => /^https?:\/\/[^\s,]+$/.test(value) },
-  port: { says: 'must be a port, from 1 to 65535', holds: (value) => isBetween(value, 1, 65_535) },
-  positive: { says: 'must be a whole number from 1', holds: (value) => isBetween(value, 1, 2 ** 31) },
-} as const satisfies Record<string, Rule>;
-
-function isBetween(value: string, least: number, most: number): boolean {
-  return /^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= most;
 }
 
 /**
@@ -29,40 +12,51 @@ function isBetween(value: string, least: number, most: number): boolean {
  *
  * @throws AgentSettingsError with all problems at once.
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): AgentSettings {
-  const problems: string[] = [];
-  const read = (name: string, { says, holds }: Rule, fallback = ''): string => {
-    const value = env[name] ?? fallback;
-    if (!holds(value)) problems.push(`${name} ${JSON.stringify(value)} ${says}`);
-    return value;
-  };
+export function readSettings(env: Environment): AgentSettings {
+  const reader = new SettingsReader(env);
   const settings: AgentSettings = {
-    member: read('ETCD_NAME', rules.text),
-    dataDir: read('ETCD_DATA_DIR', rules.path),
-    peerUrl: read('ETCD_INITIAL_ADVERTISE_PEER_URLS', rules.url),
-    memberPort: Number(read(`${own}MEMBER_PORT`, rules.port, '2378')),
-    vaultDir: read(`${own}VAULT_DIR`, rules.path),
-    membersFile: read(`${own}MEMBERS_FILE`, rules.path),
-    generation: Number(read(`${own}GENERATION`, rules.positive, '1')),
-    etcd: read(`${own}ETCD`, rules.text, 'etcd'),
-    certificates: readCertificates(env, problems),
-    statusPort: Number(read(`${own}STATUS_PORT`, rules.port, '2377')),
-    statusHost: read(`${own}STATUS_HOST`, rules.text, '127.0.0.1'),
-    patienceMs: Number(read(`${own}PATIENCE_MS`, rules.positive, '60000')),
+    member: reader.read('ETCD_NAME', rules.text),
+    dataDir: reader.read('ETCD_DATA_DIR', rules.path),
+    peerUrl: reader.read('ETCD_INITIAL_ADVERTISE_PEER_URLS', rules.url),
+    memberPort: Number(reader.own('MEMBER_PORT', rules.port, '2378')),
+    vaultDir: reader.own('VAULT_DIR', rules.path),
+    declaredBy: readDeclaredBy(reader),
+    dnsServers: readList(reader.own('DNS_SERVERS', rules.servers)),
+    generation: Number(reader.own('GENERATION', rules.positive, '1')),
+    etcd: reader.own('ETCD', rules.text, 'etcd'),
+    certificates: readCertificates(reader),
+    statusPort: Number(reader.own('STATUS_PORT', rules.port, '2377')),
+    statusHost: reader.own('STATUS_HOST', rules.text, '127.0.0.1'),
+    patienceMs: Number(reader.own('PATIENCE_MS', rules.positive, '60000')),
     etcdEnvironment: Object.fromEntries(
       Object.entries(env).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(own),
       ),
     ),
   };
-  if (problems.length > 0) throw new AgentSettingsError(problems.join('\n'));
+  if (reader.problems.length > 0) throw new AgentSettingsError(reader.problems.join('\n'));
   return settings;
 }
 
-function readCertificates(
-  env: Readonly<Record<string, string | undefined>>,
-  problems: string[],
-): AgentCertificates | undefined {
+function readDeclaredBy(reader: SettingsReader): AgentSettings['declaredBy'] {
+  const { env, problems } = reader;
+  const hasFile = env[`${own}MEMBERS_FILE`] !== undefined;
+  const hasRecord = env[`${own}MEMBERS_RECORD`] !== undefined;
+  if (hasFile === hasRecord) {
+    problems.push(`one of ${own}MEMBERS_FILE and ${own}MEMBERS_RECORD must be given`);
+  }
+  if (!hasRecord) return { kind: 'file', path: hasFile ? reader.own('MEMBERS_FILE', rules.path) : '' };
+  // Those of the others are this member's, with another name.
+  const named: Rule = {
+    says: 'must be one http:// or https:// URL whose host begins with the name of the member',
+    holds: (url) => rules.url.holds(url) && beginsWithName(url, env.ETCD_NAME ?? ''),
+  };
+  reader.read('ETCD_INITIAL_ADVERTISE_PEER_URLS', named);
+  const clientUrl = reader.read('ETCD_ADVERTISE_CLIENT_URLS', named);
+  return { kind: 'record', record: reader.own('MEMBERS_RECORD', rules.host), clientUrl };
+}
+
+function readCertificates({ env, problems }: SettingsReader): AgentCertificates | undefined {
   const [authorities, certificate, privateKey] = ['AUTHORITIES', 'CERTIFICATE', 'PRIVATE_KEY'].map(
     (name) => env[`${own}${name}_FILE`],
   );

@@ -9,9 +9,19 @@ const env = {
   ETCD_IAC_AGENT_MEMBERS_FILE: '/etc/members.json',
 };
 
-function problemsWith(more: Readonly<Record<string, string | undefined>>): string[] {
+const byRecord = {
+  ...env,
+  ETCD_IAC_AGENT_MEMBERS_FILE: undefined,
+  ETCD_IAC_AGENT_MEMBERS_RECORD: 'etcd-members.etcd.internal',
+  ETCD_ADVERTISE_CLIENT_URLS: 'https://etcd1.etcd.internal:2379',
+};
+
+function problemsWith(
+  more: Readonly<Record<string, string | undefined>>,
+  base: Readonly<Record<string, string | undefined>> = env,
+): string[] {
   try {
-    readSettings({ ...env, ...more });
+    readSettings({ ...base, ...more });
     return [];
   } catch (error) {
     expect(error).toBeInstanceOf(AgentSettingsError);
@@ -50,6 +60,31 @@ describe(readSettings, () => {
       certificate: '/c/agent.crt',
       privateKey: '/c/agent.key',
     });
+  });
+
+  it('takes a record for what says who is declared, and its own URLs for those of all', () => {
+    const { declaredBy, dnsServers } = readSettings({
+      ...byRecord,
+      ETCD_IAC_AGENT_DNS_SERVERS: '10.0.0.4, 127.0.0.1:5353',
+    });
+    expect(declaredBy).toEqual({
+      kind: 'record',
+      record: 'etcd-members.etcd.internal',
+      clientUrl: 'https://etcd1.etcd.internal:2379',
+    });
+    expect(dnsServers).toEqual(['10.0.0.4', '127.0.0.1:5353']);
+  });
+
+  it.each<[string, Readonly<Record<string, string | undefined>>]>([
+    ['nothing that says who is declared', { ETCD_IAC_AGENT_MEMBERS_RECORD: undefined }],
+    ['a file beside it', { ETCD_IAC_AGENT_MEMBERS_FILE: '/etc/members.json' }],
+    ['a name that is none', { ETCD_IAC_AGENT_MEMBERS_RECORD: 'etcd members' }],
+    ['another host for peers', { ETCD_INITIAL_ADVERTISE_PEER_URLS: 'https://10.0.0.4:2380' }],
+    ['another host for clients', { ETCD_ADVERTISE_CLIENT_URLS: 'https://etcd2.etcd.internal:2379' }],
+    ['no host for clients', { ETCD_ADVERTISE_CLIENT_URLS: undefined }],
+    ['servers by name', { ETCD_IAC_AGENT_DNS_SERVERS: 'ns.internal' }],
+  ])('refuses a record with %s', (_what, more) => {
+    expect(problemsWith(more, byRecord)).toHaveLength(1);
   });
 
   it('says all that is wrong at once', () => {

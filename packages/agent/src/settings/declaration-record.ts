@@ -1,0 +1,56 @@
+import { parseDeclaration } from '@etcd-iac/core';
+import type { Resolver } from 'node:dns/promises';
+import type { Declaration } from './declared-members';
+import { addressOf, type MemberUrls } from './member-urls';
+
+/** Between two questions: while the member serves, and while something is going on. */
+const calmMs = 30_000;
+const busyMs = 10_000;
+
+export interface DeclarationRecordOptions {
+  /** Host name of the TXT record. */
+  readonly record: string;
+  readonly urls: MemberUrls;
+  readonly resolver: Resolver;
+  /** Milliseconds of a clock. @default the machine's */
+  readonly now?: () => number;
+}
+
+/** Who is declared, as a TXT record says it. */
+export class DeclarationRecord {
+  readonly #options: Required<DeclarationRecordOptions>;
+  #askedAt = -Infinity;
+  #asking: Promise<void> | undefined;
+  #known: Declaration | undefined;
+
+  constructor(options: DeclarationRecordOptions) {
+    this.#options = { now: () => performance.now(), ...options };
+  }
+
+  /**
+   * What is known. Where it is time to, DNS is asked again; once there has been an answer, nobody waits for the next one.
+   *
+   * @returns `undefined` as long as there has been none.
+   */
+  async read(isCalm: boolean): Promise<Declaration | undefined> {
+    const now = this.#options.now();
+    if (now - this.#askedAt >= (isCalm ? calmMs : busyMs)) {
+      this.#askedAt = now;
+      this.#asking = this.#ask();
+    }
+    if (this.#known === undefined) await this.#asking;
+    return this.#known;
+  }
+
+  async #ask(): Promise<void> {
+    const { record, urls, resolver } = this.#options;
+    try {
+      const values = await resolver.resolveTxt(record);
+      const names = parseDeclaration(values.map((chunks) => chunks.join('')));
+      if (names === undefined) return;
+      this.#known = { ...names, addresses: names.members.map((name) => addressOf(name, urls)) };
+    } catch {
+      // What was read before still holds: a name server that is away says nothing about members.
+    }
+  }
+}

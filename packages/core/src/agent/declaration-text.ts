@@ -1,0 +1,48 @@
+/** Who the members are, by name, as their agents are told it. */
+export interface DeclaredNames {
+  /** Those that the cluster is to have, those that retire included. */
+  readonly members: readonly string[];
+  /** Those that are to leave the cluster and keep their data. */
+  readonly retiring: readonly string[];
+  /** Those that the cluster is opened without, as long as it has never been open. */
+  readonly openWithout: readonly string[];
+}
+
+const statements = { members: 'member', retiring: 'retiring', openWithout: 'open-without' } as const;
+
+/** The values of a TXT record that says who is declared, one statement each, such as `member=etcd1`. */
+export function renderDeclaration({ members, retiring, openWithout }: DeclaredNames): string[] {
+  return [
+    ...inOrder(members).map((name) => `${statements.members}=${name}`),
+    ...inOrder(retiring).map((name) => `${statements.retiring}=${name}`),
+    ...inOrder(openWithout).map((name) => `${statements.openWithout}=${name}`),
+  ];
+}
+
+/**
+ * Reads the values of such a record, in whichever order they come. What is not known is passed over: an agent that is older than what
+ * has declared its cluster goes on with what it knows.
+ *
+ * @returns `undefined` where nobody is declared: the record is of something else.
+ */
+export function parseDeclaration(values: readonly string[]): DeclaredNames | undefined {
+  const namesIn = (statement: string): readonly string[] =>
+    inOrder(
+      values
+        .filter((value) => value.startsWith(`${statement}=`))
+        .map((value) => value.slice(statement.length + 1).trim())
+        .filter((name) => name !== ''),
+    );
+  const members = namesIn(statements.members);
+  if (members.length === 0) return undefined;
+  return {
+    members,
+    retiring: namesIn(statements.retiring),
+    openWithout: namesIn(statements.openWithout),
+  };
+}
+
+/** Each name once, `etcd2` before `etcd10`: members take their turns in this order, so all of them have to see the same one. */
+function inOrder(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
