@@ -1,3 +1,17 @@
+export type {
+  AddressPicture,
+  AddressRecord,
+  AddressRefusal,
+  AddressTrouble,
+} from './address/address-picture';
+export type {
+  AddressState,
+  AddressStep,
+  ReadAddressStep,
+  RestAddressStep,
+  WriteAddressStep,
+} from './address/address-step';
+export { decideAddress } from './address/decide-address';
 export { startEnvironment, type EtcdStart } from './environment/start-environment';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
