@@ -1,11 +1,17 @@
 #!/usr/bin/env node
 import './require-supported-node';
 
+import { AddressKeeper, keepAddress } from './address/address-keeper';
+import { createResolver } from './dns/resolver';
 import { Agent } from './run/agent';
 import { Surroundings } from './run/surroundings';
+import type { AgentSettings } from './settings/agent-settings';
 import { AgentSettingsError, readSettings } from './settings/read-settings';
-import { StatusBoard, type AgentStatus } from './status/agent-status';
+import { StatusBoard, type AgentState, type AgentStatus } from './status/agent-status';
 import { serveStatus } from './status/status-server';
+
+/** In which another group has the member's name, or soon will. */
+const replacedStates: readonly AgentState[] = ['superseded', 'older-generation', 'retired'];
 
 /** At least as often, a line of the log says how it is. */
 const repeatMs = 60_000;
@@ -28,14 +34,31 @@ async function main(): Promise<void> {
     board.repeat();
   }, repeatMs);
   const surroundings = new Surroundings(settings, board);
+  seeToAddress(settings, board, stopping.signal);
   try {
     await new Agent(surroundings, stopping.signal).run();
   } finally {
+    stopping.abort();
     clearInterval(timer);
     surroundings.neighbours.close();
     server.close();
     server.closeAllConnections();
   }
+}
+
+/** Beside everything else: nothing waits for it, and it never fails. */
+function seeToAddress(
+  { address, member, peerUrl, dnsServers }: AgentSettings,
+  board: StatusBoard,
+  signal: AbortSignal,
+): void {
+  if (address === undefined) return;
+  board.change({ address: 'pending' });
+  const { hostname: host } = new URL(peerUrl);
+  const resolver = createResolver(dnsServers);
+  const isReplaced = (): boolean => replacedStates.includes(board.status.state);
+  const keeper = new AddressKeeper({ member, host, settings: address, resolver, isReplaced });
+  keepAddress(keeper, board, signal).catch(() => undefined);
 }
 
 function log(status: AgentStatus): void {

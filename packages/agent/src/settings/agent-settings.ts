@@ -21,6 +21,18 @@ export interface DeclaredByRecord {
   readonly clientUrl: string;
 }
 
+/** Where the agent keeps the member's own DNS record right, and as whom. */
+export interface AddressSettings {
+  /** Azure's id of the private DNS zone. */
+  readonly zoneId: string;
+  /** Client id of the identity that may change the record. */
+  readonly clientId: string;
+  /** Base of the service that gives out tokens, without a slash at its end. */
+  readonly metadataUrl: string;
+  /** Base of Azure's management, without a slash at its end. */
+  readonly managementUrl: string;
+}
+
 /** What the agent of one member is told when it starts. */
 export interface AgentSettings {
   /** Name of the member: `ETCD_NAME`. */
@@ -37,6 +49,8 @@ export interface AgentSettings {
   readonly declaredBy: DeclaredByFile | DeclaredByRecord;
   /** Name servers that the agent asks itself; none: those of the machine. */
   readonly dnsServers: readonly string[];
+  /** `undefined`: others see to the member's own DNS record. */
+  readonly address: AddressSettings | undefined;
   /** From 1. */
   readonly generation: number;
   /** Path of etcd, or its name on the PATH. */

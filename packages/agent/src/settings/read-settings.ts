@@ -1,4 +1,4 @@
-import type { AgentCertificates, AgentSettings } from './agent-settings';
+import type { AddressSettings, AgentCertificates, AgentSettings } from './agent-settings';
 import { beginsWithName } from './member-urls';
 import { own, readList, rules, SettingsReader, type Environment, type Rule } from './settings-reader';
 
@@ -22,6 +22,7 @@ export function readSettings(env: Environment): AgentSettings {
     vaultDir: reader.own('VAULT_DIR', rules.path),
     declaredBy: readDeclaredBy(reader),
     dnsServers: readList(reader.own('DNS_SERVERS', rules.servers)),
+    address: readAddress(reader),
     generation: Number(reader.own('GENERATION', rules.positive, '1')),
     etcd: reader.own('ETCD', rules.text, 'etcd'),
     certificates: readCertificates(reader),
@@ -54,6 +55,18 @@ function readDeclaredBy(reader: SettingsReader): AgentSettings['declaredBy'] {
   reader.read('ETCD_INITIAL_ADVERTISE_PEER_URLS', named);
   const clientUrl = reader.read('ETCD_ADVERTISE_CLIENT_URLS', named);
   return { kind: 'record', record: reader.own('MEMBERS_RECORD', rules.host), clientUrl };
+}
+
+function readAddress(reader: SettingsReader): AddressSettings | undefined {
+  if (!reader.haveAll('ZONE_ID', 'IDENTITY_CLIENT_ID')) return undefined;
+  const base = (name: string, rule: Rule, fallback: string): string =>
+    reader.own(name, rule, fallback).replace(/\/+$/, '');
+  return {
+    zoneId: reader.own('ZONE_ID', rules.zone),
+    clientId: reader.own('IDENTITY_CLIENT_ID', rules.clientId),
+    metadataUrl: base('METADATA_URL', rules.url, 'http://169.254.169.254'),
+    managementUrl: base('MANAGEMENT_URL', rules.secureUrl, 'https://management.azure.com'),
+  };
 }
 
 function readCertificates({ env, problems }: SettingsReader): AgentCertificates | undefined {

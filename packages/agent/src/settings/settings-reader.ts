@@ -18,6 +18,22 @@ export const rules = {
   port: { says: 'must be a port, from 1 to 65535', holds: (value) => isBetween(value, 1, 65_535) },
   positive: { says: 'must be a whole number from 1', holds: (value) => isBetween(value, 1, 2 ** 31) },
   host: { says: 'must be a host name', holds: (value) => /^[\w-]+(\.[\w-]+)*$/.test(value) },
+  zone: {
+    says: 'must be the id of a private DNS zone',
+    holds: (value) =>
+      /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.Network\/privateDnsZones\/[^/?#]+$/i.test(
+        value,
+      ),
+  },
+  clientId: {
+    says: 'must be a client id',
+    holds: (value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
+  },
+  // It is sent a token.
+  secureUrl: {
+    says: 'must be an https:// URL, or one of this machine',
+    holds: (value) => /^(https:\/\/|http:\/\/(localhost|127\.[\d.]+)(:|$))[^\s,?#]*$/.test(value),
+  },
   servers: {
     says: 'must be addresses of name servers, separated by commas',
     holds: (value) => areServers(readList(value)),

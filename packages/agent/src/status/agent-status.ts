@@ -1,4 +1,4 @@
-import type { Access, StoppedState, WaitingState } from '@etcd-iac/operate';
+import type { Access, AddressState, StoppedState, WaitingState } from '@etcd-iac/operate';
 
 /** What the agent is at with a running etcd. */
 export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-quorum';
@@ -20,6 +20,10 @@ export interface AgentStatus {
   /** Whom etcd listens for; `undefined` where it does not run. */
   readonly access: Access | undefined;
   readonly vault: 'readable' | 'unreadable';
+  /** Whether the member's own DNS record is right; `undefined` where others see to it. */
+  readonly address: AddressState | undefined;
+  /** Why it is not. */
+  readonly addressReason: string | undefined;
   /** The number of this instance; 0 as long as the vault could not be reached. */
   readonly instance: number;
   /** How often etcd was started. */
@@ -47,6 +51,8 @@ export class StatusBoard {
       memberId: undefined,
       access: undefined,
       vault: 'unreadable',
+      address: undefined,
+      addressReason: undefined,
       instance: 0,
       starts: 0,
       joins: 0,
@@ -69,6 +75,8 @@ export class StatusBoard {
       'memberId',
       'access',
       'vault',
+      'address',
+      'addressReason',
     ];
     if (told.some((key) => before[key] !== after[key])) this.#tell(after);
   }

@@ -32,6 +32,13 @@ export function renderMetrics(status: AgentStatus): string {
     '# HELP etcd_iac_agent_vault_readable Whether the vault could be read last.',
     '# TYPE etcd_iac_agent_vault_readable gauge',
     `etcd_iac_agent_vault_readable ${Number(status.vault === 'readable')}`,
+    ...(status.address === undefined
+      ? []
+      : [
+          '# HELP etcd_iac_agent_address_registered Whether the DNS record of the member is right.',
+          '# TYPE etcd_iac_agent_address_registered gauge',
+          `etcd_iac_agent_address_registered ${Number(status.address === 'registered')}`,
+        ]),
     '# HELP etcd_iac_agent_etcd_starts_total How often etcd was started.',
     '# TYPE etcd_iac_agent_etcd_starts_total counter',
     `etcd_iac_agent_etcd_starts_total ${status.starts}`,

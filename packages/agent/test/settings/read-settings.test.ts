@@ -87,6 +87,46 @@ describe(readSettings, () => {
     expect(problemsWith(more, byRecord)).toHaveLength(1);
   });
 
+  const zoneId =
+    '/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/privateDnsZones/etcd.internal';
+  const address = {
+    ETCD_IAC_AGENT_ZONE_ID: zoneId,
+    ETCD_IAC_AGENT_IDENTITY_CLIENT_ID: '01234567-89ab-cdef-0123-456789abcdef',
+  };
+
+  it('takes the zone of its own address', () => {
+    expect(readSettings(env).address).toBeUndefined();
+    expect(readSettings({ ...env, ...address }).address).toEqual({
+      zoneId,
+      clientId: '01234567-89ab-cdef-0123-456789abcdef',
+      metadataUrl: 'http://169.254.169.254',
+      managementUrl: 'https://management.azure.com',
+    });
+    const urls = {
+      ETCD_IAC_AGENT_METADATA_URL: 'http://127.0.0.1:8000/',
+      ETCD_IAC_AGENT_MANAGEMENT_URL: 'http://127.0.0.1:8000',
+    };
+    expect(readSettings({ ...env, ...address, ...urls }).address).toMatchObject({
+      metadataUrl: 'http://127.0.0.1:8000',
+      managementUrl: 'http://127.0.0.1:8000',
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string | undefined>>]>([
+    ['no identity', { ETCD_IAC_AGENT_IDENTITY_CLIENT_ID: undefined }],
+    ['no zone', { ETCD_IAC_AGENT_ZONE_ID: undefined }],
+    ['another id', { ETCD_IAC_AGENT_ZONE_ID: `${zoneId}/A/etcd1` }],
+    ['the name of an identity', { ETCD_IAC_AGENT_IDENTITY_CLIENT_ID: 'etcd' }],
+    ['a management that all can listen to', { ETCD_IAC_AGENT_MANAGEMENT_URL: 'http://management.azure.com' }],
+    [
+      'one that only begins like this machine',
+      { ETCD_IAC_AGENT_MANAGEMENT_URL: 'http://localhost.evil.com' },
+    ],
+    ['one beside this machine', { ETCD_IAC_AGENT_MANAGEMENT_URL: 'http://127.0.0.1@evil.com' }],
+  ])('refuses an address with %s', (_what, more) => {
+    expect(problemsWith({ ...address, ...more })).toHaveLength(1);
+  });
+
   it('says all that is wrong at once', () => {
     expect(
       problemsWith({

@@ -48,6 +48,15 @@ describe(serveStatus, () => {
     expect(text.endsWith('\n')).toBe(true);
   });
 
+  it('has a metric of its address where it sees to that', async () => {
+    const read = async () => (await fetch(`${url}/metrics`)).text();
+    expect(await read()).not.toContain('address_registered');
+    board.change({ address: 'pending' });
+    expect(await read()).toContain('etcd_iac_agent_address_registered 0\n');
+    board.change({ address: 'registered' });
+    expect(await read()).toContain('etcd_iac_agent_address_registered 1\n');
+  });
+
   it.each([
     ['GET', '/', 404],
     ['GET', '/status/', 404],
