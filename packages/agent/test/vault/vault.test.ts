@@ -120,6 +120,30 @@ describe('a founding', () => {
   });
 });
 
+describe('etcd that is kept in the vault', () => {
+  it('is no record, and costs no request', async () => {
+    await vaultOf('etcd1').found(1, 'a', 'undecided');
+    const vault = vaultOf('etcd1');
+    const before = await vault.read();
+    const reading = jest.spyOn(promises, 'readdir');
+    const readAgain = async () => {
+      reading.mockClear();
+      const records = await vault.read();
+      return { records, requests: reading.mock.calls.length };
+    };
+    try {
+      const { records, requests } = await readAgain();
+      expect(records).toEqual(before);
+      expect(requests).toBeGreaterThan(3);
+      mkdirSync(join(folder.path, 'etcd', '3.6.14-0123456789ab'), { recursive: true });
+      mkdirSync(join(folder.path, 'etcd', 'prepared-etcd2-1'));
+      expect(await readAgain()).toEqual({ records, requests });
+    } finally {
+      reading.mockRestore();
+    }
+  });
+});
+
 describe('a vault that is not there', () => {
   it('is unreadable, and not an empty one', async () => {
     const vault = vaultOf('etcd1');
