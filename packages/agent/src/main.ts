@@ -7,8 +7,11 @@ import { Agent } from './run/agent';
 import { Surroundings } from './run/surroundings';
 import type { AgentSettings } from './settings/agent-settings';
 import { AgentSettingsError, readSettings } from './settings/read-settings';
-import { StatusBoard, type AgentStatus } from './status/agent-status';
+import { StatusBoard, type AgentState, type AgentStatus } from './status/agent-status';
 import { serveStatus } from './status/status-server';
+
+/** In which another group has the member's name, or soon will. */
+const replacedStates: readonly AgentState[] = ['superseded', 'older-generation', 'retired'];
 
 /** At least as often, a line of the log says how it is. */
 const repeatMs = 60_000;
@@ -53,7 +56,8 @@ function seeToAddress(
   board.change({ address: 'pending' });
   const { hostname: host } = new URL(peerUrl);
   const resolver = createResolver(dnsServers);
-  const keeper = new AddressKeeper({ member, host, settings: address, resolver });
+  const isReplaced = (): boolean => replacedStates.includes(board.status.state);
+  const keeper = new AddressKeeper({ member, host, settings: address, resolver, isReplaced });
   keepAddress(keeper, board, signal).catch(() => undefined);
 }
 

@@ -44,17 +44,14 @@ export class EtcdAgents {
       scope: record.id,
       roleDefinitionId:
         'builtIn' in roleDefinition
-          ? this.builtInRole(roleDefinition.builtIn)
+          ? builtInRole(roleDefinition.builtIn, record.id)
           : values.ofSpec(roleDefinition),
       principalId: identity.principalId,
       principalType,
+      // A new identity is not known everywhere at once.
+      skipServicePrincipalAadCheck: true,
       ...providerOf(plan.roleAssignment),
     });
-  }
-
-  private builtInRole(role: string): string {
-    const subscription = subscriptionIdOf(this.dns.zone.id);
-    return `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
   }
 
   private createDeclaration(plan: TextRecordPlan): ITerraformDependable {
@@ -69,4 +66,9 @@ export class EtcdAgents {
       ...providerOf(plan),
     });
   }
+}
+
+/** In the subscription of what it is given on, or Azure would answer with another id. */
+function builtInRole(role: string, scope: string): string {
+  return `/subscriptions/${subscriptionIdOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }

@@ -46,18 +46,13 @@ export class EtcdAgents {
         scope: record.id,
         roleDefinitionId:
           'builtIn' in roleDefinition
-            ? this.builtInRole(roleDefinition.builtIn)
+            ? builtInRole(roleDefinition.builtIn, record.id)
             : values.ofSpec(roleDefinition),
         principalId: identity.principalId,
         principalType,
       },
       { ...scope.options, ...providerOf(plan.roleAssignment) },
     );
-  }
-
-  private builtInRole(role: string): Output<string> {
-    const subscription = subscriptionIdOf(this.dns.zone.id);
-    return interpolate`/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
   }
 
   private createDeclaration(plan: TextRecordPlan): Resource {
@@ -76,4 +71,9 @@ export class EtcdAgents {
       { ...scope.options, ...providerOf(plan) },
     );
   }
+}
+
+/** In the subscription of what it is given on, or Azure would answer with another id. */
+function builtInRole(role: string, scope: Output<string>): Output<string> {
+  return interpolate`/subscriptions/${subscriptionIdOf(scope)}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }

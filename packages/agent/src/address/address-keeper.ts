@@ -20,6 +20,8 @@ export interface AddressKeeperOptions {
   readonly host: string;
   readonly settings: AddressSettings;
   readonly resolver: Resolver;
+  /** Whether another instance has the member's name now. */
+  readonly isReplaced: () => boolean;
   /** @default as the container's interfaces have it */
   readonly ownAddress?: () => string | undefined;
 }
@@ -44,7 +46,12 @@ export class AddressKeeper {
   /** Looks once, and changes the record where that is needed. */
   async round(signal: AbortSignal): Promise<RestAddressStep> {
     const read = this.#options.ownAddress ?? ownAddress;
-    let picture: AddressPicture = { own: read(), resolved: await this.#resolve(), trouble: this.#trouble };
+    let picture: AddressPicture = {
+      own: read(),
+      resolved: await this.#resolve(),
+      isReplaced: this.#options.isReplaced(),
+      trouble: this.#trouble,
+    };
     let record: RecordSet | undefined;
     for (;;) {
       const step = decideAddress(picture);

@@ -28,6 +28,10 @@ const longestPauseMs = 32_000;
 /** Between two tries where the machine is in the way, such as a full disk. */
 const machinePauseMs = 5_000;
 
+/** Pauses between tries to get etcd: twice the first one, and then longer and longer. */
+const getAgainMs = 1_000;
+const longestGetPauseMs = 60_000;
+
 interface Decision {
   readonly step: StartStep;
   readonly cluster: SeenCluster | undefined;
@@ -40,6 +44,8 @@ export class Agent {
   readonly #surroundings: Surroundings;
   readonly #signal: AbortSignal;
   #quickEnds = 0;
+  #etcdPath: string | undefined;
+  #vainTries = 0;
 
   /** @param signal - Is aborted to end etcd and then this. */
   constructor(surroundings: Surroundings, signal: AbortSignal) {
@@ -55,6 +61,7 @@ export class Agent {
       try {
         await this.#surroundings.readDeclaration();
         const decision = await this.#decide(isFirst);
+        if (startsEtcd(decision.step) && !(await this.#findEtcd())) continue;
         isFirst = false;
         const etcd = await this.#take(decision);
         if (etcd !== undefined) await this.#accompany(etcd);
@@ -85,6 +92,26 @@ export class Agent {
       quickEnds: this.#quickEnds,
     });
     return { step, cluster, founding: vault?.founding };
+  }
+
+  /** Whether etcd is there. Where it had to be got first, what was decided before is decided anew. */
+  async #findEtcd(): Promise<boolean> {
+    const { program, board, settings } = this.#surroundings;
+    this.#etcdPath = await program.find();
+    if (this.#etcdPath !== undefined) return true;
+    try {
+      const detail = settings.release && `gets etcd ${settings.release.version}`;
+      board.change({ state: 'no-etcd', detail, access: undefined });
+      await program.get(this.#signal);
+      this.#vainTries = 0;
+      // Nobody was looked at meanwhile: what others began is not given up for that.
+      this.#surroundings.quorumSeen();
+    } catch (error) {
+      board.change({ state: 'no-etcd', detail: (error as Error).message });
+      this.#vainTries += 1;
+      await this.#pause(Math.min(getAgainMs * 2 ** this.#vainTries, longestGetPauseMs));
+    }
+    return false;
   }
 
   /** @returns etcd, where the step has started it. */
@@ -187,7 +214,7 @@ export class Agent {
       memberPort: settings.memberPort,
     });
     board.change({ state: 'starting', access: start.access, starts: board.status.starts + 1 });
-    return new EtcdProcess(settings.etcd, environment);
+    return new EtcdProcess(this.#etcdPath ?? settings.etcd, environment);
   }
 
   async #accompany(etcd: EtcdProcess): Promise<void> {
@@ -204,4 +231,8 @@ export class Agent {
   async #pause(ms = lookAgainMs): Promise<void> {
     await delay(ms, undefined, { signal: this.#signal }).catch(() => undefined);
   }
+}
+
+function startsEtcd({ kind }: StartStep): boolean {
+  return kind === 'resume' || kind === 'join' || kind === 'found';
 }

@@ -3,6 +3,8 @@ import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
 import { createResolver } from '../dns/resolver';
 import type { AgentSettings } from '../settings/agent-settings';
+import { EtcdProgram } from '../program/etcd-program';
+import { ProgramCache } from '../program/program-cache';
 import { DeclarationRecord } from '../settings/declaration-record';
 import { readDeclaration, type Declaration, type MemberAddress } from '../settings/declared-members';
 import type { StatusBoard } from '../status/agent-status';
@@ -16,6 +18,7 @@ export class Surroundings {
   readonly data: DataDirectory;
   readonly vault: Vault;
   readonly neighbours: Neighbours;
+  readonly program: EtcdProgram;
   readonly #readDeclaration: (isCalm: boolean) => Promise<Declaration | undefined>;
   #declaration: Declaration | undefined;
   #quorumSeenAt = performance.now();
@@ -28,6 +31,9 @@ export class Surroundings {
     this.data = new DataDirectory(dataDir);
     this.vault = new Vault({ directory: vaultDir, generation, member });
     this.neighbours = new Neighbours(certificates);
+    const { etcd, release, etcdEnvironment } = settings;
+    const cache = new ProgramCache({ vaultDir, member, instance: () => this.vault.instance });
+    this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
     this.#readDeclaration = declarationReader(settings);
   }
 

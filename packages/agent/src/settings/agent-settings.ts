@@ -33,6 +33,18 @@ export interface AddressSettings {
   readonly managementUrl: string;
 }
 
+/** A release of etcd, to be got where it is not in the image. */
+export interface EtcdRelease {
+  /** Such as `3.6.14`. */
+  readonly version: string;
+  /** Of the archive for `linux-amd64`, in hexadecimal. */
+  readonly sha256: string;
+  /** Base that the folder of each version is below, without a slash at its end. */
+  readonly releasesUrl: string;
+  /** Absolute path of a folder on the container's own disk that etcd is run from. */
+  readonly binDir: string;
+}
+
 /** What the agent of one member is told when it starts. */
 export interface AgentSettings {
   /** Name of the member: `ETCD_NAME`. */
@@ -55,6 +67,8 @@ export interface AgentSettings {
   readonly generation: number;
   /** Path of etcd, or its name on the PATH. */
   readonly etcd: string;
+  /** Which one to get where that is not there; `undefined`: none. */
+  readonly release: EtcdRelease | undefined;
   /** `undefined` without transport security. */
   readonly certificates: AgentCertificates | undefined;
   /** Port for status, metrics and liveness. */

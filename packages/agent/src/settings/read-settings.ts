@@ -1,4 +1,6 @@
-import type { AddressSettings, AgentCertificates, AgentSettings } from './agent-settings';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressSettings, AgentCertificates, AgentSettings, EtcdRelease } from './agent-settings';
 import { beginsWithName } from './member-urls';
 import { own, readList, rules, SettingsReader, type Environment, type Rule } from './settings-reader';
 
@@ -25,6 +27,7 @@ export function readSettings(env: Environment): AgentSettings {
     address: readAddress(reader),
     generation: Number(reader.own('GENERATION', rules.positive, '1')),
     etcd: reader.own('ETCD', rules.text, 'etcd'),
+    release: readRelease(reader),
     certificates: readCertificates(reader),
     statusPort: Number(reader.own('STATUS_PORT', rules.port, '2377')),
     statusHost: reader.own('STATUS_HOST', rules.text, '127.0.0.1'),
@@ -59,13 +62,21 @@ function readDeclaredBy(reader: SettingsReader): AgentSettings['declaredBy'] {
 
 function readAddress(reader: SettingsReader): AddressSettings | undefined {
   if (!reader.haveAll('ZONE_ID', 'IDENTITY_CLIENT_ID')) return undefined;
-  const base = (name: string, rule: Rule, fallback: string): string =>
-    reader.own(name, rule, fallback).replace(/\/+$/, '');
   return {
     zoneId: reader.own('ZONE_ID', rules.zone),
     clientId: reader.own('IDENTITY_CLIENT_ID', rules.clientId),
-    metadataUrl: base('METADATA_URL', rules.url, 'http://169.254.169.254'),
-    managementUrl: base('MANAGEMENT_URL', rules.secureUrl, 'https://management.azure.com'),
+    metadataUrl: reader.base('METADATA_URL', rules.url, 'http://169.254.169.254'),
+    managementUrl: reader.base('MANAGEMENT_URL', rules.secureUrl, 'https://management.azure.com'),
+  };
+}
+
+function readRelease(reader: SettingsReader): EtcdRelease | undefined {
+  if (!reader.haveAll('ETCD_VERSION', 'ETCD_SHA256', 'ETCD_RELEASES_URL')) return undefined;
+  return {
+    version: reader.own('ETCD_VERSION', rules.version),
+    sha256: reader.own('ETCD_SHA256', rules.sha256),
+    releasesUrl: reader.base('ETCD_RELEASES_URL', rules.url),
+    binDir: reader.own('BIN_DIR', rules.path, join(tmpdir(), 'etcd-iac')),
   };
 }
 

@@ -17,6 +17,14 @@ export const rules = {
   url: { says: 'must be one http:// or https:// URL', holds: (value) => /^https?:\/\/[^\s,]+$/.test(value) },
   port: { says: 'must be a port, from 1 to 65535', holds: (value) => isBetween(value, 1, 65_535) },
   positive: { says: 'must be a whole number from 1', holds: (value) => isBetween(value, 1, 2 ** 31) },
+  version: {
+    says: 'must be a version, such as 3.6.14',
+    holds: (value) => /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(value),
+  },
+  sha256: {
+    says: 'must be a SHA-256 in lower-case hexadecimal',
+    holds: (value) => /^[\da-f]{64}$/.test(value),
+  },
   host: { says: 'must be a host name', holds: (value) => /^[\w-]+(\.[\w-]+)*$/.test(value) },
   zone: {
     says: 'must be the id of a private DNS zone',
@@ -65,6 +73,11 @@ export class SettingsReader {
   /** The same of a variable of the agent's own. */
   own(name: string, rule: Rule, fallback?: string): string {
     return this.read(own + name, rule, fallback);
+  }
+
+  /** A URL that paths are put behind. */
+  base(name: string, rule: Rule, fallback?: string): string {
+    return this.own(name, rule, fallback).replace(/\/+$/, '');
   }
 
   /** Whether variables of the agent's own are given: all of them or none, or that is a problem. */

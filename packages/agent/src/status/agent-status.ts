@@ -5,7 +5,7 @@ export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-q
 
 /** In which state the member is. What each means and what to do is in the README. */
 export type AgentState =
-  RunningState | WaitingState | StoppedState | 'join-refused' | 'machine-failed' | 'stopping';
+  RunningState | WaitingState | StoppedState | 'join-refused' | 'no-etcd' | 'machine-failed' | 'stopping';
 
 /** What the agent says of its member. */
 export interface AgentStatus {

@@ -7,6 +7,7 @@ const states = Object.keys({
   serving: true,
   'no-quorum': true,
   'join-refused': true,
+  'no-etcd': true,
   'machine-failed': true,
   'vault-unreadable': true,
   'members-unknown': true,

@@ -52,12 +52,20 @@ export class Vault {
   async #claim(newest: number): Promise<number> {
     const { generation, member } = this.#owner;
     const folder = vaultPaths.instances(generation, member);
-    await this.#makeAll(folder);
-    for (let number = newest + 1; ; number += 1) {
-      if (!(await this.#make(`${folder}/${number}`))) continue;
-      const old = (await this.#names(folder)).filter((name) => Number(name) < number);
-      await Promise.all(old.map((name) => this.#remove(`${folder}/${name}`)));
-      return number;
+    let number = newest + 1;
+    for (;;) {
+      await this.#makeAll(folder);
+      const isMade = await this.#make(`${folder}/${number}`);
+      const others = (await this.#names(folder))
+        .map(Number)
+        .filter((other) => Number.isInteger(other) && other !== number);
+      const highest = Math.max(number, ...others);
+      // A number below others was somebody's before, and free only because they have taken it away.
+      if (isMade && highest === number) {
+        await Promise.all(others.map((other) => this.#remove(`${folder}/${other}`)));
+        return number;
+      }
+      number = highest + 1;
     }
   }
 

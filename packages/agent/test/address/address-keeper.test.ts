@@ -20,10 +20,10 @@ afterEach(() => {
   azure.close();
 });
 
-function keeperOf(base = url): AddressKeeper {
+function keeperOf(base = url, isReplaced = () => false): AddressKeeper {
   const settings = { zoneId, clientId, metadataUrl: base, managementUrl: base };
   const resolver = createResolver([dns.address]);
-  return new AddressKeeper({ member: 'etcd1', host, settings, resolver, ownAddress: () => own });
+  return new AddressKeeper({ member: 'etcd1', host, settings, resolver, isReplaced, ownAddress: () => own });
 }
 
 const addresses = () => azure.properties.aRecords;
@@ -51,6 +51,15 @@ describe('the record of a member', () => {
     expect(azure.count('PUT record')).toBe(1);
     expect(azure.count('GET record')).toBe(4);
     expect(azure.count('GET token')).toBe(1);
+  });
+
+  it('is left alone by an instance that a newer one has replaced', async () => {
+    let isReplaced = true;
+    const keeper = keeperOf(url, () => isReplaced);
+    expect(await keeper.round(never)).toMatchObject({ state: 'pending', forMs: 30_000 });
+    expect(azure.asked).toEqual([]);
+    isReplaced = false;
+    expect(await keeper.round(never)).toMatchObject({ state: 'registered' });
   });
 
   it('is changed where DNS knows no such name', async () => {

@@ -127,6 +127,33 @@ describe(readSettings, () => {
     expect(problemsWith({ ...address, ...more })).toHaveLength(1);
   });
 
+  const release = {
+    ETCD_IAC_AGENT_ETCD_VERSION: '3.6.14',
+    ETCD_IAC_AGENT_ETCD_SHA256: 'a'.repeat(64),
+    ETCD_IAC_AGENT_ETCD_RELEASES_URL: 'https://github.com/etcd-io/etcd/releases/download/',
+  };
+
+  it('takes the release of etcd to get', () => {
+    expect(readSettings(env).release).toBeUndefined();
+    expect(readSettings({ ...env, ...release, ETCD_IAC_AGENT_BIN_DIR: '/var/lib/bin' }).release).toEqual({
+      version: '3.6.14',
+      sha256: 'a'.repeat(64),
+      releasesUrl: 'https://github.com/etcd-io/etcd/releases/download',
+      binDir: '/var/lib/bin',
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string | undefined>>]>([
+    ['no checksum', { ETCD_IAC_AGENT_ETCD_SHA256: undefined }],
+    ['half a checksum', { ETCD_IAC_AGENT_ETCD_SHA256: 'a'.repeat(32) }],
+    ['a path for a version', { ETCD_IAC_AGENT_ETCD_VERSION: '3.6.14/../..' }],
+    ['a tag for a version', { ETCD_IAC_AGENT_ETCD_VERSION: 'v3.6.14' }],
+    ['no site', { ETCD_IAC_AGENT_ETCD_RELEASES_URL: 'releases' }],
+    ['a folder that depends on where it is started', { ETCD_IAC_AGENT_BIN_DIR: 'bin' }],
+  ])('refuses a release with %s', (_what, more) => {
+    expect(problemsWith({ ...release, ...more })).toHaveLength(1);
+  });
+
   it('says all that is wrong at once', () => {
     expect(
       problemsWith({

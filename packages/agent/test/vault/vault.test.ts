@@ -1,5 +1,5 @@
 import { vaultPaths } from '@etcd-iac/operate';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, promises, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Vault } from '../../src/vault/vault';
 import { temporaryFolder } from '../temporary-folder';
@@ -23,6 +23,20 @@ describe('the instances of a member', () => {
     const vaults = Array.from({ length: 8 }, () => vaultOf('etcd1'));
     await Promise.all(vaults.map((vault) => vault.read()));
     expect(new Set(vaults.map(({ instance }) => instance)).size).toBe(8);
+  });
+
+  it('take none that is free because a newer one has taken it away', async () => {
+    await vaultOf('etcd1').read();
+    await vaultOf('etcd1').read();
+    const late = vaultOf('etcd1');
+    // As a share shows it that was read before the others came.
+    const reading = jest.spyOn(promises, 'readdir').mockResolvedValueOnce([]);
+    try {
+      await late.read();
+    } finally {
+      reading.mockRestore();
+    }
+    expect(late.instance).toBe(3);
   });
 
   it('are told from those of other members', async () => {
@@ -103,6 +117,30 @@ describe('a founding', () => {
     expect(await vaultOf('etcd1').settle(torn, 'abandoned')).toBe(true);
     expect(await vaultOf('etcd2').settle(torn, 'abandoned')).toBe(false);
     expect((await founding())?.outcome).toBe('abandoned');
+  });
+});
+
+describe('etcd that is kept in the vault', () => {
+  it('is no record, and costs no request', async () => {
+    await vaultOf('etcd1').found(1, 'a', 'undecided');
+    const vault = vaultOf('etcd1');
+    const before = await vault.read();
+    const reading = jest.spyOn(promises, 'readdir');
+    const readAgain = async () => {
+      reading.mockClear();
+      const records = await vault.read();
+      return { records, requests: reading.mock.calls.length };
+    };
+    try {
+      const { records, requests } = await readAgain();
+      expect(records).toEqual(before);
+      expect(requests).toBeGreaterThan(3);
+      mkdirSync(join(folder.path, 'etcd', '3.6.14-0123456789ab'), { recursive: true });
+      mkdirSync(join(folder.path, 'etcd', 'prepared-etcd2-1'));
+      expect(await readAgain()).toEqual({ records, requests });
+    } finally {
+      reading.mockRestore();
+    }
   });
 });
 

@@ -23,8 +23,10 @@ export interface AddressTrouble {
   readonly forMs: number;
 }
 
-/** Everything that one step is decided from. A round begins with the first two, and adds to them until it is over. */
+/** Everything that one step is decided from. A round begins with what is not optional, and adds to it until it is over. */
 export interface AddressPicture {
+  /** Whether this instance makes way for another one, which has the member's name now. */
+  readonly isReplaced: boolean;
   /** The member's own address; `undefined` where it has none. */
   readonly own: string | undefined;
   /** What its name stands for now, as others are told it; empty where they are told nothing. */

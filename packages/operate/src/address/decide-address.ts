@@ -16,9 +16,11 @@ const usualTroubleMs = 30 * 60_000;
 /**
  * Decides what a member does about its own DNS record, which others find it by. Only where its name stands for another address does
  * it look at the record, and only where that says so, too, does it change it: DNS is behind the record for a while after each change.
+ * Of two instances, the older one leaves it alone: they would change it for ever, one after the other.
  */
 export function decideAddress(picture: AddressPicture): AddressStep {
-  const { own, resolved, trouble, record, refusal, hasWritten = false } = picture;
+  const { isReplaced, own, resolved, trouble, record, refusal, hasWritten = false } = picture;
+  if (isReplaced) return replaced;
   if (refusal !== undefined) return afterRefusal(refusal, trouble);
   if (own === undefined) return afterFailure('the container has no address', trouble, false);
   if (isOnly(resolved, own) || hasWritten) return registered;
@@ -35,6 +37,12 @@ const registered: RestAddressStep = {
   reason: undefined,
   forMs: everyMs,
   hasFailed: false,
+};
+
+const replaced: RestAddressStep = {
+  ...registered,
+  state: 'pending',
+  reason: 'the name is not for this instance any more',
 };
 
 function isOnly(addresses: readonly string[], address: string): boolean {

@@ -3,7 +3,7 @@ import { decideAddress, type AddressPicture, type AddressRefusal } from '../../s
 const own = '10.0.0.4';
 const calm = { times: 0, forMs: 0 };
 const decide = (seen: Partial<AddressPicture>) =>
-  decideAddress({ own, resolved: ['10.0.0.9'], trouble: calm, ...seen });
+  decideAddress({ isReplaced: false, own, resolved: ['10.0.0.9'], trouble: calm, ...seen });
 const refusal = (status: number | undefined, more: Partial<AddressRefusal> = {}): AddressRefusal => ({
   asked: 'record',
   status,
@@ -51,6 +51,15 @@ describe('a name that stands for something else', () => {
   it('is left alone where the own address is not known', () => {
     expect(decide({ own: undefined, resolved: [] })).toMatchObject({ kind: 'rest', state: 'failing' });
   });
+});
+
+it('an instance that makes way leaves the record to the newer one', () => {
+  for (const seen of [{}, { record: { addresses: ['10.0.0.9'], etag: 'e1' } }, { refusal: refusal(500) }])
+    expect(decide({ isReplaced: true, ...seen })).toMatchObject({
+      kind: 'rest',
+      state: 'pending',
+      forMs: 30_000,
+    });
 });
 
 describe('a refusal', () => {

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { agentProgram, type AgentStatus } from '../src';
+
+/** The agent as a container runs it: its one file, as a process of its own. */
+export class RunningAgent {
+  readonly #process: ChildProcess;
+  readonly #statusUrl: string;
+  output = '';
+
+  constructor(env: Readonly<Record<string, string>>, statusPort: number) {
+    this.#statusUrl = `http://127.0.0.1:${statusPort}/status`;
+    this.#process = spawn(process.execPath, [agentProgram], {
+      env: { ...env, ETCD_IAC_AGENT_STATUS_PORT: String(statusPort) },
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (chunk) => (this.output += String(chunk)));
+  }
+
+  async status(): Promise<AgentStatus | undefined> {
+    const response = await fetch(this.#statusUrl).catch(() => undefined);
+    return response && ((await response.json()) as AgentStatus);
+  }
+
+  /** @throws Error with what it said instead, when the time is over. */
+  async waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 30_000): Promise<AgentStatus> {
+    const until = performance.now() + withinMs;
+    for (;;) {
+      const status = await this.status();
+      if (status && isReached(status)) return status;
+      if (performance.now() > until)
+        throw new Error(`${JSON.stringify(status)}\n${this.output.slice(-4_000)}`);
+      await delay(100);
+    }
+  }
+
+  /** Ends it, and tells with which code. */
+  async stop(): Promise<number | null> {
+    if (this.#process.exitCode === null) {
+      const end = once(this.#process, 'exit');
+      this.#process.kill('SIGTERM');
+      await end;
+    }
+    return this.#process.exitCode;
+  }
+}
+
+/** Ports that nobody listens on now. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

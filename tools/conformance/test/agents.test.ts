@@ -1,0 +1,32 @@
+import { describeViolations } from '@etcd-iac/check';
+import { existingIds, plainSpec } from '@etcd-iac/check/samples';
+import { ephemeralAcknowledgement } from '@etcd-iac/azure';
+import { checkSpec } from '../src/check-spec';
+
+const registering = { registerAddress: true } as const;
+
+describe('agents, with both adapters', () => {
+  it.each([
+    ['with all defaults', { agent: {} }],
+    ['that write their own records', { agent: registering }],
+    ['with a role of one’s own', { agent: { ...registering, registerAddressRoleId: existingIds.role } }],
+    [
+      'with a zone and an account that are there',
+      {
+        agent: registering,
+        existingPrivateDnsZoneId: existingIds.privateDnsZone,
+        existingStorageAccountId: existingIds.storageAccount,
+      },
+    ],
+    [
+      'in an image of one’s own, without lasting storage',
+      { agent: { image: 'registry.example.com/agent:1' }, storage: 'ephemeral', ephemeralAcknowledgement },
+    ],
+  ] as const)('%s are asked Azure for alike', async (_, more) => {
+    for (const handIn of ['text', 'deferred'] as const) {
+      const { violations, comparison } = await checkSpec({ ...plainSpec, ...more }, handIn);
+      expect(describeViolations(violations)).toBe('');
+      expect(comparison.differences).toEqual([]);
+    }
+  });
+});
