@@ -12,7 +12,7 @@ import type {
 import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import type { containerinstance } from '@pulumi/azure-native/types/input';
 import type { UserAssignedIdentity } from '@pulumi/azure-native/managedidentity';
-import type { Input, Output, Resource } from '@pulumi/pulumi';
+import { secret, type Input, type Output, type Resource } from '@pulumi/pulumi';
 import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
@@ -152,7 +152,8 @@ function toVolume(volume: VolumePlan, { values, shares }: ContainerValues): cont
     case 'empty':
       return { name, emptyDir: {} };
     case 'program':
-      return { name, secret: { [volume.file]: readAgentProgram() } };
+      // No secret, but nobody wants to read it in a preview.
+      return { name, secret: { [volume.file]: secret(readAgentProgram()) } };
     case 'secret': {
       const files = Object.entries(volume.files).map(([file, value]) => [
         file,

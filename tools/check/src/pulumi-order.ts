@@ -1,5 +1,6 @@
 import { createdBefore, type ObservedAzure, type ObservedResource } from '@etcd-iac/observe/observed';
 import { armTypes } from './azure-rules/azure-rule';
+import { membersIn } from './cluster-rules/agents';
 import { type ReadContainer, readMembers } from './cluster-rules/containers';
 import { violation, type Violation } from './violation';
 
@@ -39,13 +40,16 @@ export function withoutTurns(observed: ObservedAzure): ObservedAzure {
   return { ...observed, resources };
 }
 
-/** Groups of members, in the order of their ordinals, in which every member lists the others. */
+/** Groups of members, in the order of their ordinals, in which every member, or the declaration of agents, lists the others. */
 function membersOf(observed: ObservedAzure): readonly ObservedResource[] {
   const members = readMembers(observed);
   const lists = members.map(({ variables }) => variables.get('ETCD_INITIAL_CLUSTER')?.split(',') ?? []);
   // Members that have joined later know of more than those that were there.
   const [longest = []] = lists.sort((a, b) => b.length - a.length);
-  const names = longest.map((one) => one.split('=')[0]);
+  const declared = observed.resources
+    .filter(({ type }) => type === armTypes.txtRecord)
+    .flatMap(({ body }) => membersIn(body));
+  const names = longest.length > 0 ? longest.map((one) => one.split('=')[0]) : declared;
   const place = ({ variables }: ReadContainer): number => names.indexOf(variables.get('ETCD_NAME'));
   return [...new Set([...members].sort((a, b) => place(a) - place(b)).map(({ group }) => group))];
 }

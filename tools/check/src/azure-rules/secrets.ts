@@ -9,7 +9,6 @@ import {
   storageAccountKey,
   walk,
 } from '@etcd-iac/observe/observed';
-import { isAgentProgram } from '../agent-program';
 import { violation, type Violation } from '../violation';
 import { armTypes, type AzureRule, ruleFor } from './azure-rule';
 
@@ -49,17 +48,12 @@ function secretsOf({ body }: ObservedResource): readonly Path[] {
     .filter(({ path, value }) => {
       const isKey = isAzureOutput(value) && value.$output === storageAccountKey;
       const [holder, index, kind] = path.slice(-4);
-      const isFile =
-        holder === 'volumes' && typeof index === 'number' && kind === 'secret' && !holdsAgentAlone(value);
+      const isFile = holder === 'volumes' && typeof index === 'number' && kind === 'secret';
       const isPrivateKey = isObject(value) && '$privateKey' in value;
       const isSecretProperty = secretProperties.has(String(path.at(-1))) && value !== null;
       return isKey || isFile || isPrivateKey || isSecretProperty;
     })
     .map(({ path }) => path);
-}
-
-function holdsAgentAlone(files: unknown): boolean {
-  return isObject(files) && Object.values(files).length > 0 && Object.values(files).every(isAgentProgram);
 }
 
 /** The files of a secret volume are in base64. */

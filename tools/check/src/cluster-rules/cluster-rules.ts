@@ -1,5 +1,6 @@
 import type { AzureRule, CheckedAzure } from '../azure-rules/azure-rule';
 import type { Violation } from '../violation';
+import { agentsAreAccepted, agentsShareOneVault, membersAreDeclared } from './agents';
 import { authoritiesAreSound, certificatesAreIssuedSoundly, keysAreOfOneHolder } from './certificates';
 import { clientsAreAccepted, clientsAreNoMembers, clientsTrustMembers } from './clients';
 import { accountIsClosed, dataIsOnItsVolume, shareIsOfOneMember } from './data';
@@ -11,6 +12,8 @@ import { filesAreMounted, schemesAreOne } from './transport';
 /** What Azure would take, but no etcd cluster may be. */
 export const clusterRules: Readonly<Record<string, AzureRule>> = {
   accountIsClosed,
+  agentsAreAccepted,
+  agentsShareOneVault,
   authoritiesAreSound,
   certificatesAreIssuedSoundly,
   clientsAreAccepted,
@@ -21,6 +24,7 @@ export const clusterRules: Readonly<Record<string, AzureRule>> = {
   keysAreOfOneHolder,
   memberCertificatesHold,
   memberHasRecord,
+  membersAreDeclared,
   membersTrustEachOther,
   onlyWhatEndsIgnoresChanges,
   schemesAreOne,

@@ -37,7 +37,9 @@ export function readContainers({ resources }: ObservedAzure): readonly ReadConta
 
 /** The containers that run a member of a cluster. */
 export function readMembers(observed: ObservedAzure): readonly ReadContainer[] {
-  return readContainers(observed).filter(({ variables }) => variables.has('ETCD_INITIAL_CLUSTER'));
+  return readContainers(observed).filter(
+    ({ variables }) => variables.has('ETCD_INITIAL_CLUSTER') || variables.has('ETCD_IAC_AGENT_VAULT_DIR'),
+  );
 }
 
 /** The containers that are told how to reach a cluster. */

@@ -10,6 +10,7 @@ import {
 import { armTypes, ruleFor, unless } from '../azure-rules/azure-rule';
 import { containsRange, parseCidr } from '../cidr';
 import { violation } from '../violation';
+import { readAgents } from './agents';
 import { readClients, readMembers } from './containers';
 
 /** Clients in the members' subnet, such as a group that tries the cluster, and the members themselves get through to etcd's ports. */
@@ -32,13 +33,16 @@ export const securityGroupLetsThrough = ruleFor(armTypes.networkSecurityGroup, (
   );
 });
 
-/** The members' peer ports, and the ports that clients in other groups of the subnet ask for. */
+/** The members' peer ports, those of their agents, and the ports that clients in other groups of the subnet ask for. */
 function neededPorts(observed: ObservedAzure): readonly number[] {
   const peers = readMembers(observed).map(({ variables }) => variables.get('ETCD_LISTEN_PEER_URLS') ?? '');
   const clients = readClients(observed).map(({ variables }) => variables.get('ETCDCTL_ENDPOINTS') ?? '');
   const urls = [...peers, ...clients].flatMap((text) => text.split(',').filter((url) => url !== ''));
   const remote = urls.map((url) => new URL(url)).filter(({ hostname }) => hostname !== 'localhost');
-  return [...new Set(remote.map(({ port }) => Number(port)))];
+  const agents = readAgents(observed).flatMap(({ variables }) =>
+    ['ETCD_IAC_AGENT_MEMBER_PORT', 'ETCD_IAC_AGENT_STATUS_PORT'].map((name) => Number(variables.get(name))),
+  );
+  return [...new Set([...remote.map(({ port }) => Number(port)), ...agents])];
 }
 
 function rangeOf({ body }: ObservedResource): string | undefined {

@@ -4,7 +4,8 @@ import { violation, type Violation } from '../violation';
 import { readContainers, readMembers, secretFileAt, type ReadContainer } from './containers';
 
 /** Variables of etcd and etcdctl that name a file. */
-const namesFile = /^(ETCD_(PEER_)?(CERT|KEY|TRUSTED_CA)_FILE|ETCDCTL_(CACERT|CERT|KEY))$/;
+const namesFile =
+  /^(ETCD_(PEER_)?(CERT|KEY|TRUSTED_CA)_FILE|ETCD_IAC_AGENT_(AUTHORITIES|CERTIFICATE|PRIVATE_KEY)_FILE|ETCDCTL_(CACERT|CERT|KEY))$/;
 
 /** A file that a variable names is there: in a secret volume that is mounted around it. */
 export const filesAreMounted: AzureRule = (observed) =>
