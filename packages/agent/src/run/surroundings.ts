@@ -47,11 +47,9 @@ export class Surroundings {
     return this.#declaration?.addresses.filter(({ name }) => name !== member) ?? [];
   }
 
-  /** Where the agent reaches its own etcd, whoever else does. */
+  /** Where the agent reaches its own etcd, whatever the record of its name says of the address. */
   get ownUrl(): string {
-    const scheme = this.settings.certificates === undefined ? 'http' : 'https';
-    const { hostname } = new URL(this.settings.peerUrl);
-    return `${scheme}://${hostname}:${this.settings.memberPort}`;
+    return ownUrl(this.settings.etcdEnvironment.ETCD_LISTEN_CLIENT_URLS ?? '', this.settings.memberPort);
   }
 
   async readDeclaration(): Promise<void> {
@@ -104,4 +102,12 @@ function declarationReader({
   const urls = { peerUrl, clientUrl, memberPort };
   const source = new DeclarationRecord({ record, urls, resolver: createResolver(dnsServers) });
   return (isCalm) => source.read(isCalm);
+}
+
+/** A member that listens on all addresses is found at the name that every certificate holds for. */
+export function ownUrl(listenClientUrls: string, memberPort: number): string {
+  const [first = ''] = listenClientUrls.split(',');
+  const { protocol, hostname } = new URL(first === '' ? 'http://localhost' : first);
+  const isAnywhere = hostname === '0.0.0.0' || hostname === '[::]';
+  return `${protocol}//${isAnywhere ? 'localhost' : hostname}:${memberPort}`;
 }
