@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 /** Whether a process with this id runs. */
 export function runs(pid: number): boolean {
   try {
@@ -6,4 +8,10 @@ export function runs(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a process with this id does something still: who was orphaned is there until it has been waited for. */
+export function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
 }
