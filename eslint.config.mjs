@@ -21,7 +21,7 @@ const boundaries = [
   { sourceTag: 'layer:client', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:operate', onlyDependOnLibsWithTags: ['layer:none'] },
   { sourceTag: 'layer:agent', onlyDependOnLibsWithTags: tagsOf(['core', 'operate', 'client']) },
-  { sourceTag: 'layer:local', onlyDependOnLibsWithTags: ['layer:core', 'layer:client'] },
+  { sourceTag: 'layer:local', onlyDependOnLibsWithTags: tagsOf(['core', 'client', 'agent']) },
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:plan', 'layer:adapter'] },
