@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '@etcd-iac/core';
+import { planAuthorityRotation, type ClusterSpec } from '@etcd-iac/core';
 import { rmSync } from 'node:fs';
 import { findEtcd, startCluster, type LocalCluster, type LocalMember } from '../src';
 import { getKey, membersOf, putKey, withClient } from './support/cluster-client';
@@ -51,6 +51,20 @@ describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
     expect(await getKey(again, keys[0]!, three)).toBe('x');
     await again.stop();
   });
+});
+
+it('heals a member also once the authority is another one', async () => {
+  const etcd = await findEtcd({ minor: '3.5' });
+  await using cluster = await startCluster(spec, { etcd });
+  await putKey(cluster, 'kept', 'yes');
+  for (const { authorities } of planAuthorityRotation()) {
+    await cluster.changeCertificates({ kind: 'issued', ...authorities });
+  }
+  const three = cluster.members[2]!;
+  await three.stop();
+  wipe(three);
+  await three.restart();
+  expect(await getKey(cluster, 'kept', three)).toBe('yes');
 });
 
 it('does not serve an empty cluster where a majority has lost its data', async () => {

@@ -40,6 +40,7 @@ export async function startMembers(
     timeoutMs: healthTimeoutMs,
     signal: lifetime,
   };
+  const staying = stayingMembers(plan);
   const start = async (member: MemberProcess): Promise<void> => {
     // At the last moment: what is let go may be taken.
     const { ports: own, agent } = member.plan;
@@ -49,7 +50,7 @@ export async function startMembers(
   };
   const waitHealthy = async (member: MemberProcess): Promise<void> => {
     await member.waitHealthy();
-    onProgress?.(`${member.name} is healthy`);
+    onProgress?.(`${member.name} ${staying.includes(member.plan) ? 'is healthy' : 'has retired'}`);
   };
 
   const versions = versionsUntilHealthy(folder.record, etcd.version);
@@ -61,7 +62,7 @@ export async function startMembers(
   await provideCertificates(plan, spec, certificatesFolder(folder.path), new Date());
   if (plan.declaredMembers) {
     await startWithAgents(members, prepared, { start, waitHealthy, membership });
-    return save(stayingMembers(plan).length);
+    return save(staying.length);
   }
 
   if (folder.record?.agents) await removeMarks(plan);
