@@ -34,8 +34,10 @@ it.each(['3.4', '3.5'] as const)(
       expect(await membersOf(cluster)).toEqual(members);
       expect(cluster.plan.members.map((member) => member.ports)).toEqual(ports);
       await cluster.stop();
-      const { files } = cluster.plan.members[0]!.security!;
-      expect(existsSync(join(files.certificate, '..', 'agent.crt'))).toBe(spec === withAgents);
+      const { dataDir, security } = cluster.plan.members[0]!;
+      expect(existsSync(join(security!.files.certificate, '..', 'agent.crt'))).toBe(spec === withAgents);
+      // What is served without an agent must not bear what one has noted before.
+      expect(existsSync(join(dataDir, 'agent.json'))).toBe(spec === withAgents);
     }
   },
 );
