@@ -48,6 +48,8 @@ it.each<[LogCause | undefined, string]>([
     { kind: 'port-taken', port: 2381 },
     '2026-11-29\tfatal\tx\t{"error": "listen tcp [::1]:2381: bind: address already in use"}',
   ],
+  // What an agent ends with.
+  [{ kind: 'port-taken', port: 2377 }, 'Error: listen EADDRINUSE: address already in use 127.0.0.1:2377'],
   [
     { kind: 'forbidden', path: '/d/a b/member' },
     '{"level":"fatal","msg":"cannot access","error":"mkdir /d/a b/member: permission denied"}',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { guardFolder } from '../src/processes/folder-guard';
 import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
 import { eventually } from './support/eventually';
-import { runs } from './support/processes';
+import { isAlive, runs } from './support/processes';
 import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
@@ -17,6 +17,19 @@ const start = (script: string, temporaryFolder?: string): Promise<GuardedProcess
     logFile: join(folder.path, 'log'),
     temporaryFolder,
   });
+
+/** Starts a command that starts another one, and resolves with the id of that one as well. */
+async function startGroup(script: string): Promise<{ group: GuardedProcess; other: number }> {
+  const group = await startGuarded({
+    path: '/bin/sh',
+    args: ['-c', `sleep 60 & echo $!; ${script}`],
+    hasChildren: true,
+    env: process.env,
+    logFile: join(folder.path, 'log'),
+  });
+  await eventually('the other one is started', () => log().endsWith('\n'));
+  return { group, other: Number(log()) };
+}
 
 const log = (): string => readFileSync(join(folder.path, 'log'), 'utf8');
 
@@ -37,6 +50,20 @@ it.each(['TERM', 'KILL'] as const)('passes SIG%s on to the command', async (name
   command.signal(name);
   // The guardian's shell keeps its remarks to itself.
   expect(log()).toBe('');
+});
+
+describe('a command that starts others', () => {
+  it.each([
+    ['exit code 7', undefined],
+    ['signal SIGTERM', 'TERM'],
+    ['signal SIGKILL', 'KILL'],
+  ] as const)('has none of them left once it has ended with %s', async (how, signal) => {
+    const { group, other } = await startGroup(signal ? 'exec sleep 60' : 'exit 7');
+    if (signal) group.signal(signal);
+    expect(await group.end).toBe(how);
+    expect([group.pid, other].filter(isAlive)).toEqual([]);
+    expect(log()).toBe(`${other}\n`);
+  });
 });
 
 it('leaves the temporary folder alone while this process lives', async () => {

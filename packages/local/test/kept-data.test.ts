@@ -202,6 +202,13 @@ const spoilt = [
   { transportSecurity: 'none' },
   { members: Array(3).fill({ client: 15_001, peer: 15_002, metrics: 15_003 }) },
   { members: [{ client: 15_001, peer: 15_001, metrics: 15_003 }] },
+  { members: [{ client: 15_001, peer: 15_002, metrics: 15_003, status: 15_001 }] },
+  { members: [{ client: 15_001, peer: 15_002, metrics: 15_003, status: 'x' }] },
+  { agents: 'x' },
+  // Agents go by neither.
+  { agents: 'present' },
+  { agents: 'present', bootstrapSize: undefined },
+  { agents: 'past', bootstrapSize: undefined },
 ].map((change) => JSON.stringify({ ...whole, ...change }));
 
 it.each(['', '{}', '{"format": 1}', '{"format": 2}', 'null', ...spoilt])(
@@ -221,9 +228,14 @@ it('takes no record for anything but one that it reads, or says what is in its w
   const etcd = { ...(await findEtcd()), path: '/bin/false' };
   const instead = fc.oneof(
     fc.jsonValue(),
-    fc.constantFrom(...[0, 2, 7, '3.4.0', '3.7.1', 'none', [1, 1], whole.authorities, whole.members]),
+    fc.constantFrom(
+      ...[0, 2, 7, '3.4.0', '3.7.1', 'none', 'present', [1, 1], whole.authorities, whole.members],
+    ),
   );
-  const fields = Object.entries(whole).map(([key, value]) => [key, fc.oneof(fc.constant(value), instead)]);
+  const fields = Object.entries({ ...whole, agents: 'past' }).map(([key, value]) => [
+    key,
+    fc.oneof(fc.constant(value), instead),
+  ]);
   const model = Object.fromEntries(fields) as Record<string, fc.Arbitrary<unknown>>;
   await fc.assert(
     fc.asyncProperty(

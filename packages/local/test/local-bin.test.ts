@@ -45,6 +45,20 @@ it('runs a command that finds the cluster as etcdctl does, and ends with its exi
   expect({ code, output }).toEqual({ code: 7, output: 'OK\nhello\n' });
 });
 
+it('gives the members agents where it is asked to', async () => {
+  const { code, output, errors } = await run(
+    '--size',
+    '1',
+    '--agents',
+    '--',
+    'sh',
+    '-c',
+    'ls "$TMPDIR"/*/vault',
+  );
+  expect(errors).toContain('etcd1 is healthy');
+  expect({ code, output }).toEqual({ code: 0, output: 'generation-1\n' });
+});
+
 it('without a command prints what a shell needs, stays up until it is interrupted, and takes its folder away', async () => {
   const { child, ended } = begin(['--transport-security', 'none']);
   for await (const chunk of child.stderr.iterator({ destroyOnReturn: false }))

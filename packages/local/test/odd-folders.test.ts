@@ -30,16 +30,19 @@ describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
   });
 });
 
-it('runs a cluster in such a temporary folder, which goes with it', async () => {
-  const temporary = join(folder.path, ...names);
-  mkdirSync(temporary, { recursive: true });
-  jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
-  const cluster = await startCluster(spec);
-  expect(cluster.dataDir.startsWith(temporary)).toBe(true);
-  await putKey(cluster, 'key', 'value');
-  await cluster.stop();
-  expect(readdirSync(temporary)).toEqual([]);
-});
+it.each([{}, { agent: {} }])(
+  'runs a cluster with %j in such a temporary folder, which goes with it',
+  async (more) => {
+    const temporary = join(folder.path, ...names);
+    mkdirSync(temporary, { recursive: true });
+    jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
+    const cluster = await startCluster({ ...spec, ...more });
+    expect(cluster.dataDir.startsWith(temporary)).toBe(true);
+    await putKey(cluster, 'key', 'value');
+    await cluster.stop();
+    expect(readdirSync(temporary)).toEqual([]);
+  },
+);
 
 it.each([[''], ['a\0b'], [7], [null], [['x']]])(
   'refuses the dataDir %j before anything is made',

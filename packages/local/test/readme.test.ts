@@ -19,6 +19,7 @@ const printed: readonly (readonly unknown[])[] = [
   Array(3).fill(expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/)),
   [expect.stringMatching(/^etcd is at revision \d+$/)],
   planAuthorityRotation().map(({ name, instruction }) => `${name}: ${instruction}`),
+  ['etcd2 has joined again, with all that was written'],
 ];
 
 it('holds no other programs than these', () => {

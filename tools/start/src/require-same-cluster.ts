@@ -3,6 +3,9 @@ import { renderEnv, type ClusterPlan } from '@etcd-iac/core';
 import type { DeclaredCluster } from './declared-cluster';
 import { StartError } from './start-error';
 
+/** What an agent is told of where it runs: a plan of Azure decides it, and that of this machine is another. */
+const agentPrefix = 'ETCD_IAC_AGENT_';
+
 /**
  * Makes sure that an engine declares the members of the plan, variable by variable.
  *
@@ -20,7 +23,7 @@ export function requireSameCluster({ engine, environments }: DeclaredCluster, pl
     const expected = renderEnv(member);
     const actual = environments.get(member.name) ?? {};
     const differing = [...new Set([...Object.keys(expected), ...Object.keys(actual)])].filter(
-      (variable) => expected[variable] !== actual[variable],
+      (variable) => !variable.startsWith(agentPrefix) && expected[variable] !== actual[variable],
     );
     if (differing.length > 0) {
       throw new StartError(

@@ -20,6 +20,17 @@ describe('requireSameCluster', () => {
     }).not.toThrow();
   });
 
+  it('leaves to the deployment what agents are told of it', () => {
+    expect(() => {
+      requireSameCluster(
+        declared((environments) =>
+          environments.map((environment) => ({ ...environment, ETCD_IAC_AGENT_VAULT_DIR: '/vault' })),
+        ),
+        plan,
+      );
+    }).not.toThrow();
+  });
+
   it('names the members when one is missing', () => {
     expect(() => {
       requireSameCluster(

@@ -11,6 +11,7 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
   ['azure imports an engine', 'packages/azure/src/index.ts', 'cdktf', boundary],
   ['azure imports the other engine', 'packages/azure/src/index.ts', '@pulumi/pulumi', boundary],
   ['local imports Azure', 'packages/local/src/index.ts', '@etcd-iac/azure', boundary],
+  ['local imports what decides for agents', 'packages/local/src/index.ts', '@etcd-iac/operate', boundary],
   ['the client of etcd imports core', 'packages/etcd-client/src/index.ts', '@etcd-iac/core', boundary],
   [
     'what decides for agents imports the client of etcd',
@@ -60,6 +61,7 @@ const forbidden: readonly (readonly [what: string, file: string, specifier: stri
 const allowed: readonly (readonly [what: string, file: string, specifier: string])[] = [
   ['azure imports core', 'packages/azure/src/index.ts', '@etcd-iac/core'],
   ['local imports the client of etcd', 'packages/local/src/index.ts', '@etcd-iac/etcd-client'],
+  ['local imports the agent', 'packages/local/src/index.ts', '@etcd-iac/agent'],
   ['a tool imports the client of etcd', 'tools/start/src/main.ts', '@etcd-iac/etcd-client'],
   ['cdktf imports azure', 'packages/cdktf/src/index.ts', '@etcd-iac/azure'],
   ['cdktf imports one resource', 'packages/cdktf/src/index.ts', '@cdktf/provider-azurerm/lib/subnet'],

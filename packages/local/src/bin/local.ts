@@ -21,6 +21,7 @@ Without a command, prints these variables for a shell, and keeps the cluster up 
   --size <n>                  members: 1, 3, 5 or 7; default 1
   --data-dir <folder>         keeps the cluster in this folder; without it, it is gone at the end
   --etcd <minor>              minor release: ${minors.join(', ')}; default is what is on this machine
+  --agents                    gives each member an agent, which heals it; a larger --size then grows the cluster in the folder
   --transport-security <how>  ${securities.join(', ')}; default ${securities[0]}
   --help
 
@@ -79,6 +80,7 @@ function readCommandLine(args: readonly string[]): CommandLine | undefined {
       name: 'etcd',
       domain: 'etcd.internal',
       size: Number(size) as 1 | 3 | 5 | 7,
+      ...(values.agents && { agent: {} }),
       ...(minor !== undefined && { version: newestEtcdVersion(minor) }),
       ...(transportSecurity !== undefined && { transportSecurity }),
     },
@@ -96,6 +98,7 @@ function parseOptions(args: readonly string[]) {
         size: { type: 'string' },
         'data-dir': { type: 'string' },
         etcd: { type: 'string' },
+        agents: { type: 'boolean' },
         'transport-security': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

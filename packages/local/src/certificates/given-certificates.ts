@@ -1,4 +1,5 @@
 import {
+  agentCertificateFiles,
   certificateFiles,
   peerCertificateFiles,
   type ClusterPlan,
@@ -21,9 +22,10 @@ const loopback = '127.0.0.1';
  */
 export function checkGiven({ certificates }: ClusterSpec): void {
   if (certificates?.kind !== 'given') return;
-  const { authorities, members, client, peer } = certificates;
+  const { authorities, members, client, agent, peer } = certificates;
   checkKnown(authorities, 'certificates.authorities');
   if (client) checkPair(client, 'certificates.client');
+  if (agent) checkPair(agent, 'certificates.agent');
   checkMembers(members, 'certificates.members');
   if (!peer) return;
   checkKnown(peer.authorities, 'certificates.peer.authorities');
@@ -58,7 +60,7 @@ function checkKnown(pem: unknown, path: string): void {
 
 /** Writes certificates that somebody else has issued to where members and clients look for them. */
 export async function provideGiven(
-  { authorities, members, client, peer }: GivenCertificates,
+  { authorities, members, client, agent, peer }: GivenCertificates,
   plan: ClusterPlan,
   folder: string,
 ): Promise<void> {
@@ -73,6 +75,7 @@ export async function provideGiven(
     }
   }
   for (const [index, { name }] of plan.members.entries()) {
+    if (agent) await replaceTexts(agentCertificateFiles(join(folder, name)), { authorities, ...agent });
     const pair = peer?.members[index];
     if (peer && pair) {
       const files = peerCertificateFiles(join(folder, name));

@@ -24,8 +24,9 @@ export interface Issuer {
    * Provides a holder with its certificate and the trusted authorities.
    *
    * @param renew - Whether also a certificate that could go on is issued anew. The private key stays, as it does in the cloud.
+   * @param files - Where it looks for them. @default in a folder of its own
    */
-  provide(leaf: LeafCertificatePlan, renew: boolean): Promise<void>;
+  provide(leaf: LeafCertificatePlan, renew: boolean, files?: CertificateFiles): Promise<void>;
   /** Provides somebody who has no certificate with the trusted authorities. */
   provideAuthorities(files: CertificateFiles): Promise<void>;
   /** Removes authorities that are trusted no more, with their keys. */
@@ -55,10 +56,9 @@ export async function openIssuer(
   }
   const trusted = [...authorities.values()].map(({ pair }) => pair.certificate).join('');
   return {
-    async provide(leaf, renew) {
+    async provide(leaf, renew, files = certificateFiles(join(folder, leaf.holder))) {
       const authority = authorities.get(leaf.authority);
       if (!authority) throw new RangeError(`authority ${leaf.authority} issues and is not trusted`);
-      const files = certificateFiles(join(folder, leaf.holder));
       await makePrivateFolder(files);
       const texts = await readTexts(files);
       if (!renew && isLeafGood(texts, leaf, authority.pair.certificate, now)) {

@@ -1,14 +1,16 @@
 import {
+  agentCertificateFiles,
   certificateFiles,
   peerCertificateFiles,
   type CertificateFiles,
   type ClusterPlan,
   type ClusterSpec,
+  type IssuedCertificatesPlan,
 } from '@etcd-iac/core';
 import { isClientHolder } from '@etcd-iac/core/inspection';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeCertificates } from './certificate-store';
+import { removeCertificates, removeDrafts, removePair } from './certificate-store';
 import { provideGiven } from './given-certificates';
 import { openIssuer, type Issuer } from './issuer';
 
@@ -65,9 +67,10 @@ export async function provideCertificates(
 ): Promise<void> {
   const { certificates } = plan;
   if (!certificates) return;
-  for (const { name, security } of plan.members) {
+  for (const { name, security, agent } of plan.members) {
     // What was given for members alone, and is no more.
     if (!security?.peerFiles) await removeCertificates(peerCertificateFiles(join(folder, name)));
+    if (!agent?.files) await removeAgentPair(join(folder, name));
   }
   if (certificates.kind === 'given') {
     if (given?.kind !== 'given') throw new TypeError('the plan is of another spec');
@@ -75,10 +78,32 @@ export async function provideCertificates(
     return dropOtherClients(folder, plan);
   }
   const issuer = await openIssuer(folder, certificates, now);
-  for (const leaf of certificates.members) await issuer.provide(leaf, false);
+  for (const index of certificates.members.keys())
+    await provideMember(issuer, certificates, index, folder, false);
   await provideClients(issuer, plan, folder, false);
   await issuer.dropOthers();
   await dropOtherClients(folder, plan);
+}
+
+/** Provides a member with its certificate, and its agent with its own. */
+export async function provideMember(
+  issuer: Issuer,
+  { members, agent }: IssuedCertificatesPlan,
+  index: number,
+  folder: string,
+  renew: boolean,
+): Promise<void> {
+  const leaf = members[index];
+  if (!leaf) throw new RangeError(`no certificate is planned for member ${index + 1}`);
+  await issuer.provide(leaf, renew);
+  if (agent) await issuer.provide(agent, renew, agentCertificateFiles(join(folder, leaf.holder)));
+}
+
+/** Removes the agent's certificate from the folder of a member, and leaves the authorities, which are the member's, too. */
+export async function removeAgentPair(memberFolder: string): Promise<void> {
+  const files = agentCertificateFiles(memberFolder);
+  await removeDrafts(files);
+  await removePair(files);
 }
 
 /** Provides clients with their certificates, or with the trusted authorities alone where they need none. */

@@ -8,14 +8,20 @@ import {
   type IssuedCertificatesPlan,
 } from '@etcd-iac/core';
 import { isDeepStrictEqual } from 'node:util';
-import { openIssuer, type Issuer } from '../certificates/issuer';
-import { certificatesFolder, dropOtherClients, provideClients } from '../certificates/provide-certificates';
+import { openIssuer } from '../certificates/issuer';
+import {
+  certificatesFolder,
+  dropOtherClients,
+  provideClients,
+  provideMember,
+} from '../certificates/provide-certificates';
 import { LocalClusterError } from '../local-cluster-error';
 import { ownConnection } from './client-access';
 import { authoritiesOf, recordOf } from './cluster-record';
 import type { MemberProcess } from './member-process';
 import { planInFolder } from './plan-in-folder';
 import type { PreparedCluster } from './prepare-cluster';
+import { stayingMembers } from './staying-members';
 
 /** The certificates of a running cluster, and how they change. */
 export interface RunningCertificates {
@@ -66,7 +72,7 @@ export function runningCertificates(
     for (const [index, member] of members.entries()) {
       try {
         if (restarts) await waitAllHealthy(members);
-        await provideMember(issuer, next.certificates, index);
+        await provideMember(issuer, next.certificates, index, certificates, true);
         if (restarts) await member.restart();
       } catch (error) {
         options.lifetime.throwIfAborted();
@@ -76,7 +82,7 @@ export function runningCertificates(
     }
     plan = next.plan;
     states = [next.state];
-    await folder.save(recordOf(plan, members.length));
+    await folder.save(recordOf(plan, stayingMembers(plan).length, folder.record));
     await issuer.dropOthers();
     await dropOtherClients(certificates, plan);
   };
@@ -133,16 +139,6 @@ async function waitAllHealthy(members: readonly MemberProcess[]): Promise<void> 
     );
   }
   for (const member of members) await member.waitHealthy();
-}
-
-async function provideMember(
-  issuer: Issuer,
-  { members }: IssuedCertificatesPlan,
-  index: number,
-): Promise<void> {
-  const leaf = members[index];
-  if (!leaf) throw new RangeError(`no certificate is planned for member ${index + 1}`);
-  await issuer.provide(leaf, true);
 }
 
 function stoppedAt({ name }: MemberProcess, label: string, error: unknown): Error {

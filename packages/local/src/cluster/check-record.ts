@@ -15,17 +15,12 @@ import { authoritiesOf, type ClusterRecord } from './cluster-record';
  * @throws LocalClusterError
  */
 export function checkRecord(record: ClusterRecord, folder: string, plan: ClusterPlan, etcd: Etcd): void {
-  if (plan.size < record.members.length) {
-    throw new LocalClusterError(
-      `folder "${folder}" holds a cluster of ${record.members.length} members, more than the size "${plan.size}": ` +
-        `set size to at least ${record.members.length}, or give another dataDir`,
-    );
-  }
+  checkSize(record, folder, plan);
+  const hasAgents = plan.declaredMembers !== undefined || record.agents === 'present';
   for (const field of [
     'name',
     'domain',
-    'initialClusterToken',
-    'bootstrapSize',
+    ...(hasAgents ? [] : (['initialClusterToken', 'bootstrapSize'] as const)),
     'transportSecurity',
   ] as const) {
     if (record[field] === plan[field]) continue;
@@ -36,6 +31,22 @@ export function checkRecord(record: ClusterRecord, folder: string, plan: Cluster
   }
   checkAuthorities(record, folder, plan);
   checkVersion(record, folder, etcd);
+}
+
+/** Members leave with agents alone: one that is just not started any more counts for the quorum. */
+function checkSize(
+  { members: { length } }: ClusterRecord,
+  folder: string,
+  { size, declaredMembers }: ClusterPlan,
+): void {
+  if (size >= length) return;
+  const leaving = Array.from({ length: length - size }, (_, index) => size + index + 1);
+  const remedy = declaredMembers
+    ? `start it once with the size ${length} and agent.retire [${leaving.join(', ')}], so that they leave it`
+    : `set size to at least ${length}`;
+  throw new LocalClusterError(
+    `folder "${folder}" holds a cluster of ${length} members, more than the size "${size}": ${remedy}, or give another dataDir`,
+  );
 }
 
 /** etcd reads data of its own minor release and of the one before. */

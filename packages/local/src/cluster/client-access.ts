@@ -3,13 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificatesFolder, clientFolderFiles, hasClientPair } from '../certificates/provide-certificates';
 import type { ClientCredentials, LocalClient, LocalCluster } from './local-cluster';
+import { stayingMembers } from './staying-members';
 
 /** What clients need to connect to the cluster in a folder. */
 export function clientAccess(
   plan: ClusterPlan,
   clusterFolder: string,
-): Pick<LocalCluster, 'clientFiles' | 'etcdctlEnv' | 'clients'> {
-  return { ...ownerAccess(plan, clusterFolder), clients: issuedClients(plan, clusterFolder) };
+): Pick<LocalCluster, 'clientEndpoints' | 'clientFiles' | 'etcdctlEnv' | 'clients'> {
+  // Who retires serves nobody.
+  const clientEndpoints = stayingMembers(plan).flatMap(({ advertiseClientUrls }) => advertiseClientUrls);
+  const served = { ...plan, clientEndpoints };
+  return {
+    clientEndpoints,
+    ...ownerAccess(served, clusterFolder),
+    clients: issuedClients(served, clusterFolder),
+  };
 }
 
 function issuedClients(plan: ClusterPlan, clusterFolder: string): LocalClient[] {

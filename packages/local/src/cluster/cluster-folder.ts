@@ -42,7 +42,8 @@ export function hasData(member: MemberPlan): boolean {
 }
 
 async function openTemporary(): Promise<ClusterFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'etcd-iac-'));
+  // Agents want to be told where it is from everywhere.
+  const path = await mkdtemp(join(resolve(tmpdir()), 'etcd-iac-'));
   const guard = await guardFolder(path);
   return {
     path,

@@ -10,8 +10,16 @@ export interface ClusterRecord {
   readonly format: 2;
   readonly name: string;
   readonly domain: string;
-  readonly initialClusterToken: string;
-  readonly bootstrapSize: number;
+  /**
+   * `present`: agents decide how members start. `past`: they did, and not all that etcd derives ids from is in the spec, so that
+   * etcd does not see by itself that a member that starts as a new one was there before.
+   * @default they never did
+   */
+  readonly agents?: 'present' | 'past';
+  /** Nothing that agents go by. */
+  readonly initialClusterToken?: string;
+  /** Nothing that agents go by. */
+  readonly bootstrapSize?: number;
   /** etcd keeps the scheme of its peer URLs in its data as well. */
   readonly transportSecurity: TransportSecurity;
   /** Authorities that members and clients trust, and the one that issues; only where certificates are issued here. */
@@ -27,19 +35,29 @@ export interface ClusterRecord {
   readonly members: readonly MemberPorts[];
 }
 
-/** Record of a plan, with the first `memberCount` of its members. */
-export function recordOf(plan: ClusterPlan, memberCount: number): ClusterRecord {
+/**
+ * Record of a plan, with the first `memberCount` of its members.
+ *
+ * @param before - What was remembered before.
+ */
+export function recordOf(
+  plan: ClusterPlan,
+  memberCount: number,
+  before: Pick<ClusterRecord, 'agents'> | undefined,
+): ClusterRecord {
   const authorities = authoritiesOf(plan);
+  const { initialClusterToken, bootstrapSize } = plan;
   return {
     format: 2,
     name: plan.name,
     domain: plan.domain,
-    initialClusterToken: plan.initialClusterToken,
-    bootstrapSize: plan.bootstrapSize,
+    ...(plan.declaredMembers
+      ? { agents: 'present' }
+      : { initialClusterToken, bootstrapSize, ...(before?.agents && { agents: 'past' }) }),
     transportSecurity: plan.transportSecurity,
     ...(authorities && { authorities }),
     etcdVersion: plan.version,
-    members: plan.members.slice(0, memberCount).map(({ ports }) => ports),
+    members: plan.members.slice(0, memberCount).map(({ ports, agent }) => ({ ...ports, ...agent?.ports })),
   };
 }
 

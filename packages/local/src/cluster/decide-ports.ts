@@ -1,7 +1,7 @@
 import type { ClusterPlan, ClusterSpec } from '@etcd-iac/core';
 import { LocalClusterError } from '../local-cluster-error';
 import type { ClusterFolder } from './cluster-folder';
-import { choosePorts, portUses, type HeldPorts, type MemberPorts } from './ports';
+import { choosePorts, portsOf, portUses, usedPorts, type HeldPorts, type MemberPorts } from './ports';
 
 /** The ports of all members, and what is said of one that cannot be had. */
 export interface DecidedPorts {
@@ -18,18 +18,20 @@ export interface DecidedPorts {
  */
 export async function decidePorts(
   { addressing }: ClusterSpec,
-  { size }: ClusterPlan,
+  { size, declaredMembers }: ClusterPlan,
   { record, path }: ClusterFolder,
   held: HeldPorts,
 ): Promise<DecidedPorts> {
-  const remembered = record?.members ?? [];
+  const hasAgents = declaredMembers !== undefined;
+  const used = (ports: MemberPorts): MemberPorts => usedPorts(ports, hasAgents);
+  const remembered = record?.members.map(used) ?? [];
   if (addressing?.kind !== 'loopback') {
     const said = `which "${path}" remembers; stop what listens there`;
     await holdAll(remembered, held, () => said);
-    const members = [...remembered, ...(await choosePorts(size - remembered.length, remembered, held))];
+    const members = await choosePorts(size, remembered, held, hasAgents);
     return { members, describe: (port) => (record ? describePort(port, members, () => said) : undefined) };
   }
-  const given = addressing.members;
+  const given = addressing.members.map(used);
   remembered.forEach((ports, index) => {
     checkSame(ports, given[index], `addressing.members.${index}`, path);
   });
@@ -48,7 +50,7 @@ function describePort(port: number, members: readonly MemberPorts[], say: Say): 
 }
 
 async function holdAll(members: readonly MemberPorts[], held: HeldPorts, say: Say): Promise<void> {
-  for (const port of members.flatMap((ports) => portUses.map((use) => ports[use]))) {
+  for (const port of members.flatMap(portsOf)) {
     const problem = await held.hold(port);
     if (problem === undefined) continue;
     throw new LocalClusterError(`port "${port}" ${problem}, ${describePort(port, members, say)}`);
@@ -62,7 +64,8 @@ function checkSame(
   path: string,
 ): void {
   for (const use of portUses) {
-    if (given?.[use] === remembered[use]) continue;
+    // Whoever ran without an agent has no such port yet.
+    if (remembered[use] === undefined || given?.[use] === remembered[use]) continue;
     throw new LocalClusterError(
       `${where}.${use} is "${String(given?.[use])}", but the cluster in "${path}" lives on ${remembered[use]}: ` +
         'set it to that, or leave addressing out',

@@ -18,15 +18,17 @@ export function isRecord(value: unknown): value is ClusterRecord {
     (record.triedEtcdVersion === undefined || isVersion(record.triedEtcdVersion)) &&
     arePorts(record.members) &&
     // Members that bootstrap are remembered before the first of them starts.
-    record.members.length >= Number(record.bootstrapSize)
+    record.members.length >= Number(record.bootstrapSize ?? 1)
   );
 }
 
 /** Whether there is a cluster that this could be the record of, by the rules of its spec. */
 function isOfCluster(record: Fields<ClusterRecord>): boolean {
-  const { name, domain, initialClusterToken, bootstrapSize, transportSecurity, authorities } = record;
-  if (initialClusterToken === undefined || bootstrapSize === undefined || transportSecurity === undefined)
-    return false;
+  const { name, domain, agents, initialClusterToken, bootstrapSize, transportSecurity, authorities } = record;
+  const isFoundedByAgents = agents === 'present';
+  const lacks = [initialClusterToken, bootstrapSize].map((value) => value === undefined);
+  if (lacks.some((is) => is !== isFoundedByAgents) || transportSecurity === undefined) return false;
+  if (!isFoundedByAgents && agents !== undefined && agents !== 'past') return false;
   const certificates = authorities === undefined ? {} : { certificates: issuedBy(authorities) };
   const spec = { name, domain, initialClusterToken, bootstrapSize, transportSecurity, ...certificates };
   return inspectClusterSpec(spec).issues.length === 0;
@@ -47,10 +49,10 @@ function isVersion(value: unknown): boolean {
 /** Whether a value is the ports of members, none of them of two. */
 function arePorts(members: unknown): members is readonly MemberPorts[] {
   if (!Array.isArray(members) || members.length > mostMembers) return false;
-  const ports = members.flatMap((member: unknown) =>
-    portUses.map((use) => (Object(member) as Fields<MemberPorts>)[use]),
-  );
-  return ports.every(isPort) && new Set(ports).size === ports.length;
+  const ports = members.map((member: unknown) => Object(member) as Fields<MemberPorts>);
+  const all = ports.flatMap((member) => portUses.flatMap((use) => member[use] ?? []));
+  const areThere = ports.every(({ client, peer, metrics }) => [client, peer, metrics].every(isPort));
+  return areThere && all.every(isPort) && new Set(all).size === all.length;
 }
 
 function isPort(value: unknown): boolean {

@@ -15,7 +15,7 @@ export interface StartClusterOptions {
    * @default a temporary folder, which goes when the cluster stops or this process ends
    */
   readonly dataDir?: string;
-  /** Milliseconds that a member may take until it is healthy. @default 60000 */
+  /** Milliseconds that a member may take until it is healthy, or, retiring, until it has left. @default 60000 */
   readonly healthTimeoutMs?: number;
   /** Ends a start; the returned promise then rejects with its reason. Without effect on a started cluster. */
   readonly signal?: AbortSignal;
@@ -27,17 +27,18 @@ export interface StartClusterOptions {
 export interface LocalMember {
   readonly name: string;
   readonly plan: MemberPlan;
-  /** File that holds what etcd has logged, over all its starts. */
+  /** File that holds what etcd and its agent have logged, over all starts. */
   readonly logFile: string;
-  /** Process id of etcd; undefined while it does not run. */
+  /** Process id of etcd, or of its agent where it has one; undefined while that does not run. */
   readonly pid: number | undefined;
   readonly running: boolean;
-  /** Ends etcd without notice (SIGKILL), as a crash would. Its data stay. */
+  /** Ends etcd and its agent without notice (SIGKILL), as a crash would. Its data stay. */
   kill(): Promise<void>;
   /** Ends etcd gracefully (SIGTERM); after 10 seconds, with SIGKILL. Its data stay. */
   stop(): Promise<void>;
   /**
-   * Stops etcd if it runs, starts it on the same data, and waits until it is healthy.
+   * Stops etcd if it runs, starts it on the same data, and waits until it is healthy. With an agent, a member whose data are gone
+   * joins the cluster again.
    *
    * @throws LocalClusterError with what clients meet or its log says, when it does not become healthy, or when it is stopped meanwhile.
    */
@@ -76,7 +77,7 @@ export interface LocalCluster extends AsyncDisposable {
   readonly askedVersion: string;
   /** In the order of their ordinals. */
   readonly members: readonly LocalMember[];
-  /** URLs that clients use, one a member. A list of its own, as clients of etcd want one that may change. */
+  /** URLs that clients use, one a member that does not retire. A list of its own, as clients of etcd want one that may change. */
   readonly clientEndpoints: string[];
   /**
    * What a client proves who it is with, and whom it trusts: of issued ones, the first with a common name, or else the one without.

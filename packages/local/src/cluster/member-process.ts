@@ -1,9 +1,16 @@
-import { renderEnv, type CertificateFiles, type MemberPlan } from '@etcd-iac/core';
+import { agentProgram } from '@etcd-iac/agent';
+import {
+  renderAgentEnv,
+  renderEnv,
+  type AgentPlace,
+  type CertificateFiles,
+  type MemberPlan,
+} from '@etcd-iac/core';
 import type { Etcd } from '../binaries/etcd';
 import { LocalClusterError } from '../local-cluster-error';
 import { onThisMachine } from '../machine-error';
 import type { ClientConnection } from '../processes/client-read';
-import { startGuarded, type GuardedProcess } from '../processes/guarded-process';
+import { startGuarded, type GuardedCommand, type GuardedProcess } from '../processes/guarded-process';
 import { logFromNow, type LogFile } from '../processes/log-file';
 import { waitHealthy, waitServing } from '../processes/wait-healthy';
 import { cleanEnv } from './clean-env';
@@ -11,6 +18,10 @@ import type { LocalMember } from './local-cluster';
 
 export interface MemberSettings {
   readonly etcd: Etcd;
+  /** Where its agent finds what it needs; undefined for a member without one. */
+  readonly agentPlace?: AgentPlace | undefined;
+  /** Whether it is to leave the cluster, which its agent sees to. */
+  readonly retires?: boolean;
   readonly logFile: string;
   /** Folder to remove, should this process crash. */
   readonly temporaryFolder: string | undefined;
@@ -40,7 +51,7 @@ function lostDataRemedy({ initialClusterState }: MemberPlan): string {
     : `${again}, which takes another name for a member that bootstrapped the cluster, or put its data folder back`;
 }
 
-/** A member's etcd over all its starts. */
+/** A member's etcd, or the agent that runs it, over all its starts. */
 export class MemberProcess implements LocalMember {
   readonly #settings: MemberSettings;
   #clientFiles: Partial<CertificateFiles>;
@@ -83,12 +94,15 @@ export class MemberProcess implements LocalMember {
 
   /** @throws LocalClusterError with the last lines of the log, when the member does not become healthy. */
   async waitHealthy(signal = this.#settings.lifetime): Promise<void> {
+    const { retires = false } = this.#settings;
+    const { ports } = this.plan.agent ?? {};
     const run = await this.#starting;
     if (!run) throw new LocalClusterError(`member "${this.name}" is not started`);
     await waitHealthy(run.process, {
       label: `member "${this.name}"`,
       url: this.#readyUrl,
-      clients: this.#clients,
+      clients: retires ? [] : this.#clients,
+      agent: ports && { url: `http://127.0.0.1:${ports.status}/status`, retires },
       log: run.log,
       lostDataRemedy: lostDataRemedy(this.plan),
       timeoutMs: this.#settings.healthTimeoutMs,
@@ -151,11 +165,24 @@ export class MemberProcess implements LocalMember {
   }
 
   async #startRun(): Promise<Run> {
-    const { etcd, logFile, temporaryFolder, lock } = this.#settings;
+    const { logFile, temporaryFolder, lock } = this.#settings;
     const log = await logFromNow(logFile);
-    const env = { ...cleanEnv(), ...renderEnv(this.plan) };
-    const process = await startGuarded({ path: etcd.path, env, logFile, temporaryFolder, kept: lock });
+    const process = await startGuarded({ ...this.#command, logFile, temporaryFolder, kept: lock });
     return { process, log };
+  }
+
+  get #command(): Pick<GuardedCommand, 'path' | 'args' | 'hasChildren' | 'env'> {
+    const { etcd, agentPlace } = this.#settings;
+    const env = { ...cleanEnv(), ...renderEnv(this.plan) };
+    if (!agentPlace) return { path: etcd.path, env };
+    // Those of this process may have it wait for a debugger.
+    const { NODE_OPTIONS: _, ...own } = env;
+    return {
+      path: process.execPath,
+      args: [agentProgram],
+      hasChildren: true,
+      env: { ...own, ...renderAgentEnv(this.plan, agentPlace) },
+    };
   }
 
   async #end(signal: 'TERM' | 'KILL'): Promise<void> {

@@ -51,6 +51,24 @@ export async function addMember(member: MemberPlan, context: MembershipContext):
 }
 
 /**
+ * Resolves once a member is no more part of the cluster.
+ *
+ * @throws LocalClusterError when it still is after the time.
+ */
+export async function waitLeft(member: MemberPlan, context: MembershipContext): Promise<void> {
+  const { timeoutMs, signal } = context;
+  const deadline = Date.now() + timeoutMs;
+  while (await isMember(member, context)) {
+    if (Date.now() > deadline) {
+      throw new LocalClusterError(
+        `member "${member.name}" has not left the cluster within ${timeoutMs} ms: start it again with the same spec`,
+      );
+    }
+    await delay(pollMs, undefined, { signal });
+  }
+}
+
+/**
  * Whether a member is part of the cluster, announced or running. Asked on the peer URL, as a member that joins does: a member
  * that has started without a quorum serves no client.
  *

@@ -1,10 +1,10 @@
-import type { Ports } from '@etcd-iac/core';
+import type { AgentPorts, Ports } from '@etcd-iac/core';
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { LocalClusterError } from '../local-cluster-error';
 
-/** The ports that one member listens on. */
-export type MemberPorts = Required<Ports>;
+/** The ports that one member listens on, and its agent, where it has one. */
+export type MemberPorts = Required<Ports> & AgentPorts;
 
 /**
  * Below the ranges that Linux (from 32768) and macOS (from 49152) take the ports of outgoing connections from. A port out of
@@ -53,7 +53,7 @@ export class HeldPorts {
 
   /** Lets the ports of a member go, which is about to listen on them. */
   async release(ports: MemberPorts): Promise<void> {
-    await Promise.all(portUses.map((use) => this.#close(ports[use])));
+    await Promise.all(portsOf(ports).map((port) => this.#close(port)));
   }
 
   async releaseAll(): Promise<void> {
@@ -67,21 +67,38 @@ export class HeldPorts {
   }
 }
 
-/** What a member listens on its ports for. */
-export const portUses = ['client', 'peer', 'metrics'] as const satisfies readonly (keyof MemberPorts)[];
+/** What a member listens on its ports for; on the last two, with an agent alone. */
+export const portUses = [
+  'client',
+  'peer',
+  'metrics',
+  'member',
+  'status',
+] as const satisfies readonly (keyof MemberPorts)[];
+
+export function portsOf(ports: MemberPorts): number[] {
+  return portUses.flatMap((use) => ports[use] ?? []);
+}
+
+/** The ports of a member as it is to start now: it may have had an agent before. */
+export function usedPorts(ports: MemberPorts, hasAgent: boolean): MemberPorts {
+  const { client, peer, metrics } = ports;
+  return hasAgent ? ports : { client, peer, metrics };
+}
 
 /**
- * Chooses ports for so many members that nothing on this machine listens on, and that differ from `taken`. They are held from
- * then on: another cluster that starts at this moment chooses others.
+ * Completes the ports of so many members with some that nothing on this machine listens on, and that differ from those that are
+ * `known`. They are held from then on: another cluster that starts at this moment chooses others.
  *
  * @throws LocalClusterError when `ETCD_IAC_PORTS` is not a range, or no port of the range is free.
  */
 export async function choosePorts(
   count: number,
-  taken: readonly MemberPorts[],
+  known: readonly MemberPorts[],
   held: HeldPorts,
+  hasAgents = false,
 ): Promise<MemberPorts[]> {
-  const avoided = new Set(taken.flatMap((ports) => portUses.map((use) => ports[use])));
+  const avoided = new Set(known.flatMap(portsOf));
   const { first, last } = portRange();
   const choose = async (): Promise<number> => {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
@@ -94,7 +111,13 @@ export async function choosePorts(
   };
   const members: MemberPorts[] = [];
   while (members.length < count) {
-    members.push({ client: await choose(), peer: await choose(), metrics: await choose() });
+    const own = known[members.length];
+    members.push({
+      client: own?.client ?? (await choose()),
+      peer: own?.peer ?? (await choose()),
+      metrics: own?.metrics ?? (await choose()),
+      ...(hasAgents && { member: own?.member ?? (await choose()), status: own?.status ?? (await choose()) }),
+    });
   }
   return members;
 }

@@ -16,6 +16,7 @@ import { checkRecord, servingMinors } from './check-record';
 import { openClusterFolder, type ClusterFolder } from './cluster-folder';
 import type { ClusterRecord } from './cluster-record';
 import { decidePorts, type DecidedPorts } from './decide-ports';
+import { checkWithoutAgents } from './without-agents';
 import type { StartClusterOptions } from './local-cluster';
 import { planInFolder } from './plan-in-folder';
 import { HeldPorts } from './ports';
@@ -59,11 +60,13 @@ export async function prepareCluster(
     const { members, describe } = await decidePorts(spec, draft, folder, ports);
     const fitted: ClusterSpec = {
       ...spec,
-      bootstrapSize,
+      // Agents are not told of it.
+      ...(!spec.agent && { bootstrapSize }),
       version: etcd.version,
       addressing: { kind: 'loopback', members },
     };
     const plan = planInFolder(fitted, folder.path);
+    checkWithoutAgents(plan, folder);
     const askedVersion = spec.version ?? written.version;
     return { plan, spec: fitted, askedVersion, etcd, folder, ports, describePort: describe };
   } catch (error) {

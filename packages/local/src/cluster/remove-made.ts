@@ -1,9 +1,11 @@
 import { certificateFiles, peerCertificateFiles, type ClusterPlan } from '@etcd-iac/core';
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeCertificates } from '../certificates/certificate-store';
-import { certificatesFolder, clientHolders } from '../certificates/provide-certificates';
+import { certificatesFolder, clientHolders, removeAgentPair } from '../certificates/provide-certificates';
+import { removeAgentFiles, removeMark, removeSetAside } from './agent-files';
 import { removeRecord } from './record-file';
+import { removeIfEmpty } from './remove-if-empty';
 
 /**
  * Removes from a folder that was empty what a start has made in it, each by its name: whatever else somebody has put there
@@ -14,10 +16,13 @@ export async function removeMade(folder: string, plan: ClusterPlan): Promise<voi
     // What etcd makes, and the file with which it tries whether it may.
     await rm(join(dataDir, 'member'), { recursive: true, force: true });
     await rm(join(dataDir, '.touch'), { force: true });
+    await removeMark(dataDir);
+    await removeSetAside(dataDir);
     await removeIfEmpty(dataDir);
     await rm(join(folder, `${name}.log`), { force: true });
   }
   await removeIfEmpty(join(folder, 'data'));
+  await removeAgentFiles(folder);
   await removeAllCertificates(certificatesFolder(folder), plan);
   // The last: without it, what a crash leaves of the rest would be no cluster's.
   await removeRecord(folder);
@@ -34,17 +39,10 @@ async function removeAllCertificates(folder: string, plan: ClusterPlan): Promise
   for (const holder of holders) {
     const files = certificateFiles(holder);
     await removeCertificates(peerCertificateFiles(holder));
+    await removeAgentPair(holder);
     await removeCertificates(files);
     await removeIfEmpty(dirname(files.privateKey));
   }
   await removeIfEmpty(authorities);
   await removeIfEmpty(folder);
-}
-
-async function removeIfEmpty(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (entries?.length === 0) await rmdir(folder);
 }

@@ -48,7 +48,7 @@ export function runningCluster(
     etcd,
     askedVersion,
     members,
-    clientEndpoints: [...plan.clientEndpoints],
+    clientEndpoints: access().clientEndpoints,
     get clientFiles() {
       return access().clientFiles;
     },

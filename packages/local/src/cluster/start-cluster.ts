@@ -5,18 +5,21 @@ import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { explainMachineError, type MachineTask } from '../machine-error';
 import { PortTakenError } from '../processes/wait-healthy';
+import { agentPlace } from './agent-files';
 import { ownConnection } from './client-access';
 import type { LocalCluster, StartClusterOptions } from './local-cluster';
 import { MemberProcess } from './member-process';
 import { prepareCluster, type PreparedCluster } from './prepare-cluster';
 import { runningCluster } from './running-cluster';
 import { startMembers } from './start-members';
+import { stayingMembers } from './staying-members';
 
 const defaultHealthTimeoutMs = 60_000;
 
 /**
  * Starts a cluster on this machine, one etcd process a member, and resolves once all members are healthy and serve clients.
- * Members above `bootstrapSize` join one after the other, each announced before it starts.
+ * Members above `bootstrapSize` join one after the other, each announced before it starts. With `agent`, an agent runs each etcd as
+ * its child, and sees to who joins and who leaves.
  *
  * Of the spec, `version`, `dataDir`, `certificatesDir`, `ports` and DNS addressing give way to what is on this machine;
  * loopback addressing is kept. The rest is run as it would be deployed.
@@ -79,10 +82,13 @@ async function startOnce(
     lifetime.abort(signal?.reason);
   };
   signal?.addEventListener('abort', abort);
+  const staying = stayingMembers(plan);
   const members = plan.members.map(
     (member) =>
       new MemberProcess(member, {
         etcd,
+        agentPlace: plan.declaredMembers && agentPlace(folder.path, etcd),
+        retires: !staying.includes(member),
         logFile: join(folder.path, `${member.name}.log`),
         temporaryFolder: folder.temporary ? folder.path : undefined,
         lock: folder.lock,

@@ -1,12 +1,15 @@
 import type { MemberPlan } from '@etcd-iac/core';
+import { stayingMembers } from './staying-members';
 import { certificatesFolder, provideCertificates } from '../certificates/provide-certificates';
 import { versionsUntilHealthy } from './check-record';
 import { ownConnection } from './client-access';
 import { hasData } from './cluster-folder';
-import { recordOf } from './cluster-record';
+import { recordOf, type ClusterRecord } from './cluster-record';
 import type { MemberProcess } from './member-process';
 import { addMember, isMember, type MembershipContext } from './membership';
 import type { PreparedCluster } from './prepare-cluster';
+import { startWithAgents } from './start-with-agents';
+import { removeMarks } from './without-agents';
 
 export interface StartMembersOptions {
   readonly healthTimeoutMs: number;
@@ -25,9 +28,10 @@ const etcdsPatienceMs = 1_000;
 /** Starts all members of a cluster, new or kept, and has those join that are not part of it yet. */
 export async function startMembers(
   members: readonly MemberProcess[],
-  { plan, spec, etcd, folder, ports }: PreparedCluster,
+  prepared: PreparedCluster,
   { healthTimeoutMs, lifetime, onProgress }: StartMembersOptions,
 ): Promise<void> {
+  const { plan, spec, etcd, folder, ports } = prepared;
   const [via] = members;
   if (!via) throw new RangeError('a plan without members cannot be started');
   const membership: MembershipContext = {
@@ -36,22 +40,32 @@ export async function startMembers(
     timeoutMs: healthTimeoutMs,
     signal: lifetime,
   };
+  const staying = stayingMembers(plan);
   const start = async (member: MemberProcess): Promise<void> => {
     // At the last moment: what is let go may be taken.
-    await ports.release(member.plan.ports);
+    const { ports: own, agent } = member.plan;
+    await ports.release({ ...own, ...agent?.ports });
     await member.start();
     onProgress?.(`${member.name} started as process ${String(member.pid)}`);
   };
   const waitHealthy = async (member: MemberProcess): Promise<void> => {
     await member.waitHealthy();
-    onProgress?.(`${member.name} is healthy`);
+    onProgress?.(`${member.name} ${staying.includes(member.plan) ? 'is healthy' : 'has retired'}`);
   };
 
-  const remembered = folder.record?.members.length ?? plan.bootstrapSize;
   const versions = versionsUntilHealthy(folder.record, etcd.version);
-  await folder.save({ ...recordOf(plan, remembered), ...versions });
+  const save = (memberCount: number, until: Partial<ClusterRecord> = {}): Promise<void> =>
+    folder.save({ ...recordOf(plan, memberCount, folder.record), ...until });
+  const remembered = folder.record?.members.length ?? plan.bootstrapSize;
+  // Agents may have any of them join from now on.
+  await save(plan.declaredMembers ? plan.size : remembered, versions);
   await provideCertificates(plan, spec, certificatesFolder(folder.path), new Date());
+  if (plan.declaredMembers) {
+    await startWithAgents(members, prepared, { start, waitHealthy, membership });
+    return save(staying.length);
+  }
 
+  if (folder.record?.agents) await removeMarks(plan);
   const isPresent = (member: MemberPlan): boolean => member.ordinal <= plan.bootstrapSize || hasData(member);
   const present = members.filter((member) => isPresent(member.plan));
   const absent = members.filter((member) => !isPresent(member.plan));
@@ -72,11 +86,11 @@ export async function startMembers(
 
   for (const member of absent) {
     // Before etcd learns of it, so that its ports are remembered whatever happens next.
-    await folder.save({ ...recordOf(plan, member.plan.ordinal), ...versions });
+    await save(member.plan.ordinal, versions);
     await addMember(member.plan, membership);
     onProgress?.(`${member.name} added`);
     await start(member);
     await waitHealthy(member);
   }
-  await folder.save(recordOf(plan, members.length));
+  await save(members.length);
 }

@@ -42,8 +42,9 @@ const longestLine = 1000;
 /** A full disk is told by others as well, before etcd ends. */
 const diskFull = /no space left on device|disk quota exceeded/;
 
-/** What etcd ends with: an entry of its log, as JSON or as text of 3.4 and 3.6, or Go's own words. */
+/** What etcd ends with: an entry of its log, as JSON or as text of 3.4 and 3.6, or Go's own words. And Node's, of an agent. */
 function isReason(line: string): boolean {
+  if (line.startsWith('Error: ')) return true;
   return /"level":"(fatal|panic)"|^\S+ \S+ C \| |\t(fatal|panic)\t|^(panic|fatal error): /.test(line);
 }
 
@@ -52,7 +53,9 @@ function causeOf(reasons: readonly string[]): LogCause | undefined {
   if (diskFull.test(all)) return { kind: 'disk-full' };
   // etcd's own check when it starts, and what raft finds where the member was told by others what it has to have.
   if (/has already been bootstrapped|tocommit\(\d+\) is out of range/.test(all)) return { kind: 'lost-data' };
-  const taken = /(?:listen \w+ \S+:(\d+): )?bind: address already in use/.exec(all);
+  const taken =
+    /(?:listen \w+ \S+:(\d+): )?bind: address already in use/.exec(all) ??
+    /listen EADDRINUSE: address already in use \S+:(\d+)/.exec(all);
   if (taken) return { kind: 'port-taken', port: taken[1] === undefined ? undefined : Number(taken[1]) };
   if (/too many open files|file descriptor limit of etcd process is too low/.test(all))
     return { kind: 'too-many-files' };

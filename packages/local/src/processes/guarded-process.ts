@@ -3,12 +3,14 @@ import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { LocalClusterError } from '../local-cluster-error';
-import { guardian } from './guardian';
+import { groupGuardian, guardian } from './guardian';
 
 export interface GuardedCommand {
   /** Absolute path of the program. */
   readonly path: string;
   readonly args?: readonly string[];
+  /** Whether it starts others, which then end with it. @default false */
+  readonly hasChildren?: boolean;
   readonly env: NodeJS.ProcessEnv;
   /** File that the output is appended to. */
   readonly logFile: string;
@@ -23,9 +25,9 @@ export interface GuardedProcess {
   readonly pid: number;
   /** How it ended, such as `exit code 1` or `signal SIGKILL`; undefined while it runs. */
   readonly ended: string | undefined;
-  /** Resolves once it has ended, with how. */
+  /** Resolves once it has ended, and those that it has started, with how. */
   readonly end: Promise<string>;
-  /** Sends a signal; without effect once it has ended. */
+  /** Sends a signal, SIGKILL to those that it has started as well; without effect once it has ended. */
   signal(name: 'TERM' | 'KILL'): void;
 }
 
@@ -36,10 +38,11 @@ export interface GuardedProcess {
  * its own: Ctrl-C in the terminal reaches this process alone, which decides what becomes of the command.
  */
 export async function startGuarded(command: GuardedCommand): Promise<GuardedProcess> {
-  const { path, args = [], env, logFile, temporaryFolder = '', kept } = command;
+  const { path, args = [], hasChildren = false, env, logFile, temporaryFolder = '', kept } = command;
   const log = openSync(logFile, 'a');
   // Ends of pipes that Node keeps are closed in every other child, so that one guardian never holds another's open.
-  const child = spawn('/bin/sh', ['-c', guardian, 'etcd-iac-guardian', temporaryFolder, path, ...args], {
+  const program = hasChildren ? groupGuardian : guardian;
+  const child = spawn('/bin/sh', ['-c', program, 'etcd-iac-guardian', temporaryFolder, path, ...args], {
     detached: true,
     env,
     // The guardian takes 4 for its own.
@@ -81,7 +84,11 @@ async function readPid({ stdio }: Partial<Pick<ChildProcess, 'stdio'>>): Promise
   // A process that could not be made for want of descriptors has none at all.
   if (!stdio) return undefined;
   let text = '';
-  for await (const chunk of stdio[3] as Readable) text += String(chunk);
+  for await (const chunk of stdio[3] as Readable) {
+    text += String(chunk);
+    // Not the end of it, which a guardian of several keeps open.
+    if (text.endsWith('\n')) break;
+  }
   return text === '' ? undefined : Number(text);
 }
 

@@ -1,8 +1,10 @@
+import type { AgentStatus } from '@etcd-iac/agent';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalClusterError } from '../local-cluster-error';
+import { readAgentStatus } from './agent-status';
 import { readAsClient, type ClientConnection } from './client-read';
-import type { LogCause } from './explain-log';
+import type { LogCause, LogExplanation } from './explain-log';
 import type { GuardedProcess } from './guarded-process';
 import type { LogFile } from './log-file';
 
@@ -13,11 +15,20 @@ export interface HealthCheck {
   readonly url: string;
   /** How clients connect, who have to be served as well. */
   readonly clients: readonly ClientConnection[];
+  /** Whoever runs the process as its child, and starts it again whenever it ends. */
+  readonly agent?: AgentCheck | undefined;
   readonly log: LogFile;
   /** What is to be done where the data that others rely on are gone, such as `put its folder back`. */
   readonly lostDataRemedy: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+}
+
+export interface AgentCheck {
+  /** Where it says how it is. */
+  readonly url: string;
+  /** Whether all that is waited for is that its member has left the cluster. */
+  readonly retires: boolean;
 }
 
 const pollMs = 100;
@@ -32,11 +43,14 @@ const refusalPatienceMs = 2_000;
  * @throws LocalClusterError with the last lines of its log, when it ends or time is up before, or clients cannot connect.
  */
 export async function waitHealthy(process: GuardedProcess, check: HealthCheck): Promise<void> {
-  const { label, url, clients, log, timeoutMs, signal } = check;
+  const { label, url, clients, agent, log, timeoutMs, signal } = check;
   const deadline = Date.now() + timeoutMs;
   let refusedSince: number | undefined;
-  const fail = async (what: string): Promise<never> => {
-    const { cause, text } = await log.explain(new URL(url).pathname);
+  const explain = (): Promise<LogExplanation> => log.explain(new URL(url).pathname);
+  let said: AgentStatus | undefined;
+  const fail = async (happened: string): Promise<never> => {
+    const what = said ? `${happened}, and its agent is at ${describeStatus(said)}` : happened;
+    const { cause, text } = await explain();
     if (!cause) throw new LocalClusterError(`${label} ${what}; ${text}`);
     const message = `${label} ${describeCause(cause, check)}: it ${what}; ${text}`;
     throw cause.kind === 'port-taken'
@@ -44,12 +58,17 @@ export async function waitHealthy(process: GuardedProcess, check: HealthCheck): 
       : new LocalClusterError(message);
   };
   for (;;) {
-    const healthy = await answersOk(url);
+    said = agent && (await readAgentStatus(agent.url, signal));
+    const healthy = agent?.retires ? said?.state === 'retired' : await answersOk(url);
     const unserved = healthy ? await firstUnserved(clients) : undefined;
     signal.throwIfAborted();
     // After the answer, which may have come from another process that took the port.
     if (process.ended !== undefined) await fail(`ended before it was healthy, with ${process.ended}`);
     if (healthy && !unserved) return;
+    // An agent tries for ever, and nobody would choose another port.
+    if (said?.detail?.startsWith('etcd ended') && (await explain()).cause?.kind === 'port-taken') {
+      await fail('did not start');
+    }
     refusedSince = unserved?.refused ? (refusedSince ?? Date.now()) : undefined;
     const isRefused = refusedSince !== undefined && Date.now() - refusedSince > refusalPatienceMs;
     if (unserved && (isRefused || Date.now() > deadline)) {
@@ -58,6 +77,10 @@ export async function waitHealthy(process: GuardedProcess, check: HealthCheck): 
     if (Date.now() > deadline) await fail(`was not healthy at "${url}" within ${timeoutMs} ms`);
     await Promise.race([delay(pollMs), process.end]);
   }
+}
+
+function describeStatus({ state, detail }: AgentStatus): string {
+  return detail === undefined ? `"${state}"` : `"${state}" (${detail})`;
 }
 
 /** A port that was free is not any more. */

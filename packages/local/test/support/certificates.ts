@@ -48,6 +48,23 @@ export async function makeLeaf(
 /** Given certificates with that of a client. */
 export type CompleteGiven = GivenCertificates & { readonly client: KeyPair };
 
+/** Certificates as somebody else would issue them to a cluster of one member and its agent. */
+export async function makeGivenWithAgent(): Promise<CompleteGiven> {
+  const addressing = {
+    kind: 'loopback',
+    members: [{ client: 20_000, peer: 20_001, metrics: 20_002, member: 20_003, status: 20_004 }],
+  } as const;
+  const plan = planIssued({ size: 1, agent: {}, addressing });
+  const authority = await makeAuthority(plan.authorities[0]!);
+  return {
+    kind: 'given',
+    authorities: authority.pair.certificate,
+    members: [await makeLeaf(plan.members[0]!, authority)],
+    client: await makeLeaf(plan.client!, authority),
+    agent: await makeLeaf(plan.agent!, authority),
+  };
+}
+
 /** Certificates as somebody else would issue them to a cluster of one member. */
 export async function makeGiven(
   leaf: Partial<LeafCertificatePlan> = {},

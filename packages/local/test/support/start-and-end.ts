@@ -4,7 +4,7 @@ import { startCluster } from '../../src';
 async function main(): Promise<void> {
   const [way, dataDir] = process.argv.slice(2);
   const cluster = await startCluster(
-    { name: 'etcd', domain: 'etcd.internal' },
+    { name: 'etcd', domain: 'etcd.internal', ...(way === 'with agents' && { agent: {} }) },
     dataDir === undefined ? {} : { dataDir },
   );
   // From then on, no guardian of a member is left to remove the temporary folder.

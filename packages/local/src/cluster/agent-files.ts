@@ -1,0 +1,62 @@
+import type { MemberAddress } from '@etcd-iac/agent';
+import type { AgentPlace, ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Etcd } from '../binaries/etcd';
+import { removeIfEmpty } from './remove-if-empty';
+
+/** Where the agents of a cluster find what is not theirs alone. */
+export function agentPlace(folder: string, { path }: Etcd): AgentPlace {
+  return {
+    vaultDir: vaultFolder(folder),
+    etcd: path,
+    statusHost: '127.0.0.1',
+    declared: { file: membersFile(folder) },
+  };
+}
+
+/** Makes the vault, if it is not there yet, and writes who is declared, in one step: agents that run may read it at any time. */
+export async function provideAgentFiles(plan: ClusterPlan, folder: string): Promise<void> {
+  // Neither is anybody else's business: etcd makes the folder of its data like that, too.
+  const own = { recursive: true, mode: 0o700 };
+  await mkdir(vaultFolder(folder), own);
+  for (const { dataDir } of plan.members) await mkdir(dataDir, own);
+  const { retiring, openWithout } = plan.declaredMembers ?? {};
+  const declared = { members: plan.members.map(addressOf), retiring, openWithout };
+  const draft = draftOf(membersFile(folder));
+  await writeFile(draft, `${JSON.stringify(declared, undefined, 2)}\n`);
+  await rename(draft, membersFile(folder));
+}
+
+/** Removes what agents share; what somebody else has put into the vault stays. */
+export async function removeAgentFiles(folder: string): Promise<void> {
+  await rm(membersFile(folder), { force: true });
+  await rm(draftOf(membersFile(folder)), { force: true });
+  // A restore, which begins the next generation, is nothing that happens here.
+  await rm(join(vaultFolder(folder), 'generation-1'), { recursive: true, force: true });
+  await removeIfEmpty(vaultFolder(folder));
+}
+
+/** Removes what an agent has noted of the data beside it: then they count as data that clients were served from. */
+export async function removeMark(dataDir: string): Promise<void> {
+  for (const file of ['agent.json', 'agent.json.next']) await rm(join(dataDir, file), { force: true });
+}
+
+/** Removes data that an agent has put out of etcd's way. */
+export async function removeSetAside(dataDir: string): Promise<void> {
+  const entries = await readdir(dataDir).catch(() => []);
+  const aside = entries.filter((entry) => entry.startsWith('set-aside-'));
+  for (const entry of aside) await rm(join(dataDir, entry), { recursive: true });
+}
+
+function addressOf({ name, host, agent, ...member }: MemberPlan): MemberAddress {
+  const [peerUrl = ''] = member.initialAdvertisePeerUrls;
+  const [clientUrl = ''] = member.advertiseClientUrls;
+  const memberUrl = new URL(clientUrl);
+  memberUrl.port = String(agent?.ports.member);
+  return { name, peerUrl, memberUrl: memberUrl.origin, clientUrl };
+}
+
+const vaultFolder = (folder: string): string => join(folder, 'vault');
+const membersFile = (folder: string): string => join(folder, 'members.json');
+const draftOf = (file: string): string => `${file}.new`;
