@@ -10,18 +10,18 @@ export interface PackageBudget {
   readonly extras?: readonly string[];
 }
 
-/** Budgets by the folder of the package. Adapters stay under 200 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
+/** Budgets by the folder of the package. Adapters stay under 220 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
   'packages/agent': {
-    unpackedSize: 450_000,
-    fileCount: 120,
+    unpackedSize: 620_000,
+    fileCount: 210,
     peers: [],
     extras: ['LICENSE-APACHE', 'bundle'],
   },
-  'packages/azure': { unpackedSize: 1_000_000, fileCount: 550, peers: [] },
+  'packages/azure': { unpackedSize: 1_200_000, fileCount: 640, peers: [] },
   'packages/cdktf': {
-    unpackedSize: 200_000,
-    fileCount: 140,
+    unpackedSize: 220_000,
+    fileCount: 150,
     peers: ['@cdktf/provider-azurerm', '@cdktf/provider-tls', 'cdktf', 'constructs'],
   },
   'packages/cdktn': {
@@ -29,19 +29,19 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     fileCount: 220,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 900_000, fileCount: 380, peers: [] },
+  'packages/core': { unpackedSize: 1_000_000, fileCount: 430, peers: [] },
   'packages/etcd-client': { unpackedSize: 540_000, fileCount: 160, peers: [], extras: ['LICENSE-APACHE'] },
-  'packages/local': { unpackedSize: 600_000, fileCount: 300, peers: [] },
+  'packages/local': { unpackedSize: 680_000, fileCount: 350, peers: [] },
   'packages/nx': {
     unpackedSize: 250_000,
     fileCount: 200,
     peers: ['@nx/devkit'],
     extras: ['generators.json', 'migrations.json'],
   },
-  'packages/operate': { unpackedSize: 120_000, fileCount: 80, peers: [] },
+  'packages/operate': { unpackedSize: 150_000, fileCount: 100, peers: [] },
   'packages/pulumi': {
-    unpackedSize: 230_000,
-    fileCount: 170,
+    unpackedSize: 250_000,
+    fileCount: 180,
     peers: ['@pulumi/azure-native', '@pulumi/pulumi', '@pulumi/tls'],
   },
 };
