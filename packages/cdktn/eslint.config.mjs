@@ -16,7 +16,7 @@ export default [
         {
           checkVersionMismatches: false,
           // Only what is generated imports them, which Nx does not look into. A test compares both.
-          ignoredDependencies: ['@etcd-iac/azure', '@cdktn/provider-azurerm'],
+          ignoredDependencies: ['@etcd-iac/agent', '@etcd-iac/azure', '@cdktn/provider-azurerm'],
         },
       ],
     },

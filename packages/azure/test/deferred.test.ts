@@ -112,6 +112,20 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
   },
   { ...articleSpec, existingSubnetId: ids.subnet },
   { ...articleSpec, storage: 'ephemeral', ephemeralAcknowledgement },
+  {
+    ...articleSpec,
+    agent: {
+      nodeImage: 'node:24',
+      etcdReleasesUrl: 'https://mirror.example.com/etcd',
+      etcdChecksum: '0123456789abcdef'.repeat(4),
+      registerAddress: true,
+      registerAddressRoleId: ids.role,
+      vaultQuotaGiB: 32,
+      ports: { member: 3378, status: 3377 },
+      retire: [],
+      openWithout: [3],
+    },
+  },
 ];
 
 type Path = readonly string[];
@@ -173,6 +187,8 @@ describe('a value that is known only at deployment', () => {
   it('is taken where it shapes nothing', () => {
     expect([...taken].sort()).toMatchInlineSnapshot(`
       [
+        "agent.nodeImage",
+        "agent.registerAddressRoleId",
         "certificates.authorities",
         "certificates.client.certificate",
         "certificates.client.privateKey",

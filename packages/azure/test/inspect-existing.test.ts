@@ -138,12 +138,16 @@ describe('what decides nothing beside it', () => {
       { storage: 'ephemeral', ephemeralAcknowledgement },
       {
         existingStorageAccountId: ids.storageAccount,
-        storageTier: 'standard',
         storageRedundancy: 'LRS',
-        shareQuotaGiB: 16,
         uniqueNameSeed: '',
       },
       ofEphemeral,
+    ],
+    [
+      'ephemeral storage and agents, whose vault has an account',
+      { storage: 'ephemeral', ephemeralAcknowledgement, agent: {} },
+      { storageTier: 'standard', shareQuotaGiB: 16 },
+      'storage is "ephemeral", which has no share for the data',
     ],
   ])('is refused beside %s', (_, owner, idle, because) => {
     expect(issuesWith(owner)).toEqual([]);

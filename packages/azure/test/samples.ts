@@ -11,6 +11,7 @@ export const ids = {
   workspace: `${within}/Microsoft.OperationalInsights/workspaces/log-hub`,
   identity: `${within}/Microsoft.ManagedIdentity/userAssignedIdentities/id-etcd`,
   otherIdentity: `${within}/Microsoft.ManagedIdentity/userAssignedIdentities/id-backup`,
+  role: '/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions/13ac7446-2928-c27f-ce46-097c2f8d9027',
 } as const;
 
 /** What cdktf hands out for text that Terraform knows later. */

@@ -73,7 +73,7 @@ describe('storage that is no longer declared', () => {
       withCluster({ size: 5 })(scope);
       if (when === 'after') scope.addOverride('removed', [own]);
     });
-    expect(stack.removed).toHaveLength(5);
+    expect(stack.removed).toHaveLength(7);
     expect(stack.removed).toContainEqual(own);
   });
 
@@ -84,7 +84,7 @@ describe('storage that is no longer declared', () => {
       withCluster({ size: 5 })(scope);
       scope.addOverride('removed', [own]);
     });
-    expect(stack.removed).toHaveLength(4);
+    expect(stack.removed).toHaveLength(6);
     expect(stack.removed).toContainEqual(own);
   });
 

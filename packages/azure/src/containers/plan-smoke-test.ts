@@ -53,7 +53,9 @@ function whatIsChecked(
   last: ContainerPlan,
 ): string {
   const image = isDeferred(given) ? '' : given;
-  return JSON.stringify([image, steps.map((step) => ({ ...step, image })), { ...last, image }]);
+  // As it has always been written: another text would be another name of the group.
+  const { deployedEnvironment: _none, ...checked } = last;
+  return JSON.stringify([image, steps.map((step) => ({ ...step, image })), { ...checked, image }]);
 }
 
 /** A lone member reads what it wrote itself. */

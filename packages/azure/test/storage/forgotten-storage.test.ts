@@ -37,7 +37,7 @@ describe('storage that an earlier declaration may have had', () => {
   });
 
   it('is not that of a vault which agents have', () => {
-    const agents = { agent: {}, bootstrapSize: undefined };
+    const agents = { agent: {} };
     expect(forgottenBy(agents)).toEqual({ accounts: [4, 5, 6, 7], shares: [4, 5, 6, 7] });
     expect(forgottenBy({ ...agents, existingStorageAccountId })).toEqual({
       accounts: [1, 2, 3, 4, 5, 6, 7, 'vault'],

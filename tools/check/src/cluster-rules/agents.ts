@@ -1,4 +1,4 @@
-import { createdBefore, isObject, listAt, type ObservedAzure, textAt } from '@etcd-iac/observe/observed';
+import { createdBefore, isObject, type Json, listAt, type ObservedAzure } from '@etcd-iac/observe/observed';
 import { armTypes, type AzureRule, unless } from '../azure-rules/azure-rule';
 import { readMembers, type ReadContainer } from './containers';
 import { certificatesAt } from './member-certificates';
@@ -67,9 +67,9 @@ export function readAgents(observed: ObservedAzure): readonly ReadContainer[] {
 }
 
 /** Names that a text record declares, in the order in which they were given their numbers. */
-export function membersIn(body: Parameters<typeof textAt>[0]): readonly string[] {
+export function membersIn(body: Json): readonly string[] {
   return listAt(body, 'properties', 'txtRecords')
-    .map((record) => listAt(record, 'value').join(''))
+    .map((record) => listAt(record, 'value').map(String).join(''))
     .flatMap((text) => /^member=(.+)$/.exec(text)?.slice(1) ?? [])
     .sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
 }
