@@ -12,7 +12,7 @@ import { fullSpec } from '@etcd-iac/check/samples';
 import { changeJson } from '@etcd-iac/observe';
 import type { Json, ObservedAzure } from '@etcd-iac/observe/observed';
 import { observeAdapters, type ObservedPair } from '../src/adapters';
-import { wrongClusters } from './wrongs/wrong-clusters';
+import { wrongAgents, wrongClusters } from './wrongs/wrong-clusters';
 import { wrongOptions } from './wrongs/wrong-options';
 import { type Wrong, wrongRequests } from './wrongs/wrong-requests';
 
@@ -21,8 +21,10 @@ const existing = surroundingsOf(fullSpec);
 
 describe('the rules of Azure and of a cluster', () => {
   let observed: ObservedPair;
+  let withAgents: ObservedPair;
   beforeAll(async () => {
     observed = await observeAdapters(fullSpec);
+    withAgents = await observeAdapters({ ...fullSpec, agent: { registerAddress: true } });
   });
 
   const check = (azure: ObservedAzure, around: Surroundings = existing): readonly string[] => {
@@ -32,6 +34,7 @@ describe('the rules of Azure and of a cluster', () => {
 
   it.each(['cdktf', 'pulumi'] as const)('find nothing in what the %s adapter asks for', (engine) => {
     expect(check(observed[engine])).toEqual([]);
+    expect(check(withAgents[engine])).toEqual([]);
   });
 
   it.each(wrongs)('find what is wrong with a %s at %s: %j is against %s', (...wrong) => {
@@ -40,6 +43,10 @@ describe('the rules of Azure and of a cluster', () => {
 
   it.each(wrongClusters)('find %s: it is against %3$s', (_, change, rule) => {
     expect(check(change(observed.cdktf))).toContain(rule);
+  });
+
+  it.each(wrongAgents)('find %s of an agent: it is against %3$s', (_, change, rule) => {
+    expect(check(change(withAgents.cdktf))).toContain(rule);
   });
 
   it('find a resource whose parent is not there', () => {
@@ -110,6 +117,7 @@ describe('the rules of Azure and of a cluster', () => {
     const idle = Object.entries({ ...azureRules, ...clusterRules })
       .filter(([, one]) => !wrongs.some((wrong) => finds(one, broken(observed.pulumi, wrong))))
       .filter(([, one]) => !wrongClusters.some(([, change]) => finds(one, change(observed.cdktf))))
+      .filter(([, one]) => !wrongAgents.some(([, change]) => finds(one, change(withAgents.cdktf))))
       .map(([name]) => name);
     expect(idle.sort()).toEqual([
       'existingIsUntouched',
@@ -118,7 +126,7 @@ describe('the rules of Azure and of a cluster', () => {
       'onlyWhatEndsIgnoresChanges',
       'parentsExist',
       'peeringIsUnique',
-      // No adapter declares what these are about; agent-resources.test.ts does.
+      // In agent-resources.test.ts they find something.
       'roleAssignmentIsComplete',
       'roleAssignmentIsUnique',
       'textRecordIsWithinLimits',

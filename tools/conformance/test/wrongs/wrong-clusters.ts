@@ -137,3 +137,17 @@ export const wrongClusters: readonly WrongCluster[] = [
   ['secret metrics', inVariable('ETCD_LISTEN_METRICS_URLS', 'https://0.0.0.0:2381'), 'tls/metrics'],
   ['data elsewhere', inVariable('ETCD_DATA_DIR', '/data'), 'cluster/data'],
 ];
+
+/** Things that are wrong with agents. */
+export const wrongAgents: readonly WrongCluster[] = [
+  ['a vault elsewhere', inVariable('ETCD_IAC_AGENT_VAULT_DIR', '/elsewhere'), 'agent/vault'],
+  ['a record elsewhere', inVariable('ETCD_IAC_AGENT_MEMBERS_RECORD', 'x.etcd.internal'), 'agent/declared'],
+  ['another member', inVariable('ETCD_NAME', 'etcd9'), 'agent/declared'],
+  [
+    'an agent called root',
+    inCertificate('etcd-agent', { subject: { common_name: 'root' } }),
+    'agent/certificate',
+  ],
+  ['no certificate', inVariable('ETCD_IAC_AGENT_CERTIFICATE_FILE', '/nowhere'), 'agent/certificate'],
+  ['a port that is closed', inVariable('ETCD_IAC_AGENT_STATUS_PORT', '2399'), 'cluster/reach'],
+];
