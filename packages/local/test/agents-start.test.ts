@@ -61,10 +61,13 @@ it('says whose port it is that somebody takes before etcd listens there, soon', 
 
 it('has nothing outlive a process that is killed', async () => {
   const program = spawn(process.execPath, runTypescript('test/support/start-and-end.ts', 'with agents'), {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    const [line] = (await once(createInterface(program.stdout), 'line')) as [string];
+    const ended = once(program, 'exit').then(([code]) => {
+      throw new Error(`the program ended, with ${String(code)}`);
+    });
+    const [line] = (await Promise.race([once(createInterface(program.stdout), 'line'), ended])) as [string];
     const { dataDir, pids } = JSON.parse(line) as { dataDir: string; pids: number[] };
     const all = [...pids, ...pids.flatMap(childrenOf)];
     expect(all).toHaveLength(6);

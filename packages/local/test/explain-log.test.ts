@@ -28,6 +28,17 @@ it.each(readdirSync(recorded))('finds the reason in %s and says it first, withou
   expect(text).not.toMatch(/goroutine|stacktrace|\.go:\d+ \+0x|^\s+(main|runtime)\./m);
 });
 
+it('shows what an agent ends with, whatever follows', () => {
+  const error = 'e [ConnectError]: [canceled] received GOAWAY';
+  const { text } = explainLog([
+    'node:events:502',
+    error,
+    ...Array<string>(20).fill('    at emit'),
+    'Node.js v20',
+  ]);
+  expect(text).toContain(`why, as its log says:\n  ${error}\n`);
+});
+
 it.each<[LogCause | undefined, string]>([
   [
     { kind: 'disk-full' },
@@ -50,6 +61,7 @@ it.each<[LogCause | undefined, string]>([
   ],
   // What an agent ends with.
   [{ kind: 'port-taken', port: 2377 }, 'Error: listen EADDRINUSE: address already in use 127.0.0.1:2377'],
+  [undefined, 'TypeError: x is not a function'],
   [
     { kind: 'forbidden', path: '/d/a b/member' },
     '{"level":"fatal","msg":"cannot access","error":"mkdir /d/a b/member: permission denied"}',

@@ -1,7 +1,8 @@
 import type { Transport } from '@connectrpc/connect';
-import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { createGrpcTransport } from '@connectrpc/connect-node';
 import { within } from './deadline';
 import { innermostError } from './innermost-error';
+import { SessionManager } from './session-manager';
 import type { EtcdCredentials } from '../options';
 import type { ReadCredentials } from './credentials';
 
@@ -13,7 +14,7 @@ const ping = { pingIntervalMs: 10_000, pingTimeoutMs: 5_000 };
 
 /** One client URL of etcd, and the connection to it. */
 export class Endpoint {
-  readonly #manager: Http2SessionManager;
+  readonly #manager: SessionManager;
   readonly #transport: Transport;
   /** Read by the manager whenever it connects. */
   readonly #credentials: EtcdCredentials = {};
@@ -24,7 +25,7 @@ export class Endpoint {
     readonly url: string,
     private readonly readCredentials: ReadCredentials,
   ) {
-    this.#manager = new Http2SessionManager(url, ping, this.#credentials);
+    this.#manager = new SessionManager(url, ping, this.#credentials);
     this.#transport = createGrpcTransport({
       baseUrl: url,
       sessionManager: this.#manager,

@@ -44,7 +44,7 @@ const diskFull = /no space left on device|disk quota exceeded/;
 
 /** What etcd ends with: an entry of its log, as JSON or as text of 3.4 and 3.6, or Go's own words. And Node's, of an agent. */
 function isReason(line: string): boolean {
-  if (line.startsWith('Error: ')) return true;
+  if (/^(\w+ \[)?\w*Error\b\]?: /.test(line)) return true;
   return /"level":"(fatal|panic)"|^\S+ \S+ C \| |\t(fatal|panic)\t|^(panic|fatal error): /.test(line);
 }
 
