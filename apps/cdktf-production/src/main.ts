@@ -9,7 +9,6 @@ const stack = new TerraformStack(app, 'etcd-production');
 new LocalBackend(stack, { path: '../../../etcd-production.tfstate' });
 new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
 new TlsProvider(stack, 'tls');
-
 const networkId = new TerraformVariable(stack, 'virtual_network_id', { type: 'string' });
 const workspaceId = new TerraformVariable(stack, 'log_analytics_workspace_id', { type: 'string' });
 
@@ -17,6 +16,8 @@ const cluster = new EtcdCluster(stack, 'etcd', {
   name: 'payments',
   domain: 'etcd.payments.internal',
   location: 'westeurope',
+  version: '3.6.14',
+  agent: {},
   size: 5,
   zones: ['1', '2', '3'],
   existingVirtualNetworkId: networkId.stringValue,

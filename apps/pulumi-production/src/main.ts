@@ -7,6 +7,8 @@ const cluster = new EtcdCluster('etcd', {
   name: 'payments',
   domain: 'etcd.payments.internal',
   location: 'westeurope',
+  version: '3.6.14',
+  agent: {},
   size: 5,
   zones: ['1', '2', '3'],
   existingVirtualNetworkId: config.require('virtualNetworkId'),

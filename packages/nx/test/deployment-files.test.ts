@@ -82,6 +82,16 @@ describe.each(engines)('an app for %s', (engine) => {
     expect(readme).not.toContain('npmjs');
   });
 
+  it.each([
+    [1, 'of 5, `agent: { retire: [4, 5] }` beside `size: 5`'],
+    [5, '`agent: { retire: [4, 5] }` beside `size: 5`'],
+    [7, '`agent: { retire: [6, 7] }` beside `size: 7`'],
+  ])('says how %d members become fewer', async (size, example) => {
+    const tree = createWorkspace();
+    await deploymentGenerator(tree, { ...good, engine, size });
+    expect(tree.read(`${app}/README.md`, 'utf8')).toContain(`name the last ones (${example}), deploy`);
+  });
+
   it('imports files, so that it may become an ES module', async () => {
     const tree = createWorkspace();
     await deploymentGenerator(tree, { ...good, engine });
@@ -95,7 +105,10 @@ describe.each(engines)('an app for %s', (engine) => {
     await deploymentGenerator(tree, { name: 'payments-etcd', domain: 'payments.internal', engine });
     const program = tree.read(`${app}/src/program.ts`, 'utf8');
     expect(program).toContain("location: 'eastus',\n");
-    expect(program).toContain(`version: '${defaultEtcdVersion}',\n    bootstrapSize: 3,\n    size: 3,\n`);
+    expect(program).toContain(`version: '${defaultEtcdVersion}',\n`);
+    expect(program).toContain('agent: {},\n    size: 3,\n');
+    // Beside agents, it is refused.
+    expect(program).not.toContain('bootstrapSize');
   });
 
   it('has the location and the folder that were asked for', async () => {
@@ -105,7 +118,7 @@ describe.each(engines)('an app for %s', (engine) => {
     expect(readProjectConfiguration(tree, 'payments-etcd').root).toBe('teams/payments/etcd');
     const program = tree.read('teams/payments/etcd/src/program.ts', 'utf8');
     expect(program).toContain("location: 'westeurope',\n");
-    expect(program).toContain('bootstrapSize: 5,\n    size: 5,\n');
+    expect(program).toContain('agent: {},\n    size: 5,\n');
     expect(readJson(tree, 'package.json').workspaces).toEqual(['packages/*', 'teams/payments/etcd']);
   });
 });

@@ -11,7 +11,16 @@ jest.spyOn(logger, 'info').mockImplementation(() => undefined);
 
 const path = 'apps/etcd/src/program.ts';
 const byHand =
-  'see yourself that it names version and bootstrapSize, as deployed, before you update its adapter';
+  'see yourself that it names version and, without agents, bootstrapSize, as deployed, before you update its adapter';
+
+/** What the generator writes by now, and did not in 0.1.0. */
+const written = / +\/\/ Part of every member[^]*?agent: \{\},\n/;
+
+const reason = [
+  '// Part of every member: another value replaces all of them, and so would',
+  '// one that is left out and changes by itself. Raise the version on purpose;',
+  '// bootstrapSize stays what the cluster was created with, and size may change.',
+];
 
 function workspaceWith(files: Readonly<Record<string, string>>): Tree {
   const tree = createWorkspace();
@@ -64,12 +73,14 @@ describe('a program that leaves them out', () => {
       const tree = createWorkspace();
       await deploymentGenerator(tree, { name: 'pay', engine, domain: 'pay.internal', size: 5 });
       const now = tree.read('apps/pay/src/program.ts', 'utf8')!;
-      const former = now.replace(/ +\/\/ Part of every member[^]*?bootstrapSize: 5,\n/, '');
-      expect(former).not.toMatch(/version|bootstrapSize/);
+      const former = now.replace(written, '');
+      expect(former).not.toMatch(/version|bootstrapSize|agent/);
       tree.write('apps/pay/src/program.ts', former);
       const before = filesOf(tree);
       expect(await pinMembers(tree)).toEqual([]);
-      expect(tree.read('apps/pay/src/program.ts', 'utf8')).toBe(now);
+      const pins = [...reason, "version: '3.6.14',", 'bootstrapSize: 5,'];
+      const pinned = now.replace(written, pins.map((line) => `    ${line}\n`).join(''));
+      expect(tree.read('apps/pay/src/program.ts', 'utf8')).toBe(pinned);
       // Nothing else is touched, tests of the app included.
       const after = filesOf(tree);
       expect(Object.keys(after).filter((file) => after[file] !== before[file])).toEqual([
@@ -115,9 +126,7 @@ describe('a program that leaves them out', () => {
       cdktf(
         [
           ...lines.slice(0, 2),
-          '  // Part of every member: another value replaces all of them, and so would',
-          '  // one that is left out and changes by itself. Raise the version on purpose;',
-          '  // bootstrapSize stays what the cluster was created with, and size may change.',
+          ...reason.map((line) => `  ${line}`),
           "  version: '3.6.14',",
           '  bootstrapSize: 3,',
           ...lines.slice(2),
@@ -151,6 +160,49 @@ const second = new adapter.EtcdCluster(stack, 'b', ${other});
   it('changes nothing when it runs again', async () => {
     const { text } = await migrated(cdktf('{\n  size: 3,\n}'));
     expect(await migrated(text)).toEqual({ text, remaining: [] });
+  });
+});
+
+describe('a cluster with agents', () => {
+  it.each([
+    ['{ agent: {}, size: 5 }', "{ agent: {}, version: '3.6.14', size: 5 }"],
+    ["{ name: 'etcd', 'agent': {} }", "{ version: '3.6.14', name: 'etcd', 'agent': {} }"],
+    ['{ agent, size }', "{ agent, version: '3.6.14', size }"],
+    ['{ size: 5, agent: { retire: [4, 5] } }', "{ version: '3.6.14', size: 5, agent: { retire: [4, 5] } }"],
+  ])('gets the version alone: %s', async (spec, expected) => {
+    for (const program of [cdktf, pulumi])
+      expect(await migrated(program(spec))).toEqual({ text: program(expected), remaining: [] });
+  });
+
+  it('is told of the version alone', async () => {
+    const { text } = await migrated(cdktf("{\n  name: 'etcd',\n  agent: {},\n  size: 3,\n}"));
+    expect(text).toBe(
+      cdktf(
+        [
+          '{',
+          "  name: 'etcd',",
+          '  agent: {},',
+          '  // Part of every member: another version replaces all of them, and so would',
+          '  // a default that changes by itself. Raise it on purpose.',
+          "  version: '3.6.14',",
+          '  size: 3,',
+          '}',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  it('is left as the generator writes it, which is planned without an issue', async () => {
+    for (const engine of ['cdktf', 'cdktn', 'pulumi']) {
+      const tree = createWorkspace();
+      await deploymentGenerator(tree, { name: 'pay', engine, domain: 'pay.internal', size: 5 });
+      const before = filesOf(tree);
+      expect(await pinMembers(tree)).toEqual([]);
+      expect(filesOf(tree)).toEqual(before);
+    }
+    const spec = { name: 'pay', domain: 'pay.internal', location: 'eastus', version: '3.6.14', agent: {} };
+    expect(() => planAzure({ ...spec, size: 5 })).not.toThrow();
+    expect(() => planAzure({ ...spec, size: 5, bootstrapSize: 5 })).toThrow('bootstrapSize');
   });
 });
 
@@ -203,6 +255,7 @@ describe('what is not understood', () => {
     "import type { EtcdCluster } from '@etcd-iac/pulumi';\nlet cluster: EtcdCluster;\n",
     "import { EtcdCluster } from './mine';\nnew EtcdCluster('etcd', { size: 3 });\n// as '@etcd-iac/pulumi'\n",
     cdktf("{ ...common, version: '3.6.14', bootstrapSize: 3 }"),
+    cdktf("{ ...common, version: '3.6.14', agent: {} }"),
     'const EtcdCluster = 1;\n',
   ])('is not told where there is nothing to do: %j', async (program) => {
     expect(await migrated(program)).toEqual({ text: program, remaining: [] });

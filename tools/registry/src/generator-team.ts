@@ -95,13 +95,11 @@ export function generatorTeam({
       {
         title: `nx migrate ${scope}/nx pins what is deployed, and raises the plugin`,
         run: async () => {
-          const programs = engines.map(({ name }) =>
-            join(folder, 'apps', `payments-${name}`, 'src', 'program.ts'),
-          );
-          const pinned = programs.map((program) => readFileSync(program, 'utf8'));
-          programs.forEach((program, index) => {
-            writeFileSync(program, withoutPins(pinned[index] ?? ''));
+          const programs = engines.map(({ name }) => {
+            const path = join(folder, 'apps', `payments-${name}`, 'src', 'program.ts');
+            return { path, former: withoutPins(readFileSync(path, 'utf8')) };
           });
+          for (const { path, former } of programs) writeFileSync(path, former);
           // As for who comes from the first release, whatever this one is called.
           await runner.run(migrate(`${scope}/nx@latest`, `--from=${scope}/nx@0.1.0`));
           await runner.run({ command: 'npm', args: ['install'], cwd: folder });
@@ -109,21 +107,31 @@ export function generatorTeam({
           const { devDependencies = {} } = readManifest(folder);
           if (!(devDependencies[`${scope}/nx`] ?? '').endsWith(clone.version()))
             throw new Error(`nx migrate left ${scope}/nx at ${devDependencies[`${scope}/nx`] ?? 'nothing'}`);
-          const changed = programs.filter(
-            (program, index) => readFileSync(program, 'utf8') !== pinned[index],
-          );
-          if (changed.length > 0) throw new Error(`nx migrate did not pin ${changed.join(', ')}`);
+          const left = programs.filter(({ path, former }) => !isPinned(readFileSync(path, 'utf8'), former));
+          if (left.length > 0)
+            throw new Error(`nx migrate did not pin ${left.map(({ path }) => path).join(', ')}`);
         },
       },
     ],
   };
 }
 
+/** What the first release did not write: it had no agents, and left the version to the default. */
+const pins = /^ +\/\/ Part of every member[^]*?^(?= +size: )/m;
+
 /** A program as the generator of the first release wrote it. Throws if nothing is pinned. */
 export function withoutPins(program: string): string {
-  const former = program.replace(/^ +\/\/ Part of every member[^]*?^ +bootstrapSize: \d+,\n/m, '');
-  if (former === program) throw new Error('the generated program names neither version nor bootstrapSize');
+  const former = program.replace(pins, '');
+  if (former === program) throw new Error('the generated program names no version');
   return former;
+}
+
+/** Whether a program is the former one with what is deployed written down, and nothing else. */
+export function isPinned(program: string, former: string): boolean {
+  const [written = ''] = pins.exec(program) ?? [];
+  const isWhole =
+    /^ +version: '[\d.]+',\n +bootstrapSize: 3,\n$/m.test(written) && !written.includes('agent');
+  return isWhole && program.replace(pins, '') === former;
 }
 
 /** Whether `synth` has left a stack with a member in an app. */

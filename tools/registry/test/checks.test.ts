@@ -1,4 +1,4 @@
-import { differences, withoutPins } from '../src/generator-team';
+import { differences, isPinned, withoutPins } from '../src/generator-team';
 import { nodePackage } from '../src/newest-node';
 import { refusalFaults } from '../src/refused-twice';
 import { resultTable } from '../src/result-table';
@@ -61,13 +61,23 @@ describe('differences', () => {
   });
 });
 
-describe('withoutPins', () => {
-  it('takes out what the first release did not write', () => {
-    const program = (pins: string): string =>
-      `new EtcdCluster({\n    name: 'etcd',\n${pins}    size: 3,\n});\n`;
-    const pins = "    // Part of every member: …\n    // …\n    version: '3.6.14',\n    bootstrapSize: 3,\n";
-    expect(withoutPins(program(pins))).toBe(program(''));
-    expect(() => withoutPins(program(''))).toThrow('names neither version nor bootstrapSize');
+describe('pins of a program', () => {
+  const program = (pins: string): string =>
+    `new EtcdCluster({\n    name: 'etcd',\n${pins}    size: 3,\n});\n`;
+  const version = "    // Part of every member: …\n    // …\n    version: '3.6.14',\n";
+  const generated = program(`${version}    // An agent …\n    agent: {},\n`);
+  const migrated = program(`${version}    bootstrapSize: 3,\n`);
+
+  it('are taken out, as the first release did not write them', () => {
+    expect(withoutPins(generated)).toBe(program(''));
+    expect(withoutPins(migrated)).toBe(program(''));
+    expect(() => withoutPins(program(''))).toThrow('names no version');
+  });
+
+  it('are what is deployed, and nothing else', () => {
+    expect(isPinned(migrated, program(''))).toBe(true);
+    for (const other of [generated, program(''), program(version), `${migrated}\n`])
+      expect(isPinned(other, program(''))).toBe(false);
   });
 });
 

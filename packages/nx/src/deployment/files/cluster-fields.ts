@@ -7,11 +7,12 @@ export function clusterFields({ name, domain, location, size }: Deployment, inde
     `name: '${name}',`,
     `domain: '${domain}',`,
     `location: '${location}',`,
-    '// Part of every member: another value replaces all of them, and so would',
-    '// one that is left out and changes by itself. Raise the version on purpose;',
-    '// bootstrapSize stays what the cluster was created with, and size may change.',
+    '// Part of every member: another version replaces all of them, and so would',
+    '// a default that changes by itself. Raise it on purpose.',
     `version: '${defaultEtcdVersion}',`,
-    `bootstrapSize: ${size},`,
+    '// An agent runs each etcd: members join, leave and come back after a loss of',
+    '// their data by themselves, and size is part of none of them.',
+    'agent: {},',
     `size: ${size},`,
   ]
     .map((line) => ' '.repeat(indent) + line)

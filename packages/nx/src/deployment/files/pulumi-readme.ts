@@ -41,7 +41,7 @@ pulumi stack output clientPrivateKey --show-secrets > client.key
 
 They work from within the virtual network.
 
-${anotherSize('Pulumi refuses that as long as their storage is protected and in its state.')}
+${anotherSize(deployment, 'Pulumi refuses that as long as their storage is protected and in its state.')}
 
 ## Removing it
 

@@ -33,7 +33,7 @@ terraform output -raw client-private-key > client.key
 
 They work from within the virtual network.
 
-${anotherSize('Their storage stays in Azure and is no longer in the state, as long as it is protected.')}
+${anotherSize(deployment, 'Their storage stays in Azure and is no longer in the state, as long as it is protected.')}
 
 ## Removing it
 

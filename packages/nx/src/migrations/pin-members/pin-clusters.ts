@@ -23,7 +23,7 @@ export interface Remark {
   readonly why: string;
 }
 
-/** Adds `version` and `bootstrapSize` to the clusters of a program that leave them out. */
+/** Adds `version` and, to those without agents, `bootstrapSize` to the clusters of a program that leave them out. */
 export function pinClusters(ts: Compiler, path: string, text: string): PinnedProgram {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const { specs, others } = findClusters(ts, source);
@@ -54,11 +54,13 @@ interface MissingFields {
 function missingFields(ts: Compiler, spec: TypeScript.ObjectLiteralExpression): MissingFields {
   const properties = new Map(spec.properties.map((one) => [nameOf(ts, one), one]));
   const version = properties.has('version') ? [] : [`version: '${deployedVersion}',`];
-  if (properties.has('version') && properties.has('bootstrapSize')) return { fields: [] };
+  // Members with agents do not depend on it, and beside `agent` it is refused.
+  const isFounded = properties.has('bootstrapSize') || properties.has('agent');
+  if (properties.has('version') && isFounded) return { fields: [] };
   if (properties.has(undefined))
     return { fields: [], why: 'its spec has parts whose names are not written there, such as "...more"' };
   if (spec.properties.length === 0) return { fields: [], why: 'its spec is empty' };
-  if (properties.has('bootstrapSize')) return { fields: version };
+  if (isFounded) return { fields: version };
   const size = properties.get('size');
   if (size === undefined) return { fields: [...version, `bootstrapSize: ${deployedSize},`] };
   return ts.isPropertyAssignment(size) && ts.isNumericLiteral(size.initializer)
@@ -77,6 +79,11 @@ const reason = [
   '// one that is left out and changes by itself. Raise the version on purpose;',
   '// bootstrapSize stays what the cluster was created with, and size may change.',
 ];
+/** Of the version alone. */
+const reasonOfVersion = [
+  '// Part of every member: another version replaces all of them, and so would',
+  '// a default that changes by itself. Raise it on purpose.',
+];
 
 /** Writes fields before a property and what is said of it: on lines of their own, if the property has one. */
 function insertBefore(
@@ -91,5 +98,6 @@ function insertBefore(
   const indent = text.slice(lineStart, start);
   if (indent.trim() !== '') return `${text.slice(0, start)}${fields.join(' ')} ${text.slice(start)}`;
   const end = text[lineStart - 2] === '\r' ? '\r\n' : '\n';
-  return `${text.slice(0, start)}${[...reason, ...fields].join(end + indent)}${end}${indent}${text.slice(start)}`;
+  const isVersion = fields.every((field) => field.startsWith('version'));
+  return `${text.slice(0, start)}${[...(isVersion ? reasonOfVersion : reason), ...fields].join(end + indent)}${end}${indent}${text.slice(start)}`;
 }

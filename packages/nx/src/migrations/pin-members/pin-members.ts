@@ -5,8 +5,8 @@ import { pinClusters } from './pin-clusters';
 
 /**
  * Writes `version` and `bootstrapSize` into the programs of a workspace that leave them out: the values that these have already,
- * so that nothing changes now, and neither a later default nor another size replaces every member. What it does not understand
- * stays as it is.
+ * so that nothing changes now, and neither a later default nor another size replaces every member. A cluster with agents gets no
+ * `bootstrapSize`, which is refused beside them. What it does not understand stays as it is.
  *
  * @returns what is left to be done by hand, a line each, which Nx shows at the end.
  */
@@ -30,4 +30,4 @@ export async function pinMembers(tree: Tree): Promise<string[]> {
 }
 
 const byHand =
-  'see yourself that it names version and bootstrapSize, as deployed, before you update its adapter';
+  'see yourself that it names version and, without agents, bootstrapSize, as deployed, before you update its adapter';
