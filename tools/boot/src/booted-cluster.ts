@@ -1,15 +1,15 @@
 import type { BootedAzure, BootedMember, BootOptions, ClientOptions } from './booted-azure';
 import { BootError } from './boot-error';
 import { ClientRoom } from './client/client-room';
-import { connectNetworks } from './client/connect-networks';
+import { connectNetworks, resolutionFiles } from './client/connect-networks';
 import { clientCredentials, type Credentials } from './client/credentials';
 import { ContainerGroup, type Place } from './container-group';
 import type { Declaration } from './declaration/declaration';
 import { clientUrls } from './declaration/etcd-settings';
 import { Member } from './member';
 import type { AddressPool } from './network/addresses';
-import type { NamesFile } from './network/names-file';
 import type { Placement } from './network/placement';
+import { ZoneRecords } from './network/zone-records';
 import { OneShot } from './one-shot';
 import { placePrograms } from './place-programs';
 import type { Sandbox } from './sandbox/sandbox';
@@ -36,7 +36,7 @@ export class BootedCluster implements BootedAzure {
     readonly members: readonly Member[],
     readonly oneShots: readonly OneShot[],
     private readonly sandbox: Sandbox,
-    private readonly names: readonly NamesFile[],
+    private readonly zones: ZoneRecords,
     private readonly clients: ClientRoom,
     private readonly onProgress: (message: string) => void,
   ) {
@@ -49,9 +49,13 @@ export class BootedCluster implements BootedAzure {
     { sandbox, addresses, placement }: Ground,
     { etcd, onProgress = () => undefined }: BootOptions,
   ): Promise<BootedCluster> {
-    const programs = placePrograms(declaration, etcd);
-    const { networks, names } = await connectNetworks(sandbox, declaration, placement, programs);
-    const place: Place = { sandbox, addresses, network: declaration.network, files: networks[0].files };
+    const { network, otherNetworks } = declaration;
+    const zones = new ZoneRecords();
+    zones.declare([network, ...otherNetworks]);
+    for (const text of network.texts) zones.setText(text);
+    const networks = await connectNetworks(sandbox, declaration, placement, zones);
+    const files = [...placePrograms(declaration, etcd), ...(await resolutionFiles(sandbox))];
+    const place: Place = { sandbox, addresses, network, files };
     const members: Member[] = [];
     for (const [index, { group, address }] of placement.members.entries()) {
       const placed = await ContainerGroup.create(group, address, `group${index + 1}`, place);
@@ -61,8 +65,8 @@ export class BootedCluster implements BootedAzure {
     for (const [index, { group, address }] of placement.oneShots.entries()) {
       oneShots.push(new OneShot(await ContainerGroup.create(group, address, `oneshot${index + 1}`, place)));
     }
-    const clients = new ClientRoom(sandbox, networks);
-    return new BootedCluster(declaration, members, oneShots, sandbox, names, clients, onProgress);
+    const clients = new ClientRoom(sandbox, networks, files);
+    return new BootedCluster(declaration, members, oneShots, sandbox, zones, clients, onProgress);
   }
 
   get folder(): string {
@@ -75,7 +79,7 @@ export class BootedCluster implements BootedAzure {
       if (member.pid !== undefined) continue;
       this.onProgress(`starting ${member.name} at ${member.address}`);
       await member.start();
-      await this.applyRecord(member);
+      this.applyRecord(member);
     }
     if (upTo >= this.members.length) await this.waitHealthy();
   }
@@ -107,8 +111,9 @@ export class BootedCluster implements BootedAzure {
     );
   }
 
-  async applyRecords(): Promise<void> {
-    for (const member of this.members) await this.applyRecord(member);
+  applyRecords(): Promise<void> {
+    for (const member of this.members) this.applyRecord(member);
+    return Promise.resolve();
   }
 
   async exec({ name }: BootedMember, command: readonly string[]): Promise<string> {
@@ -125,7 +130,7 @@ export class BootedCluster implements BootedAzure {
     await this.sandbox.close();
   }
 
-  private async applyRecord({ declared, address }: Member): Promise<void> {
-    for (const names of this.names) await names.set(declared.id, address);
+  private applyRecord({ declared, address }: Member): void {
+    this.zones.setAddressOf(declared.id, address);
   }
 }

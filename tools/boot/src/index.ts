@@ -20,6 +20,7 @@ export type {
   DeclaredMount,
   DeclaredNetwork,
   DeclaredRecord,
+  DeclaredText,
   Declaration,
   LivenessProbe,
   OtherNetwork,

@@ -12,8 +12,6 @@ export interface ClientNetwork {
   readonly id: string;
   /** Network namespace; the sandbox's own where not given. */
   readonly namespace: string | undefined;
-  /** Files that every container in the network has. */
-  readonly files: readonly Mount[];
 }
 
 const credentialsPath = '/etc/client';
@@ -28,19 +26,21 @@ export class ClientRoom {
     private readonly sandbox: Sandbox,
     /** The first is where clients are when they do not say. */
     private readonly networks: readonly ClientNetwork[],
+    /** Files that every client has. */
+    private readonly files: readonly Mount[],
   ) {}
 
   async run(
     command: readonly string[],
     { credentials = {}, networkId }: Pick<ClientOptions, 'credentials' | 'networkId'>,
   ): Promise<string> {
-    const { namespace, files } = this.network(networkId);
+    const { namespace } = this.network(networkId);
     const given = partsOf(credentials);
     const paths = Object.fromEntries(given.map(({ part, file }) => [part, `${credentialsPath}/${file}`]));
     const source = await this.folderOf(given);
     return Container.run(this.sandbox, {
       ...(namespace !== undefined && { namespace }),
-      mounts: [...files, { source, path: credentialsPath, isReadOnly: true }],
+      mounts: [...this.files, { source, path: credentialsPath, isReadOnly: true }],
       environment: { PATH: systemPath, ...etcdctlEnvironment(paths) },
       command: withTimeLimit(command),
     });

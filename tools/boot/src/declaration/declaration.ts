@@ -22,6 +22,8 @@ export interface DeclaredNetwork {
   readonly subnets: readonly AddressRange[];
   /** Names that resolve in the network: the A records of the private zones that are linked to it. */
   readonly records: readonly DeclaredRecord[];
+  /** Texts that resolve there: the TXT records of the same zones. */
+  readonly texts: readonly DeclaredText[];
 }
 
 /** The network that the container groups are in. */
@@ -43,11 +45,23 @@ export interface OtherNetwork extends DeclaredNetwork {
   readonly isPeeredToCluster: boolean;
 }
 
-/** Name whose address is that of a container group. */
-export interface DeclaredRecord {
+/** What all records have. */
+interface NamedRecord {
+  readonly id: string;
   /** Fully qualified, without the final period. */
   readonly name: string;
+  readonly ttlSeconds: number;
+}
+
+/** Name whose address is that of a container group. */
+export interface DeclaredRecord extends NamedRecord {
   readonly groupId: string;
+}
+
+/** Name that stands for texts. */
+export interface DeclaredText extends NamedRecord {
+  /** Each is the strings that one text is split into. */
+  readonly values: readonly (readonly string[])[];
 }
 
 /** Containers that share an address and a network namespace. */

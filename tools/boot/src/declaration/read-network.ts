@@ -53,7 +53,7 @@ function readNetwork(resources: ResourceIndex, network: KnownResource): Declared
     id: network.id,
     addressSpace: bodyOf(network).at('properties.addressSpace.addressPrefixes').items().map(readRange),
     subnets: subnets.map((subnet) => subnetRange(bodyOf(subnet))),
-    records: readRecords(resources, network.id),
+    ...readRecords(resources, network.id),
   };
 }
 

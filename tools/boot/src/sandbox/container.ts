@@ -137,8 +137,7 @@ function containerArgs(
   { namespace, mounts, environment, command }: ContainerSpec,
 ): string[] {
   return [
-    ...sandbox.enter(),
-    ...(namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`, '--']),
+    ...sandbox.enter(namespace),
     ...['unshare', ...unshareContainer, 'sh', '-eu', '-c', containerScript, 'etcd-iac-boot-container'],
     ...mounts.flatMap(({ source, path, isReadOnly }) => [source, path, isReadOnly ? 'ro' : 'rw']),
     '--',

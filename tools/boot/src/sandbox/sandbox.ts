@@ -7,8 +7,9 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BootError } from '../boot-error';
 import { enter, systemPath, unshareSandbox } from './isolation';
+import { openSocket, type SocketPlace, type Sockets } from './open-socket';
 import { runCommand } from './run-command';
-import { guardianScript, sandboxScript } from './scripts';
+import { guardianScript, hostScript, sandboxScript } from './scripts';
 
 export interface SandboxNetwork {
   /** Address and prefix length of the gateway, such as `10.0.0.1/24`. */
@@ -29,6 +30,8 @@ const closeWithinMs = 15_000;
  * process ends, however it ends.
  */
 export class Sandbox {
+  private readonly sockets: Sockets[keyof Sockets][] = [];
+
   private constructor(
     private readonly guardian: Guardian,
     private readonly gone: Promise<unknown>,
@@ -68,6 +71,16 @@ export class Sandbox {
     await runCommand(label, 'nsenter', [...this.enter(), 'sh', '-eu', '-c', script, label, ...args]);
   }
 
+  /** Opens a socket of this process at an address that its namespace has from then on. */
+  async open<Protocol extends keyof Sockets>(place: SocketPlace<Protocol>): Promise<Sockets[Protocol]> {
+    const enterNamespace = this.enter(place.namespace);
+    const script = ['sh', '-eu', '-c', hostScript, 'etcd-iac-boot-host', place.address];
+    await runCommand(`an address for ${place.address}`, 'nsenter', [...enterNamespace, ...script]);
+    const socket = await openSocket(enterNamespace, place);
+    this.sockets.push(socket);
+    return socket;
+  }
+
   /**
    * Writes files into a folder that is in memory, for containers to mount, and that nothing outside of the sandbox sees.
    *
@@ -84,13 +97,17 @@ export class Sandbox {
     return folder;
   }
 
-  /** Arguments of `nsenter` to start a command in the sandbox. */
-  enter(): string[] {
-    return enter(this.pid, '--net', '--mount', '--pid');
+  /** Arguments of `nsenter` to start a command in the sandbox, or in a network namespace of it. */
+  enter(namespace?: string): string[] {
+    const inSandbox = enter(this.pid, '--net', '--mount', '--pid');
+    return namespace === undefined
+      ? inSandbox
+      : [...inSandbox, 'nsenter', `--net=/run/netns/${namespace}`, '--'];
   }
 
   /** Ends everything in the sandbox and removes it. */
   async close(): Promise<void> {
+    for (const socket of this.sockets.splice(0)) socket.close();
     this.guardian.stdin.end();
     const isGone = await Promise.race([
       this.gone.then(() => true),

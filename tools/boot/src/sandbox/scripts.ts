@@ -34,6 +34,14 @@ echo "$pid"
 while read -r _; do :; done
 `;
 
+/** Gives the namespace that it runs in the address `$1`, beside those that it has, for what answers there in the place of Azure. */
+export const hostScript = `
+case $1 in
+  127.*) ;;
+  *) ip address replace "$1/32" dev lo ;;
+esac
+`;
+
 /** Connects a new network namespace `$1` to the bridge by the link `$2`. */
 export const connectScript = `
 ip netns add "$1"
