@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ClusterNetwork, DeclaredContainer, DeclaredGroup } from './declaration/declaration';
 import { gatewayOf, type AddressPool } from './network/addresses';
 import { formatRange } from './network/ipv4';
+import { imageEnvironment } from './place-programs';
 import { Container, type Mount } from './sandbox/container';
 import type { Sandbox } from './sandbox/sandbox';
 import { addressScript, connectScript } from './sandbox/scripts';
@@ -46,7 +47,8 @@ export class ContainerGroup {
   ) {}
 
   async start(container: DeclaredContainer): Promise<Container> {
-    const { environment, command } = container;
+    const { command } = container;
+    const environment = { ...imageEnvironment(container), ...container.environment };
     const mounts = [...this.place.files, ...this.mountsOf(container)];
     const spec = { namespace: this.declared.name, mounts, environment, command };
     return Container.start(this.place.sandbox, spec, this.logFile(container));

@@ -2,7 +2,9 @@ import { ZoneRecords } from '../src/network/zone-records';
 
 const network = {
   id: 'network',
-  records: [{ id: 'zone/A/etcd1', name: 'etcd1.etcd.internal', ttlSeconds: 10, groupId: 'group1' }],
+  records: [
+    { id: 'zone/A/etcd1', name: 'etcd1.etcd.internal', ttlSeconds: 10, groupId: 'group1', writers: [] },
+  ],
   texts: [
     {
       id: 'zone/TXT/etcd-members',

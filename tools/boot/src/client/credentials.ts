@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import { BootError } from '../boot-error';
 import type { DeclaredContainer, DeclaredMember, Declaration } from '../declaration/declaration';
+import { fileAt } from '../declaration/programs';
 
 /** What a client proves who it is with, and whom it trusts, as PEM. What it has not, it does not use. */
 export interface Credentials {
@@ -86,8 +86,7 @@ function mapParts(value: (part: keyof Credentials) => string | undefined): Parts
 }
 
 function secretFile({ name, mounts }: DeclaredContainer, path: string): string {
-  const mount = mounts.find((candidate) => candidate.path === posix.dirname(path));
-  const file = mount?.kind === 'secret' ? mount.files[posix.basename(path)] : undefined;
+  const file = fileAt(path, mounts);
   if (file) return file.toString();
   throw new BootError(`container "${name}" looks for "${path}", which is not among its secret files`);
 }

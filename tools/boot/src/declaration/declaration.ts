@@ -1,5 +1,6 @@
 import type { AddressRange } from '../network/ipv4';
 import type { SecurityRule } from '../network/security-rule';
+import type { Program } from './programs';
 
 /** What a boot needs to know of what an adapter declared. Everything in it was read from the requests to Azure. */
 export interface Declaration {
@@ -56,6 +57,8 @@ interface NamedRecord {
 /** Name whose address is that of a container group. */
 export interface DeclaredRecord extends NamedRecord {
   readonly groupId: string;
+  /** Ids of the identities that have a role on the record. */
+  readonly writers: readonly string[];
 }
 
 /** Name that stands for texts. */
@@ -71,12 +74,14 @@ export interface DeclaredGroup {
   readonly zone: string | undefined;
   /** DNS servers that it asks in the place of Azure's own resolver. */
   readonly dnsServers: readonly string[];
+  /** Ids of the identities that Azure gives its containers tokens of. */
+  readonly identities: readonly string[];
   /** They run one after another, each to its end, before `containers` start. */
   readonly initContainers: readonly DeclaredContainer[];
   readonly containers: readonly DeclaredContainer[];
 }
 
-/** Container group with etcd among its containers. */
+/** Container group with etcd, or an agent that starts it, among its containers. */
 export interface DeclaredMember extends DeclaredGroup {
   readonly etcd: DeclaredEtcd;
 }
@@ -86,6 +91,7 @@ export interface DeclaredContainer {
   readonly image: string;
   /** Program and arguments. */
   readonly command: readonly string[];
+  readonly program: Program;
   readonly environment: Readonly<Record<string, string>>;
   readonly mounts: readonly DeclaredMount[];
   readonly livenessProbe: LivenessProbe | undefined;

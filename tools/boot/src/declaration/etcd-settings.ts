@@ -11,8 +11,28 @@ export function clientUrls(member: DeclaredMember): string[] {
   return setting(member, 'ETCD_ADVERTISE_CLIENT_URLS').split(',');
 }
 
-/** URLs at which the member looks for the other members. */
-export function otherPeerUrls(member: DeclaredMember): string[] {
+/** URLs at which a member looks for the others: those that it is told, or those of all where an agent finds them. */
+export function urlsOfOthers(member: DeclaredMember, members: readonly DeclaredMember[]): string[] {
+  if (member.etcd.program === 'etcd') return otherPeerUrls(member);
+  const ports = agentPorts(member);
+  return members
+    .filter((other) => other !== member)
+    .flatMap((other) => [
+      ...setting(other, 'ETCD_INITIAL_ADVERTISE_PEER_URLS').split(','),
+      ...clientUrls(other).flatMap((url) => [url, ...ports.map((port) => withPort(url, port))]),
+    ]);
+}
+
+/** Where agents find each other's etcd before it serves clients, and where they say how they are. */
+function agentPorts(member: DeclaredMember): string[] {
+  return [setting(member, 'ETCD_IAC_AGENT_MEMBER_PORT'), setting(member, 'ETCD_IAC_AGENT_STATUS_PORT')];
+}
+
+function withPort(url: string, port: string): string {
+  return url.replace(/:\d+$/, `:${port}`);
+}
+
+function otherPeerUrls(member: DeclaredMember): string[] {
   const self = `${memberName(member)}=`;
   return setting(member, 'ETCD_INITIAL_CLUSTER')
     .split(',')

@@ -12,6 +12,10 @@ export class Field {
     return this.value !== undefined && this.value !== null;
   }
 
+  get isText(): boolean {
+    return typeof this.value === 'string';
+  }
+
   /** The value below this one, by a path such as `properties.ipAddress`. */
   at(path: string): Field {
     return path.split('.').reduce<Field>((field, key) => field.field(key), this);

@@ -1,7 +1,6 @@
 import { BootError } from '../boot-error';
 import type { DeclaredContainer, DeclaredEtcd, DeclaredGroup, DeclaredMember } from './declaration';
 import type { Field } from './field';
-import { programAt } from './programs';
 import { readContainer } from './read-container';
 import { bodyOf, type KnownResource, type ResourceIndex } from './resource-index';
 
@@ -40,6 +39,7 @@ export function readContainerGroup(resources: ResourceIndex, resource: KnownReso
       .items()
       .map((zone) => zone.text())[0],
     dnsServers: readDnsServers(properties.at('dnsConfig')),
+    identities: body.at('identity.userAssignedIdentities').names(),
     initContainers: read('initContainers'),
     containers: read('containers'),
   };
@@ -68,7 +68,7 @@ function readDnsServers(dns: Field): string[] {
 }
 
 function onlyEtcd({ name, containers }: DeclaredGroup): DeclaredEtcd {
-  const [etcd, ...others] = containers.filter(({ command: [path = ''] }) => programAt(path) === 'etcd');
+  const [etcd, ...others] = containers.filter(({ program }) => program !== 'etcdctl');
   if (!etcd || others.length > 0) {
     throw new BootError(
       `container group "${name}" is kept running with etcd in ${others.length + (etcd ? 1 : 0)} of its containers, not in one`,

@@ -1,7 +1,8 @@
 import { BootError } from '../boot-error';
-import type { DeclaredContainer } from './declaration';
+import type { DeclaredContainer, DeclaredMount } from './declaration';
 import type { Field } from './field';
-import { programAt } from './programs';
+import { programOf } from './programs';
+import { readEnvironment } from './read-environment';
 import { readLivenessProbe } from './read-liveness-probe';
 import { readMount } from './read-mount';
 import type { ResourceIndex } from './resource-index';
@@ -19,34 +20,28 @@ export function readContainer(resources: ResourceIndex, container: Field, volume
     'resources',
   );
   const probe = properties.at('livenessProbe');
+  const mounts = properties
+    .at('volumeMounts')
+    .items()
+    .map((mount) => readMount(resources, mount, volumes));
   return {
     name: container.at('name').text(),
     image: properties.at('image').text(),
-    command: readCommand(properties.at('command')),
-    environment: readEnvironment(properties.at('environmentVariables')),
-    mounts: properties
-      .at('volumeMounts')
-      .items()
-      .map((mount) => readMount(resources, mount, volumes)),
+    ...readCommand(properties.at('command'), mounts),
+    environment: readEnvironment(resources, properties.at('environmentVariables')),
+    mounts,
     livenessProbe: probe.isGiven ? readLivenessProbe(probe) : undefined,
   };
 }
 
-function readCommand(command: Field): string[] {
+function readCommand(
+  command: Field,
+  mounts: readonly DeclaredMount[],
+): Pick<DeclaredContainer, 'command' | 'program'> {
   const words = command.items().map((word) => word.text());
-  const [program = ''] = words;
-  if (programAt(program)) return words;
+  const program = programOf(words, mounts);
+  if (program) return { command: words, program };
   throw new BootError(
-    `${command.place} is ${JSON.stringify(words)}: the boot has etcd only, and etcdctl, at paths where the machine has nothing`,
-  );
-}
-
-function readEnvironment(variables: Field): Record<string, string> {
-  return Object.fromEntries(
-    variables.items().map((variable) => {
-      variable.allowOnly('name', 'value', 'secureValue');
-      const value = variable.at('value');
-      return [variable.at('name').text(), (value.isGiven ? value : variable.at('secureValue')).text()];
-    }),
+    `${command.place} is ${JSON.stringify(words)}: the boot has etcd only, and etcdctl, at paths where the machine has nothing, and node for the agent of this repository`,
   );
 }

@@ -27,7 +27,20 @@ export function readRecords(resources: ResourceIndex, networkId: string): Networ
 
 function readAddressRecord(resources: ResourceIndex, record: KnownResource): DeclaredRecord {
   const address = bodyOf(record).at('properties.aRecords').onlyItem().at('ipv4Address');
-  return { ...named(resources, record), groupId: groupWithAddress(resources, address) };
+  return {
+    ...named(resources, record),
+    groupId: groupWithAddress(resources, address),
+    writers: writersOf(resources, record),
+  };
+}
+
+/** Which role it is, is not looked at. */
+function writersOf(resources: ResourceIndex, { id }: KnownResource): string[] {
+  const scope = `${id}/providers/Microsoft.Authorization`;
+  return resources
+    .ofType('Microsoft.Authorization/roleAssignments')
+    .filter((assignment) => isSameId(parentId(assignment.id), scope))
+    .map((assignment) => bodyOf(assignment).at('properties.principalId').output().$resource);
 }
 
 function readText(resources: ResourceIndex, record: KnownResource): DeclaredText {

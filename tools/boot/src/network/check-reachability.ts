@@ -4,7 +4,7 @@ import {
   clientUrls,
   hostAndPort,
   memberName,
-  otherPeerUrls,
+  urlsOfOthers,
   remoteEndpoints,
 } from '../declaration/etcd-settings';
 import { nameOf } from '../declaration/resource-index';
@@ -28,7 +28,7 @@ export function checkReachability(declaration: Declaration, placement: Placement
   const { members, oneShots } = placement;
   const attempts = [
     ...members.flatMap(({ group, address }) => [
-      ...attemptsFrom(memberName(group), address, otherPeerUrls(group)),
+      ...attemptsFrom(memberName(group), address, urlsOfOthers(group, declaration.members)),
       ...attemptsFrom(`a client in "${group.name}"`, address, remoteEndpoints(group)),
     ]),
     ...oneShots.flatMap(({ group, address }) =>
