@@ -3,7 +3,7 @@ import { BootError } from './boot-error';
 import { bootSupport } from './boot-support';
 import type { BootedAzure, BootOptions } from './booted-azure';
 import { BootedCluster } from './booted-cluster';
-import { withIssued } from './certificates/with-issued';
+import { issue, withTexts } from './certificates/with-issued';
 import { checkImage } from './check-image';
 import { readDeclaration } from './declaration/read-declaration';
 import { AddressPool, gatewayOf } from './network/addresses';
@@ -27,7 +27,8 @@ export async function bootAzure(observed: ObservedAzure, options: BootOptions): 
   if (!support.supported) throw new BootError(support.reason);
 
   const { existing, etcd, onProgress, startOnly } = options;
-  const declaration = readDeclaration(await withIssued(observed), existing);
+  const issued = await issue(observed);
+  const declaration = readDeclaration(withTexts(observed, issued), existing);
   const { network, members, oneShots, assumptions } = declaration;
   for (const group of [...members, ...oneShots]) checkImage(group, etcd.version);
   const addresses = new AddressPool(network.subnet);
@@ -42,7 +43,12 @@ export async function bootAzure(observed: ObservedAzure, options: BootOptions): 
     client: clientIn(placement, network),
   });
   try {
-    const cluster = await BootedCluster.create(declaration, { sandbox, addresses, placement }, options);
+    const cluster = await BootedCluster.create(
+      declaration,
+      issued,
+      { sandbox, addresses, placement },
+      options,
+    );
     await cluster.startMembers(startOnly);
     return cluster;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Etcd } from '@etcd-iac/local';
+import type { ObservedAzure } from '@etcd-iac/observe/observed';
 import type { Credentials } from './client/credentials';
 import type { Declaration } from './declaration/declaration';
 import type { ExistingResource } from './declaration/resource-index';
@@ -24,6 +25,12 @@ export interface ClientOptions {
   readonly networkId?: string;
 }
 
+/** What of a declaration is applied. */
+export interface ApplyOptions {
+  /** Names of the members whose groups are created or replaced, and no others, as with `-target`. @default all */
+  readonly only?: readonly string[];
+}
+
 /** What was declared for Azure, running on this machine. */
 export interface BootedAzure {
   /** What is running, with the certificates that were issued for it. */
@@ -40,12 +47,18 @@ export interface BootedAzure {
   readonly folder: string;
   /** Starts the members that `startOnly` left out, and waits until the cluster is healthy. */
   startRemaining(): Promise<void>;
+  /**
+   * Applies another declaration, as an engine does: who is declared first, then each group that is new or declared otherwise, and its
+   * record after it. Shares, addresses and issued certificates stay as they are, and so does what is declared as before. It resolves
+   * once what it started is live.
+   */
+  apply(observed: ObservedAzure, options?: ApplyOptions): Promise<void>;
   /** Stops all members, starts all, and waits until the cluster is healthy. */
   restartAll(): Promise<void>;
   /** Waits until `etcdctl endpoint health` succeeds for all client endpoints. */
   waitHealthy(): Promise<void>;
   /** Sets every record to the present address of its container group, as the next apply of an engine does. */
-  applyRecords(): Promise<void>;
+  applyRecords(): void;
   /** Runs a command in the container of a running member, and returns what it prints; etcdctl proves itself as the member. */
   exec(member: BootedMember, command: readonly string[]): Promise<string>;
   /** Runs a command such as `etcdctl` in a container for clients, and returns what it prints. */

@@ -1,83 +1,71 @@
-import type { BootedAzure, BootedMember, BootOptions, ClientOptions } from './booted-azure';
+import type { ObservedAzure } from '@etcd-iac/observe/observed';
+import { applyDeclaration } from './apply-declaration';
+import type { ApplyOptions, BootedAzure, BootedMember, BootOptions, ClientOptions } from './booted-azure';
 import { BootError } from './boot-error';
+import { issue, withTexts } from './certificates/with-issued';
+import type { EngineState } from './certificates/issue-certificates';
 import { ClientRoom } from './client/client-room';
-import { connectNetworks, resolutionFiles } from './client/connect-networks';
 import { clientCredentials, type Credentials } from './client/credentials';
-import { ContainerGroup, type Place } from './container-group';
 import type { Declaration } from './declaration/declaration';
 import { clientUrls } from './declaration/etcd-settings';
+import { readDeclaration } from './declaration/read-declaration';
+import { GroupYard, type Ground } from './group-yard';
 import { Member } from './member';
-import type { AddressPool } from './network/addresses';
-import type { Placement } from './network/placement';
-import { ZoneRecords } from './network/zone-records';
 import { OneShot } from './one-shot';
-import { placePrograms } from './place-programs';
-import type { Sandbox } from './sandbox/sandbox';
 import { withTimeLimit } from './sandbox/time-limit';
 import { until } from './until';
 
-/** Enough for an election, and for etcd to look again at names that it has already looked for. */
-const healthyWithinMs = 60_000;
-
-/** What a cluster is put into. */
-export interface Ground {
-  readonly sandbox: Sandbox;
-  readonly addresses: AddressPool;
-  readonly placement: Placement;
-}
+/** Enough for an election, and for agents to open a cluster that they have founded. */
+const healthyWithinMs = 90_000;
 
 /** The declared container groups, and what they share. */
 export class BootedCluster implements BootedAzure {
-  readonly clientEndpoints: readonly string[];
-  readonly client: Credentials;
-
   private constructor(
-    readonly declaration: Declaration,
-    readonly members: readonly Member[],
+    public declaration: Declaration,
+    public members: readonly Member[],
     readonly oneShots: readonly OneShot[],
-    private readonly sandbox: Sandbox,
-    private readonly zones: ZoneRecords,
+    private readonly yard: GroupYard,
     private readonly clients: ClientRoom,
-    private readonly onProgress: (message: string) => void,
-  ) {
-    this.clientEndpoints = members.flatMap(({ declared }) => clientUrls(declared));
-    this.client = clientCredentials(declaration);
-  }
+    private issued: EngineState,
+    private readonly options: BootOptions,
+  ) {}
 
   static async create(
     declaration: Declaration,
-    { sandbox, addresses, placement }: Ground,
-    { etcd, onProgress = () => undefined }: BootOptions,
+    issued: EngineState,
+    ground: Ground,
+    options: BootOptions,
   ): Promise<BootedCluster> {
-    const { network, otherNetworks } = declaration;
-    const zones = new ZoneRecords();
-    zones.declare([network, ...otherNetworks]);
-    for (const text of network.texts) zones.setText(text);
-    const networks = await connectNetworks(sandbox, declaration, placement, zones);
-    const files = [...placePrograms(declaration, etcd), ...(await resolutionFiles(sandbox))];
-    const place: Place = { sandbox, addresses, network, files };
+    const { placement } = ground;
+    const yard = await GroupYard.open(declaration, ground, options.etcd);
     const members: Member[] = [];
-    for (const [index, { group, address }] of placement.members.entries()) {
-      const placed = await ContainerGroup.create(group, address, `group${index + 1}`, place);
-      members.push(new Member(group, placed));
+    for (const placed of placement.members) {
+      members.push(new Member(placed.group, await yard.create(declaration, placed)));
     }
     const oneShots: OneShot[] = [];
-    for (const [index, { group, address }] of placement.oneShots.entries()) {
-      oneShots.push(new OneShot(await ContainerGroup.create(group, address, `oneshot${index + 1}`, place)));
-    }
-    const clients = new ClientRoom(sandbox, networks, files);
-    return new BootedCluster(declaration, members, oneShots, sandbox, zones, clients, onProgress);
+    for (const placed of placement.oneShots)
+      oneShots.push(new OneShot(await yard.create(declaration, placed)));
+    const clients = new ClientRoom(yard.sandbox, yard.networks, yard.files(declaration));
+    return new BootedCluster(declaration, members, oneShots, yard, clients, issued, options);
   }
 
   get folder(): string {
-    return this.sandbox.folder;
+    return this.yard.sandbox.folder;
+  }
+
+  get clientEndpoints(): readonly string[] {
+    return this.members.flatMap(({ declared }) => clientUrls(declared));
+  }
+
+  get client(): Credentials {
+    return clientCredentials(this.declaration);
   }
 
   /** Starts members up to a number, one after another, and the record of each after it: the record refers to the group. */
   async startMembers(upTo = this.members.length): Promise<void> {
     for (const member of this.members.slice(0, upTo)) {
       if (member.pid !== undefined) continue;
-      this.onProgress(`starting ${member.name} at ${member.address}`);
+      this.options.onProgress?.(`starting ${member.name} at ${member.address}`);
       await member.start();
       this.applyRecord(member);
     }
@@ -86,6 +74,22 @@ export class BootedCluster implements BootedAzure {
 
   async startRemaining(): Promise<void> {
     await this.startMembers();
+  }
+
+  async apply(observed: ObservedAzure, { only }: ApplyOptions = {}): Promise<void> {
+    this.issued = await issue(observed, this.issued);
+    const next = readDeclaration(withTexts(observed, this.issued), this.options.existing);
+    await applyDeclaration(this.yard, next, {
+      present: this.declaration,
+      members: this.members,
+      isApplied: (name) => only?.includes(name) ?? true,
+      onChange: (members) => {
+        this.members = members;
+        const declared = members.map((member) => member.declared);
+        this.declaration = { ...next, members: declared, oneShots: this.declaration.oneShots };
+      },
+      onProgress: this.options.onProgress ?? (() => undefined),
+    });
   }
 
   async restartAll(): Promise<void> {
@@ -111,9 +115,8 @@ export class BootedCluster implements BootedAzure {
     );
   }
 
-  applyRecords(): Promise<void> {
+  applyRecords(): void {
     for (const member of this.members) this.applyRecord(member);
-    return Promise.resolve();
   }
 
   async exec({ name }: BootedMember, command: readonly string[]): Promise<string> {
@@ -127,10 +130,10 @@ export class BootedCluster implements BootedAzure {
   }
 
   async stop(): Promise<void> {
-    await this.sandbox.close();
+    await this.yard.sandbox.close();
   }
 
   private applyRecord({ declared, address }: Member): void {
-    this.zones.setAddressOf(declared.id, address);
+    this.yard.zones.setAddressOf(declared.id, address);
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { addedEnvironment } from './added-environment';
 import type { ClusterNetwork, DeclaredContainer, DeclaredGroup } from './declaration/declaration';
 import { gatewayOf, type AddressPool } from './network/addresses';
 import { formatRange } from './network/ipv4';
-import { imageEnvironment } from './place-programs';
 import { Container, type Mount } from './sandbox/container';
 import type { Sandbox } from './sandbox/sandbox';
 import { addressScript, connectScript } from './sandbox/scripts';
@@ -28,11 +28,7 @@ export class ContainerGroup {
   ): Promise<ContainerGroup> {
     const label = `connecting ${declared.name}`;
     await place.sandbox.run(label, connectScript, declared.name, link);
-    const mounts = new Map<string, readonly Mount[]>();
-    for (const container of [...declared.initContainers, ...declared.containers]) {
-      mounts.set(container.name, await mountsOf(place.sandbox, declared.name, container));
-    }
-    const group = new ContainerGroup(declared, address, place, mounts);
+    const group = new ContainerGroup(declared, address, place, await allMounts(declared, place));
     await group.assignAddress();
     return group;
   }
@@ -46,9 +42,15 @@ export class ContainerGroup {
     private readonly mounts: ReadonlyMap<string, readonly Mount[]>,
   ) {}
 
+  /** The group as it is declared from now on, with its address, the shares that it has, and empty folders. Nothing in it may run. */
+  async replace(declared: DeclaredGroup, place: Place): Promise<ContainerGroup> {
+    await emptyVolumes(place.sandbox, declared.name);
+    return new ContainerGroup(declared, this.address, place, await allMounts(declared, place));
+  }
+
   async start(container: DeclaredContainer): Promise<Container> {
     const { command } = container;
-    const environment = { ...imageEnvironment(container), ...container.environment };
+    const environment = { ...addedEnvironment(container), ...container.environment };
     const mounts = [...this.place.files, ...this.mountsOf(container)];
     const spec = { namespace: this.declared.name, mounts, environment, command };
     return Container.start(this.place.sandbox, spec, this.logFile(container));
@@ -81,4 +83,15 @@ export class ContainerGroup {
     const ranges = network.peeredRanges.map(formatRange);
     await sandbox.run(label, addressScript, name, cidr, gatewayOf(network.subnet), ...ranges);
   }
+}
+
+async function allMounts(
+  { name, initContainers, containers }: DeclaredGroup,
+  { sandbox }: Place,
+): Promise<ReadonlyMap<string, readonly Mount[]>> {
+  const mounts = new Map<string, readonly Mount[]>();
+  for (const container of [...initContainers, ...containers]) {
+    mounts.set(container.name, await mountsOf(sandbox, name, container));
+  }
+  return mounts;
 }

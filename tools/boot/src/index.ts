@@ -2,6 +2,7 @@ export { bootAzure } from './boot-azure';
 export { BootError } from './boot-error';
 export { bootSupport, type BootSupport } from './boot-support';
 export type {
+  ApplyOptions,
   BootedAzure,
   BootedMember,
   BootedOneShot,

@@ -24,7 +24,7 @@ export class Member implements BootedMember {
 
   constructor(
     readonly declared: DeclaredMember,
-    private readonly group: ContainerGroup,
+    readonly group: ContainerGroup,
   ) {
     this.name = memberName(declared);
     this.namespace = declared.name;

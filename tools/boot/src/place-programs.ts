@@ -2,7 +2,6 @@ import type { BootOptions } from './booted-azure';
 import type { DeclaredContainer, Declaration } from './declaration/declaration';
 import { officialPaths, programAt } from './declaration/programs';
 import type { Mount } from './sandbox/container';
-import { systemPath } from './sandbox/isolation';
 
 /** Where images with Node have it: a place that their `PATH` has, and that the machine's own programs are not at. */
 const nodePath = '/usr/local/bin/node';
@@ -23,11 +22,6 @@ export function placePrograms(
   }));
   const hasAgent = containers.some(({ program }) => program === 'agent');
   return hasAgent ? [...etcd, { source: process.execPath, path: nodePath }] : etcd;
-}
-
-/** The environment that an image brings along. */
-export function imageEnvironment({ program }: DeclaredContainer): Record<string, string> {
-  return program === 'agent' ? { PATH: systemPath } : {};
 }
 
 /** Where a container looks for etcd or its client. */

@@ -7,6 +7,7 @@ import {
   type PrivateKeyOptions,
   type Subject,
 } from '@etcd-iac/tls-stand-in';
+import { isDeepStrictEqual } from 'node:util';
 import { BootError } from '../boot-error';
 
 /** PEMs of real keys and certificates, by the names that an observation has for them. */
@@ -15,24 +16,42 @@ export interface IssuedTexts {
   readonly certificates: ReadonlyMap<string, string>;
 }
 
+/** What an engine has issued, and remembers: what is declared as before is not issued again. */
+export interface EngineState extends IssuedTexts {
+  readonly declared: Issued;
+}
+
 /** Makes the keys, and issues the certificates, that an engine was observed to declare. */
-export async function issueCertificates({ keys, certificates }: Issued): Promise<IssuedTexts> {
+export async function issueCertificates(declared: Issued, before?: EngineState): Promise<EngineState> {
+  const { keys, certificates } = declared;
   const keyTexts = new Map<string, string>();
-  for (const key of keys) keyTexts.set(key.name, await createKey(key));
+  for (const key of keys) keyTexts.set(key.name, kept(key, 'keys', before) ?? (await createKey(key)));
   const texts = new Map<string, string>();
   const issue = async (name: string): Promise<string> => {
     const known = texts.get(name);
     if (known !== undefined) return known;
     const certificate = certificates.find((one) => one.name === name);
     if (!certificate) throw new BootError(`a certificate "${name}" is referred to, which nobody issues`);
-    const text = isSelfSigned(certificate)
-      ? await issueSelfSigned(certificate, keyTexts)
-      : await issueSigned(certificate, keyTexts, await issue(certificate.issuer));
+    const text =
+      kept(certificate, 'certificates', before) ??
+      (isSelfSigned(certificate)
+        ? await issueSelfSigned(certificate, keyTexts)
+        : await issueSigned(certificate, keyTexts, await issue(certificate.issuer)));
     texts.set(name, text);
     return text;
   };
   for (const { name } of certificates) await issue(name);
-  return { keys: keyTexts, certificates: texts };
+  return { declared, keys: keyTexts, certificates: texts };
+}
+
+/** The text of what is declared as it was. The names say whose keys and issuers they have. */
+function kept(
+  one: ObservedKey | ObservedCertificate,
+  kind: keyof IssuedTexts,
+  before: EngineState | undefined,
+): string | undefined {
+  const former: readonly unknown[] = before?.declared[kind] ?? [];
+  return former.some((other) => isDeepStrictEqual(one, other)) ? before?.[kind].get(one.name) : undefined;
 }
 
 async function createKey({ algorithm, curve, bits }: ObservedKey): Promise<string> {

@@ -1,14 +1,23 @@
 import { isEngineText } from '@etcd-iac/observe';
 import { isList, type Json, type JsonObject, mapParts, type ObservedAzure } from '@etcd-iac/observe/observed';
 import { BootError } from '../boot-error';
-import { issueCertificates, type IssuedTexts } from './issue-certificates';
+import { issueCertificates, type EngineState, type IssuedTexts } from './issue-certificates';
 
 /**
  * The same requests with real keys and certificates in the place of those that the engine would make: issued for this call, as
  * declared, by the stand-in for the tls providers.
  */
 export async function withIssued(observed: ObservedAzure): Promise<ObservedAzure> {
-  const texts = await issueCertificates(observed.issued ?? { keys: [], certificates: [] });
+  return withTexts(observed, await issue(observed));
+}
+
+/** Issues what the engine would. What it has issued before stays, where it is declared as it was. */
+export async function issue({ issued }: ObservedAzure, before?: EngineState): Promise<EngineState> {
+  return issueCertificates(issued ?? { keys: [], certificates: [] }, before);
+}
+
+/** The same requests with these texts. */
+export function withTexts(observed: ObservedAzure, texts: IssuedTexts): ObservedAzure {
   const replace = (value: Json): Json =>
     isEngineText(value) ? textOf(value, texts) : mapParts(value, replace);
   return {

@@ -1,6 +1,5 @@
 import type { AddressRange } from '../network/ipv4';
 import type { SecurityRule } from '../network/security-rule';
-import type { Program } from './programs';
 
 /** What a boot needs to know of what an adapter declared. Everything in it was read from the requests to Azure. */
 export interface Declaration {
@@ -85,6 +84,9 @@ export interface DeclaredGroup {
 export interface DeclaredMember extends DeclaredGroup {
   readonly etcd: DeclaredEtcd;
 }
+
+/** What a container runs. */
+export type Program = 'etcd' | 'etcdctl' | 'agent';
 
 export interface DeclaredContainer {
   readonly name: string;

@@ -1,13 +1,10 @@
 import { agentProgram } from '@etcd-iac/agent';
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import type { DeclaredMount } from './declaration';
+import type { DeclaredMount, Program } from './declaration';
 
 /** Where the official images have etcd, and its client. */
 export const officialPaths = ['/usr/local/bin/etcd', '/usr/local/bin/etcdctl'] as const;
-
-/** What a container runs. */
-export type Program = 'etcd' | 'etcdctl' | 'agent';
 
 /** Where a container has the machine's own programs and libraries: a file that is put there would be put on the machine. */
 const machineFolder = /^\/(bin|sbin|lib[^/]*|dev|proc|usr\/(bin|sbin|lib[^/]*))\//;

@@ -18,14 +18,16 @@ export interface Placement {
   readonly clients: ReadonlyMap<DeclaredNetwork, string>;
 }
 
-/** Gives every container group an address of the subnet, and clients one in each network. */
+/** Gives every container group an address of the subnet, but for those that have one, and clients one in each network. */
 export function placeAll(
   { network, otherNetworks, members, oneShots }: Declaration,
   addresses: AddressPool,
+  /** By the id of the group. */
+  present: ReadonlyMap<string, string> = new Map(),
 ): Placement {
   const place = <Group extends DeclaredGroup>(group: Group): Placed<Group> => ({
     group,
-    address: addresses.take(),
+    address: present.get(group.id) ?? addresses.take(),
   });
   const placed = members.map(place);
   const targets = placed.flatMap(({ group, address }) =>

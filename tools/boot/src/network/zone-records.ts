@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeclaredNetwork, DeclaredText } from '../declaration/declaration';
+import type { DeclaredNetwork, DeclaredRecord, DeclaredText } from '../declaration/declaration';
 import { answerQuestion, type NameRecords } from './dns-message';
 
 /** What an A record says. */
@@ -25,8 +25,15 @@ export class ZoneRecords {
     this.networks = networks;
   }
 
-  setAddress(id: string, address: string): void {
-    this.addresses.set(keyOf(id), { address, etag: randomUUID() });
+  setAddress(id: string, address: string): AddressState {
+    const state = { address, etag: randomUUID() };
+    this.addresses.set(keyOf(id), state);
+    return state;
+  }
+
+  /** The declared A record with an id. */
+  record(id: string): DeclaredRecord | undefined {
+    return this.networks.flatMap(({ records }) => records).find((record) => keyOf(record.id) === keyOf(id));
   }
 
   /** `undefined` as long as nobody has set it. */

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -82,7 +82,8 @@ export class Sandbox {
   }
 
   /**
-   * Writes files into a folder that is in memory, for containers to mount, and that nothing outside of the sandbox sees.
+   * Writes files into a folder that is in memory, for containers to mount, and that nothing outside of the sandbox sees. What was in
+   * the folder before is gone.
    *
    * @param name Tells the folder from others of the sandbox.
    * @returns The folder's path in the sandbox.
@@ -90,6 +91,7 @@ export class Sandbox {
   async writeSecrets(name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
     const folder = `/run/secrets/${name}`;
     const fromOutside = `/proc/${this.pid}/root${folder}`;
+    await rm(fromOutside, { recursive: true, force: true });
     await mkdir(fromOutside, { recursive: true });
     for (const [file, content] of Object.entries(files)) {
       await writeFile(join(fromOutside, file), content, { mode: 0o444, flag: 'wx' });

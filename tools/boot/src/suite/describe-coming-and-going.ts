@@ -52,7 +52,7 @@ export function describeComingAndGoing(observe: Observe): void {
           await eventually('the moved member serves', readItself, 'hello\n');
           await expect(booted.clientExec(etcdctlTry(endpointOf(3)))).rejects.toThrow('failed');
 
-          await booted.applyRecords();
+          booted.applyRecords();
           await booted.waitHealthy();
           expect(await booted.clientExec(etcdctlGet(endpointOf(3)))).toBe('hello\n');
         });
@@ -73,7 +73,7 @@ export function describeComingAndGoing(observe: Observe): void {
           expect(member1.log()).toContain(
             `tls: \\"${member3.address}\\" does not match any of DNSNames [\\"etcd3.etcd.internal\\"`,
           );
-          await booted.applyRecords();
+          booted.applyRecords();
           await booted.waitHealthy();
           await eventually('the moved member serves', readItself, 'hello\n', 30_000);
         });
