@@ -38,7 +38,9 @@ export async function bootableOf(
   minor: EtcdMinor = '3.5',
 ): Promise<Bootable> {
   const etcd = await ensureEtcd({ minor });
-  return { etcd, observed: await observe({ ...clusterSpec, ...declaredFor(etcd.version), ...spec }) };
+  // Members with agents run in the image of the agents, and none other is declared.
+  const declared = spec.agent ? { version: newestEtcdVersion(minor) } : declaredFor(etcd.version);
+  return { etcd, observed: await observe({ ...clusterSpec, ...declared, ...spec }) };
 }
 
 /** A `describe` whose tests boot. Where this machine cannot, they are skipped under a title that says why. */

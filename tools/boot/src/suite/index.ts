@@ -1,3 +1,4 @@
 export { bootableOf, describeWithBoot, quick, type Observe } from './boot-tests';
+export { describeAgents } from './describe-agents';
 export { describeBoot } from './describe-boot';
 export { whileBooted } from './while-booted';
