@@ -29,7 +29,7 @@ export class RecordService {
   private readonly identities = new Map<string, string>();
 
   constructor(
-    private readonly sandbox: Sandbox,
+    private readonly sandbox: Pick<Sandbox, 'open'>,
     private readonly zones: ZoneRecords,
   ) {}
 

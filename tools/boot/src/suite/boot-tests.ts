@@ -23,10 +23,14 @@ export const quick = { heartbeatIntervalMs: 200, electionTimeoutMs: 2000 } satis
 /**
  * What to declare so that an etcd of this version can stand in for it. Azure gets no patch whose TLS listeners others can fill
  * up, as those of Debian's 3.5 can be: for such a one, the newest patch of its minor is declared, which is planned alike, and an
- * image whose tag says no version.
+ * image whose tag says no version; members with agents run in an image without etcd anyway.
  */
-export function declaredFor(version: string): Pick<AzureSpec, 'version' | 'image'> {
+export function declaredFor(
+  version: string,
+  { agent }: Partial<AzureSpec> = {},
+): Pick<AzureSpec, 'version' | 'image'> {
   const { minor, patch } = parseEtcdVersion(version)!;
+  if (agent) return { version: newestEtcdVersion(minor) };
   if (patch >= etcdMinors[minor].leastExposedPatch) return { version };
   return { version: newestEtcdVersion(minor), image: 'registry.example.com/etcd:at-hand' };
 }
@@ -38,8 +42,7 @@ export async function bootableOf(
   minor: EtcdMinor = '3.5',
 ): Promise<Bootable> {
   const etcd = await ensureEtcd({ minor });
-  // Members with agents run in the image of the agents, and none other is declared.
-  const declared = spec.agent ? { version: newestEtcdVersion(minor) } : declaredFor(etcd.version);
+  const declared = declaredFor(etcd.version, spec);
   return { etcd, observed: await observe({ ...clusterSpec, ...declared, ...spec }) };
 }
 

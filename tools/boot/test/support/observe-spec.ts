@@ -6,5 +6,5 @@ import { clusterSpec, declaredFor } from '../../src/suite/boot-tests';
 
 /** Observes what the cdktf adapter declares, for tests to which the adapter does not matter. */
 export function observeSpec(spec: Partial<AzureSpec> = {}): ObservedAzure {
-  return observeTerraform(synthesize({ ...clusterSpec, ...declaredFor('3.5.16'), ...spec }));
+  return observeTerraform(synthesize({ ...clusterSpec, ...declaredFor('3.5.16', spec), ...spec }));
 }
