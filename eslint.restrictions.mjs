@@ -69,7 +69,7 @@ const runPrograms = [
   'tools/bench/src/members/start-by-shell.ts',
   'tools/observe/src/app-stack.ts',
   'tools/boot/src/**/*.ts',
-  'tools/faults/src/agent-group.ts',
+  'tools/faults/src/cluster/agent-group.ts',
 ];
 
 const spawns = ['child_process', 'node:child_process'].map((name) => ({

@@ -1,6 +1,6 @@
 import { ensureEtcd } from '@etcd-iac/local';
-import { AgentCluster } from '../src/agent-cluster';
-import { Witnesses } from '../src/witnesses';
+import { AgentCluster } from '../src/cluster/agent-cluster';
+import { Witnesses } from '../src/faults/witnesses';
 
 describe('three agents and etcd', () => {
   let cluster: AgentCluster;

@@ -1,9 +1,9 @@
 import { ensureEtcd } from '@etcd-iac/local';
 import { readdirSync } from 'node:fs';
-import { AgentCluster } from '../src/agent-cluster';
-import { AgentGroup } from '../src/agent-group';
-import { freePorts } from '../src/free-ports';
-import { Witnesses } from '../src/witnesses';
+import { AgentCluster } from '../src/cluster/agent-cluster';
+import { AgentGroup } from '../src/cluster/agent-group';
+import { freePorts } from '../src/cluster/free-ports';
+import { Witnesses } from '../src/faults/witnesses';
 
 /** A cluster for one test, closed after it whatever comes. */
 async function withCluster(
@@ -21,7 +21,7 @@ async function withCluster(
 }
 
 describe('members that wait', () => {
-  it('serve nobody before all have come, and then all', () =>
+  it.concurrent('serve nobody before all have come, and then all', () =>
     withCluster(3, async (cluster) => {
       cluster.group('etcd1').start();
       cluster.group('etcd2').start();
@@ -31,22 +31,26 @@ describe('members that wait', () => {
       cluster.group('etcd3').start();
       await cluster.waitServing();
       await cluster.client('etcd1').kv.put('key', 'value');
-    }));
+    }),
+  );
 
-  it('are opened without one that cannot come, where that was declared, and take it in later', () =>
-    withCluster(3, async (cluster) => {
-      cluster.group('etcd1').start();
-      cluster.group('etcd2').start();
-      await cluster.waitState('etcd1', 'closed');
-      cluster.declare(cluster.names, { openWithout: ['etcd3'] });
-      await cluster.waitServing(['etcd1', 'etcd2']);
-      await cluster.client('etcd1').kv.put('key', 'value');
-      cluster.group('etcd3').start();
-      await cluster.waitServing();
-      expect(await cluster.client('etcd3').kv.get('key')).toBeDefined();
-    }));
+  it.concurrent(
+    'are opened without one that cannot come, where that was declared, and take it in later',
+    () =>
+      withCluster(3, async (cluster) => {
+        cluster.group('etcd1').start();
+        cluster.group('etcd2').start();
+        await cluster.waitState('etcd1', 'closed');
+        cluster.declare(cluster.names, { openWithout: ['etcd3'] });
+        await cluster.waitServing(['etcd1', 'etcd2']);
+        await cluster.client('etcd1').kv.put('key', 'value');
+        cluster.group('etcd3').start();
+        await cluster.waitServing();
+        expect(await cluster.client('etcd3').kv.get('key')).toBeDefined();
+      }),
+  );
 
-  it('say that a majority has lost its data, and serve nothing', () =>
+  it.concurrent('say that a majority has lost its data, and serve nothing', () =>
     withCluster(3, async (cluster) => {
       for (const group of cluster.groups) group.start();
       await cluster.waitServing();
@@ -60,9 +64,10 @@ describe('members that wait', () => {
       await cluster.waitState('etcd3', 'no-quorum');
       await expect(cluster.client('etcd3').kv.get('key')).rejects.toThrow();
       await expect(cluster.client('etcd1').kv.get('key')).rejects.toThrow();
-    }));
+    }),
+  );
 
-  it('say that the vault cannot be read where they have no data, and go on where they have', () =>
+  it.concurrent('say that the vault cannot be read where they have no data, and go on where they have', () =>
     withCluster(3, async (cluster) => {
       for (const group of cluster.groups) group.start();
       await cluster.waitServing();
@@ -76,20 +81,22 @@ describe('members that wait', () => {
       await cluster.waitServing(['etcd2', 'etcd3']);
       giveBack();
       await cluster.waitServing();
-    }));
+    }),
+  );
 });
 
 describe('members that stop', () => {
-  it('make way for a newer instance', () =>
+  it.concurrent('make way for a newer instance', () =>
     withCluster(1, async (cluster) => {
       const [first] = cluster.groups;
       first!.start();
       await cluster.waitServing();
       const [port] = await freePorts(1);
-      const statusUrl = `http://127.0.0.1:${String(port)}`;
-      const second = new AgentGroup({ ...first!.address, statusUrl }, `${first!.folder}-second`, {
-        ...first!.env,
-        ETCD_IAC_AGENT_STATUS_PORT: String(port),
+      const second = new AgentGroup({
+        address: first!.address,
+        statusUrl: () => `http://127.0.0.1:${String(port)}`,
+        folder: `${first!.folder}-second`,
+        env: { ...first!.env, ETCD_IAC_AGENT_STATUS_PORT: String(port) },
       });
       try {
         second.start();
@@ -99,9 +106,10 @@ describe('members that stop', () => {
       } finally {
         await second.kill();
       }
-    }));
+    }),
+  );
 
-  it('leave the cluster where they retire, keep their data, and are away for good', () =>
+  it.concurrent('leave the cluster where they retire, keep their data, and are away for good', () =>
     withCluster(5, async (cluster) => {
       for (const group of cluster.groups) group.start();
       await cluster.waitServing();
@@ -121,10 +129,11 @@ describe('members that stop', () => {
       await cluster.group('etcd4').kill();
       await cluster.group('etcd5').kill();
       await cluster.waitServing(['etcd1', 'etcd2', 'etcd3']);
-    }));
+    }),
+  );
 });
 
-it('members that are declared later join one after the other', () =>
+it.concurrent('members that are declared later join one after the other', () =>
   withCluster(
     5,
     async (cluster) => {
@@ -140,4 +149,5 @@ it('members that are declared later join one after the other', () =>
       expect(await cluster.client('etcd1').members.list()).toHaveLength(5);
     },
     3,
-  ));
+  ),
+);

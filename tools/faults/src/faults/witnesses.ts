@@ -1,6 +1,6 @@
 import { EtcdError, textOf } from '@etcd-iac/etcd-client';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AgentCluster } from './agent-cluster';
+import type { AgentCluster } from '../cluster/agent-cluster';
 import { pick } from './pick';
 
 const prefix = 'written/';
@@ -14,6 +14,8 @@ export class Witnesses {
   readonly violations: Violation[] = [];
   #isOver = false;
   #tried = 0;
+  #lost = 0;
+  #isSplit = false;
   #loops: readonly Promise<void>[] = [];
 
   constructor(
@@ -24,6 +26,21 @@ export class Witnesses {
 
   get acknowledged(): number {
     return this.#acknowledged.length;
+  }
+
+  /** How many of them a member lacked in the end. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** Whether there were two clusters, two leaders of one term, or members that differ. */
+  get isSplit(): boolean {
+    return this.#isSplit;
+  }
+
+  #split(violation: Violation): void {
+    this.#isSplit = true;
+    this.violations.push(violation);
   }
 
   start(writers = 4): void {
@@ -44,14 +61,14 @@ export class Witnesses {
         const put = await this.cluster.client(name).kv.put(key, name).catch(refused);
         if (put !== undefined) this.#acknowledged.push(key);
       }
-      await delay(20);
+      await delay(40);
     }
   }
 
   /** What was acknowledged is there for whoever reads with a quorum, at any time. */
   async #read(): Promise<void> {
     while (!this.#isOver) {
-      await delay(60);
+      await delay(100);
       if (this.#acknowledged.length === 0) continue;
       const key = pick(this.random, this.#acknowledged);
       const name = pick(this.random, this.cluster.names);
@@ -61,7 +78,10 @@ export class Witnesses {
         .kv.get(key)
         .then((value) => value !== undefined)
         .catch(refused);
-      if (found === false) this.violations.push(`${key} was acknowledged, and ${name} does not have it`);
+      if (found === false) {
+        this.#lost += 1;
+        this.violations.push(`${key} was acknowledged, and ${name} does not have it`);
+      }
     }
   }
 
@@ -71,7 +91,7 @@ export class Witnesses {
     const clusters = new Set<string>();
     const hashes = new Set<string>();
     const members = await Promise.all(
-      cluster.names.map(async (name) => {
+      cluster.declared.map(async (name) => {
         const client = cluster.client(name);
         return { name, client, status: await client.maintenance.status() };
       }),
@@ -84,20 +104,21 @@ export class Witnesses {
       const held = new Set(keyValues.map(({ key }) => textOf(key)));
       const missing = this.#acknowledged.filter((key) => !held.has(key));
       if (missing.length > 0) {
+        this.#lost += missing.length;
         const count = `${missing.length} of ${this.acknowledged}`;
         this.violations.push(`${name} lacks ${count} writes, such as ${missing.slice(0, 1).join()}`);
       }
       hashes.add(String((await client.maintenance.hashKv({ revision })).hash));
     }
-    if (clusters.size !== 1) this.violations.push(`there are clusters ${[...clusters].join(' and ')}`);
-    if (hashes.size !== 1) this.violations.push(`members differ at revision ${revision}`);
+    if (clusters.size !== 1) this.#split(`there are clusters ${[...clusters].join(' and ')}`);
+    if (hashes.size !== 1) this.#split(`members differ at revision ${revision}`);
     this.#checkLeaders();
   }
 
   /** Raft itself says who has led, cluster by cluster. */
   #checkLeaders(): void {
     const leaders = new Map<string, string>();
-    for (const { log } of this.cluster.groups) {
+    for (const log of this.cluster.logs) {
       let clusterId = '';
       for (const line of log.split('\n')) {
         clusterId = /"cluster-id":"([0-9a-f]+)"/.exec(line)?.[1] ?? clusterId;
@@ -105,7 +126,7 @@ export class Witnesses {
         if (leader === undefined) continue;
         const key = `term ${String(term)} of cluster ${clusterId}`;
         const other = leaders.get(key) ?? leader;
-        if (other !== leader) this.violations.push(`${key} was led by ${leader} and ${other}`);
+        if (other !== leader) this.#split(`${key} was led by ${leader} and ${other}`);
         leaders.set(key, leader);
       }
     }

@@ -1,15 +1,37 @@
 import { agentProgram, type AgentStatus, type MemberAddress } from '@etcd-iac/agent';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What a container is given to end by itself. */
 const stopTimeoutMs = 30_000;
 
-/** What a group listens on. */
-export interface GroupAddress extends MemberAddress {
-  readonly statusUrl: string;
+/** Loaded into each agent; from the built program in any case, because Node loads it. */
+const staleListings = join(__dirname, '..', '..', 'dist', 'stale-listings.js');
+
+export interface GroupOptions {
+  /** What its member is reached at. */
+  readonly address: MemberAddress;
+  /** Where its agent answers now. */
+  readonly statusUrl: () => string;
+  /** In which it has what it needs. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Its network's name. @default that of the member */
+  readonly namespace?: string;
+  /** What its programs are run behind, to be in a network of their own. @default nothing */
+  readonly enter?: readonly string[];
 }
 
 /**
@@ -18,21 +40,56 @@ export interface GroupAddress extends MemberAddress {
  */
 export class AgentGroup {
   #child: ChildProcess | undefined;
+  readonly #options: GroupOptions;
 
-  constructor(
-    readonly address: GroupAddress,
-    readonly folder: string,
-    readonly env: Readonly<Record<string, string>>,
-  ) {
+  constructor(options: GroupOptions) {
+    this.#options = options;
+    mkdirSync(this.folder, { recursive: true });
     mkdirSync(this.dataDir, { recursive: true });
+    const { ETCD_IAC_AGENT_ETCD: etcd = 'etcd' } = options.env;
+    // One that takes as long to start as a file says.
+    const lines = [
+      '#!/bin/sh',
+      `sleep "$(cat '${this.#delayFile}' 2>/dev/null || echo 0)"`,
+      `exec '${etcd}'`,
+    ];
+    writeFileSync(this.#etcd, `${lines.join('\n')}\n`, { mode: 0o755 });
+  }
+
+  get address(): MemberAddress {
+    return this.#options.address;
   }
 
   get name(): string {
     return this.address.name;
   }
 
+  get namespace(): string {
+    return this.#options.namespace ?? this.name;
+  }
+
+  get folder(): string {
+    return this.#options.folder;
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return this.#options.env;
+  }
+
   get dataDir(): string {
-    return join(this.folder, 'data');
+    return this.env.ETCD_DATA_DIR ?? join(this.folder, 'data');
+  }
+
+  get #etcd(): string {
+    return join(this.folder, 'etcd.sh');
+  }
+
+  get #delayFile(): string {
+    return join(this.folder, 'start-delay');
+  }
+
+  get #staleVault(): string {
+    return join(this.folder, 'stale-vault');
   }
 
   get isUp(): boolean {
@@ -41,7 +98,11 @@ export class AgentGroup {
 
   /** Runs the agent, and it etcd. */
   start(): void {
-    this.#run([process.execPath, agentProgram], this.env);
+    this.#run([process.execPath, '--require', staleListings, agentProgram], {
+      ...this.env,
+      ETCD_IAC_AGENT_ETCD: this.#etcd,
+      FAULTS_STALE_VAULT: this.#staleVault,
+    });
   }
 
   /** Runs etcd alone, as clusters were before there were agents. */
@@ -59,7 +120,8 @@ export class AgentGroup {
     const log = openSync(this.#logFile, 'a');
     const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
     const namespace = ['unshare', ...asRoot, '--pid', '--fork', '--kill-child=KILL', '--'];
-    const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...namespace, ...command], {
+    const { enter = [] } = this.#options;
+    const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...enter, ...namespace, ...command], {
       env,
       stdio: ['ignore', log, log],
     });
@@ -121,9 +183,43 @@ export class AgentGroup {
     mkdirSync(this.dataDir);
   }
 
+  /** The same, until they are given back. */
+  takeData(): () => void {
+    const elsewhere = `${this.dataDir}-taken`;
+    rmSync(elsewhere, { recursive: true, force: true });
+    renameSync(this.dataDir, elsewhere);
+    mkdirSync(this.dataDir);
+    return () => {
+      rmSync(this.dataDir, { recursive: true, force: true });
+      renameSync(elsewhere, this.dataDir);
+    };
+  }
+
+  /** Each start of its etcd takes that much longer. */
+  delayEtcd(seconds: number): void {
+    writeFileSync(this.#delayFile, String(seconds));
+  }
+
+  /** From now on, its agent lists the vault as it is now. */
+  showVaultAsItIs(vault: string): void {
+    if (existsSync(this.#staleVault) || !existsSync(vault)) return;
+    const next = `${this.#staleVault}.next`;
+    rmSync(next, { recursive: true, force: true });
+    try {
+      cpSync(vault, next, { recursive: true });
+    } catch {
+      // Agents write there meanwhile. What was copied is as good as what a listing would have had.
+    }
+    if (existsSync(next)) renameSync(next, this.#staleVault);
+  }
+
+  showVault(): void {
+    rmSync(this.#staleVault, { recursive: true, force: true });
+  }
+
   async status(): Promise<AgentStatus | undefined> {
     try {
-      const response = await fetch(`${this.address.statusUrl}/status`, {
+      const response = await fetch(`${this.#options.statusUrl()}/status`, {
         signal: AbortSignal.timeout(2_000),
       });
       return (await response.json()) as AgentStatus;
@@ -138,6 +234,6 @@ export class AgentGroup {
 
   /** What the agent and etcd have written. */
   get log(): string {
-    return readFileSync(this.#logFile, 'utf8');
+    return existsSync(this.#logFile) ? readFileSync(this.#logFile, 'utf8') : '';
   }
 }

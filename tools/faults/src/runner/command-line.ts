@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+export interface RandomCommand {
+  readonly seeds: readonly number[];
+  readonly sizes: readonly number[];
+  readonly etcd: readonly string[];
+  readonly faults: number;
+  readonly parallel: number;
+  readonly output: string;
+  readonly logs: string;
+}
+
+export type PowerLossCommand = Omit<RandomCommand, 'seeds' | 'faults'>;
+
+export interface Commands {
+  readonly random: (command: RandomCommand) => Promise<void>;
+  readonly powerLoss: (command: PowerLossCommand) => Promise<void>;
+}
+
+function seedsOf(text: string): readonly number[] {
+  const [, from, to = from] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
+  if (from === undefined || Number(to) < Number(from))
+    throw new InvalidArgumentError('Give one seed, or two as 1-20.');
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);
+}
+
+function sizesOf(text: string): readonly number[] {
+  const sizes = text.split(',');
+  if (!sizes.every((size) => ['3', '5'].includes(size))) throw new InvalidArgumentError('Give 3, 5 or 3,5.');
+  return sizes.map(Number);
+}
+
+function pathsOf(text: string): readonly string[] {
+  const paths = text.split(',');
+  if (!paths.every((path) => path.startsWith('/'))) throw new InvalidArgumentError('Give absolute paths.');
+  return paths;
+}
+
+function countOf(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Give a number from 0 to 999.');
+  return Number(text);
+}
+
+/** The command line of `node tools/faults/dist/main.js`. */
+export function createProgram({ random, powerLoss }: Commands): Command {
+  const program = new Command('faults').description(
+    'Runs agents with real etcd under faults, and checks that no acknowledged write is lost.',
+  );
+  const withCommon = (command: Command): Command =>
+    command
+      .option('--sizes <members>', 'members of the clusters: 3, 5 or both', sizesOf, [3])
+      .option('--etcd <paths>', 'paths of etcd; by default, one that is found or installed', pathsOf, [])
+      .option('--parallel <number>', 'runs at the same time', countOf, 2)
+      .option('--output <file>', 'file for all results, one line of JSON each', '')
+      .option('--logs <folder>', 'folder for what groups have written in runs that went wrong', '');
+  withCommon(program.command('random', { isDefault: true }).description('random faults, by seed'))
+    .option('--seeds <from-to>', 'seeds of the runs', seedsOf, [1])
+    .option('--faults <number>', 'faults of a run', countOf, 6)
+    .action(random);
+  withCommon(
+    program
+      .command('power-loss')
+      .description('power lost at each step of a founding and of a join, by some groups, with their data'),
+  ).action(powerLoss);
+  return program;
+}
