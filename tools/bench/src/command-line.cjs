@@ -13,6 +13,7 @@ const benchNames = /** @type {const} */ ([
   'many-pulumi',
   'start-up',
   'writes',
+  'agents',
   'answers',
   'nx',
   'sizes',

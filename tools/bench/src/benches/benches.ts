@@ -1,5 +1,6 @@
 import type { Bench } from '../bench';
 import type { BenchName } from '../command-line.cjs';
+import { agents } from './agents';
 import { answers } from './answers';
 import { declaration } from './declarations';
 import { manyClusters } from './many-clusters';
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<BenchName, Bench>> = {
   'many-pulumi': manyClusters('pulumi'),
   'start-up': startUp,
   writes,
+  agents,
   answers,
   nx: nxTasks,
   sizes: packageSizes,

@@ -191,7 +191,7 @@ export class AgentCluster {
         const found = names.map((name, index) => `${name}: ${JSON.stringify(all[index])}`);
         throw new Error(`not within ${withinMs} ms:\n${found.join('\n')}`);
       }
-      await delay(100);
+      await delay(150);
     }
   }
 

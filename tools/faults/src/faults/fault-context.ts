@@ -4,6 +4,9 @@ import type { AgentGroup } from '../cluster/agent-group';
 import type { RunNetwork } from '../network/run-network';
 import { pick } from './pick';
 
+/** A learner that has lost its data and is to leave blocks others until it has been silent for a minute. */
+const retiredWithinMs = 150_000;
+
 export interface FaultContextOptions {
   readonly cluster: AgentCluster;
   readonly network: RunNetwork;
@@ -112,7 +115,7 @@ export class FaultContext {
   /** Waits until the cluster is whole again. @throws Error with what members are at, when the time is over. */
   async waitHealed(): Promise<void> {
     await this.cluster.waitServing();
-    for (const name of this.retiring) await this.cluster.waitState(name, 'retired');
+    for (const name of this.retiring) await this.cluster.waitState(name, 'retired', retiredWithinMs);
     await this.dismiss();
     this.hasServed = true;
   }

@@ -43,7 +43,7 @@ export class Witnesses {
     this.violations.push(violation);
   }
 
-  start(writers = 4): void {
+  start(writers = 3): void {
     this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#read()];
   }
 
@@ -61,14 +61,14 @@ export class Witnesses {
         const put = await this.cluster.client(name).kv.put(key, name).catch(refused);
         if (put !== undefined) this.#acknowledged.push(key);
       }
-      await delay(40);
+      await delay(60);
     }
   }
 
   /** What was acknowledged is there for whoever reads with a quorum, at any time. */
   async #read(): Promise<void> {
     while (!this.#isOver) {
-      await delay(100);
+      await delay(150);
       if (this.#acknowledged.length === 0) continue;
       const key = pick(this.random, this.#acknowledged);
       const name = pick(this.random, this.cluster.names);

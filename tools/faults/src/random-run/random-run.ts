@@ -13,7 +13,7 @@ import { RunNetwork, sandboxFolder } from '../network/run-network';
 import { loseMajority } from './lose-majority';
 import { measureLostFolder, measureOtherAddress } from './measure';
 import type { RunOptions, RunResult, RunTimes } from './run-options';
-import { startFirst } from './start-first';
+import { startAtOnce, startFirst } from './start-first';
 
 /** Members that may be declared in a run: a cluster of three grows to five, and back. */
 const leastGroups = 5;
@@ -75,7 +75,7 @@ async function runCourse(
     lostFolder: undefined,
     otherAddress: undefined,
   };
-  const coldStart = await startFirst(context);
+  const coldStart = await (faults === 0 ? startAtOnce(context) : startFirst(context));
   for (let fault = 0; fault < faults; fault += 1) {
     await delay(context.random() * 1_500);
     await befallNext(context);

@@ -5,7 +5,7 @@ export interface RunOptions {
   /** Path of etcd. */
   readonly etcd: string;
   readonly isSecure: boolean;
-  /** How many faults befall the cluster, one after another, some of them lasting. */
+  /** How many faults befall the cluster, one after another, some of them lasting; 0: all groups begin at once, too. */
   readonly faults: number;
   /** Whether a majority loses its data in the end, and gets them back. */
   readonly isBeyond: boolean;

@@ -12,7 +12,14 @@ export interface RandomCommand {
 
 export type PowerLossCommand = Omit<RandomCommand, 'seeds' | 'faults'>;
 
+export interface MeasureCommand {
+  readonly runs: number;
+  readonly size: number;
+  readonly etcd: readonly string[];
+}
+
 export interface Commands {
+  readonly measure: (command: MeasureCommand) => Promise<void>;
   readonly random: (command: RandomCommand) => Promise<void>;
   readonly powerLoss: (command: PowerLossCommand) => Promise<void>;
 }
@@ -42,7 +49,7 @@ function countOf(text: string): number {
 }
 
 /** The command line of `node tools/faults/dist/main.js`. */
-export function createProgram({ random, powerLoss }: Commands): Command {
+export function createProgram({ random, powerLoss, measure }: Commands): Command {
   const program = new Command('faults').description(
     'Runs agents with real etcd under faults, and checks that no acknowledged write is lost.',
   );
@@ -62,5 +69,12 @@ export function createProgram({ random, powerLoss }: Commands): Command {
       .command('power-loss')
       .description('power lost at each step of a founding and of a join, by some groups, with their data'),
   ).action(powerLoss);
+  program
+    .command('measure')
+    .description('how long a start and two repairs take while nothing else happens: one line of JSON a run')
+    .option('--runs <number>', 'runs, one after the other', countOf, 5)
+    .option('--size <members>', 'members of the cluster: 3 or 5', (text) => sizesOf(text)[0] ?? 3, 3)
+    .option('--etcd <path>', 'path of etcd; by default, one that is found or installed', pathsOf, [])
+    .action(measure);
   return program;
 }
