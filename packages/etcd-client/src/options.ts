@@ -30,6 +30,11 @@ export interface EtcdClientOptions {
    * connected to. What asks or tells one member (status, snapshot, defragment, hashKv) needs a client with that one alone.
    */
   readonly endpoints: readonly string[];
+  /**
+   * Address to connect to, whatever the hosts of the endpoints stand for. Certificates have to be those of the hosts all the same.
+   * @default what the hosts stand for
+   */
+  readonly address?: string | undefined;
   /** For `https://`: what to trust and to prove oneself with, as files. At most one of this and `credentials`. @default nothing */
   readonly certificates?: EtcdCertificateFiles | undefined;
   /** For `https://`: the same as texts. @default nothing */

@@ -72,6 +72,14 @@ describe('a member that stops in the middle', () => {
     }
   });
 
+  it('is reached at an address that its name does not stand for', async () => {
+    const named = url.replace('127.0.0.1', 'etcd1.invalid');
+    const other = connectEtcd({ endpoints: [named], address: '127.0.0.1' });
+    await expect(other.members.promote('1')).rejects.toMatchObject({ code: 'UNIMPLEMENTED' });
+    other.close();
+    expect(() => connectEtcd({ endpoints: [named], address: 'etcd1' })).toThrow(TypeError);
+  });
+
   it('has none of the other calls, whatever version it is', async () => {
     await expect(client.members.promote('1')).rejects.toMatchObject({
       code: 'UNIMPLEMENTED',

@@ -5,6 +5,7 @@ import { innermostError } from './innermost-error';
 import { SessionManager } from './session-manager';
 import type { EtcdCredentials } from '../options';
 import type { ReadCredentials } from './credentials';
+import { lookupOf } from './lookup';
 
 /**
  * A stream that is silent for as long is asked whether it is still there, so that a watch does not outlive its member unseen.
@@ -24,8 +25,11 @@ export class Endpoint {
   constructor(
     readonly url: string,
     private readonly readCredentials: ReadCredentials,
+    address: string | undefined,
   ) {
-    this.#manager = new SessionManager(url, ping, this.#credentials);
+    // The credentials are read into the very object that the manager connects with.
+    const options = Object.assign(this.#credentials, address !== undefined && { lookup: lookupOf(address) });
+    this.#manager = new SessionManager(url, ping, options);
     this.#transport = createGrpcTransport({
       baseUrl: url,
       sessionManager: this.#manager,

@@ -24,7 +24,7 @@ export class Endpoints {
       if (!/^https?:\/\/[^/]+\/?$/.test(url) || !URL.canParse(url)) {
         throw new TypeError(`endpoint "${url}" is no client URL; give one such as "https://127.0.0.1:2379"`);
       }
-      return new Endpoint(url, readCredentials);
+      return new Endpoint(url, readCredentials, options.address);
     });
   }
 
