@@ -29,12 +29,14 @@ export class Neighbours {
     this.#certificates = certificates;
   }
 
-  /** A client of one URL. */
-  at(url: string): EtcdClient {
-    let client = this.#clients.get(url);
+  /** A client of one URL. @param address - Where that is, whatever its host stands for. */
+  at(url: string, address?: string): EtcdClient {
+    const key = `${url} ${address ?? ''}`;
+    let client = this.#clients.get(key);
     if (client === undefined) {
-      client = connectEtcd({ endpoints: [url], certificates: this.#certificates, deadlineMs: 3_000 });
-      this.#clients.set(url, client);
+      const certificates = this.#certificates;
+      client = connectEtcd({ endpoints: [url], address, certificates, deadlineMs: 3_000 });
+      this.#clients.set(key, client);
     }
     return client;
   }

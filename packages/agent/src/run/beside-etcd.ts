@@ -80,7 +80,7 @@ async function lookOnce(
   course: Course,
   isCalm: boolean,
 ): Promise<string | undefined> {
-  const { board, neighbours, settings, ownUrl } = surroundings;
+  const { board, neighbours, settings, own } = surroundings;
   await surroundings.readDeclaration();
   if (!isCalm || performance.now() - course.vaultReadAt > calmVaultMs) {
     course.vault = await surroundings.readVault();
@@ -91,7 +91,6 @@ async function lookOnce(
     if (vault.newestInstance > surroundings.vault.instance) return 'superseded';
     if (vault.newestGeneration > settings.generation) return 'older-generation';
   }
-  const own = neighbours.at(ownUrl);
   const cluster = await neighbours.confirm(own);
   const isVoter = cluster?.members.some(({ id, isLearner }) => id === board.status.memberId && !isLearner);
   if (cluster === undefined || !isVoter) {
@@ -108,11 +107,11 @@ async function lookOnce(
 
 /** A learner does not answer for the quorum: another member gives it its vote, once it is in sync. */
 async function promoteOwn(
-  { board, declaration, others, neighbours, settings, ownUrl }: Surroundings,
+  { board, declaration, others, neighbours, settings, own }: Surroundings,
   { startedAt }: Course,
 ): Promise<void> {
   const { memberId } = board.status;
-  const status = await neighbours.at(ownUrl).maintenance.status().catch(refused);
+  const status = await own.maintenance.status().catch(refused);
   // Without a quorum, a member that starts answers nobody.
   const isStarting = status === undefined && performance.now() - startedAt < startingMs;
   board.change({ state: isStarting ? 'starting' : status?.isLearner === true ? 'learner' : 'no-quorum' });

@@ -39,7 +39,7 @@ export class MembershipChanges {
   }
 
   async #make(change: MembershipChange): Promise<boolean> {
-    const { members, maintenance } = this.#surroundings.neighbours.at(this.#surroundings.ownUrl);
+    const { members, maintenance } = this.#surroundings.own;
     const making =
       change.kind === 'promote'
         ? members.promote(change.id)

@@ -1,3 +1,4 @@
+import type { EtcdClient } from '@etcd-iac/etcd-client';
 import { decideStart, type StartPicture, type StartStep, type VaultRecords } from '@etcd-iac/operate';
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
@@ -47,9 +48,15 @@ export class Surroundings {
     return this.#declaration?.addresses.filter(({ name }) => name !== member) ?? [];
   }
 
-  /** Where the agent reaches its own etcd, whatever the record of its name says of the address. */
-  get ownUrl(): string {
-    return ownUrl(this.settings.etcdEnvironment.ETCD_LISTEN_CLIENT_URLS ?? '', this.settings.memberPort);
+  /**
+   * The own etcd, and none that its name stands for: a group that is replaced still has the name when the next one begins, and a group
+   * with another address does not have it yet.
+   */
+  get own(): EtcdClient {
+    const { certificates, peerUrl, memberPort, localAddress } = this.settings;
+    const scheme = certificates === undefined ? 'http' : 'https';
+    const { hostname } = new URL(peerUrl);
+    return this.neighbours.at(`${scheme}://${hostname}:${memberPort}`, localAddress);
   }
 
   async readDeclaration(): Promise<void> {
@@ -102,12 +109,4 @@ function declarationReader({
   const urls = { peerUrl, clientUrl, memberPort };
   const source = new DeclarationRecord({ record, urls, resolver: createResolver(dnsServers) });
   return (isCalm) => source.read(isCalm);
-}
-
-/** A member that listens on all addresses is found at the name that every certificate holds for. */
-export function ownUrl(listenClientUrls: string, memberPort: number): string {
-  const [first = ''] = listenClientUrls.split(',');
-  const { protocol, hostname } = new URL(first === '' ? 'http://localhost' : first);
-  const isAnywhere = hostname === '0.0.0.0' || hostname === '[::]';
-  return `${protocol}//${isAnywhere ? 'localhost' : hostname}:${memberPort}`;
 }

@@ -53,6 +53,8 @@ export interface AgentSettings {
   readonly dataDir: string;
   /** URL that other members reach the member at: `ETCD_INITIAL_ADVERTISE_PEER_URLS`. */
   readonly peerUrl: string;
+  /** IP address at which its etcd is reached from here, whatever its name stands for; `undefined`: by its name. */
+  readonly localAddress: string | undefined;
   /** Port that members, and nobody else, are served at before clients are. */
   readonly memberPort: number;
   /** Absolute path of the vault. */

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressSettings, AgentCertificates, AgentSettings, EtcdRelease } from './agent-settings';
 import { beginsWithName } from './member-urls';
+import { localAddress } from './local-address';
 import { own, readList, rules, SettingsReader, type Environment, type Rule } from './settings-reader';
 
 /** Settings that an agent cannot run with; the message has one line a problem. */
@@ -20,6 +21,7 @@ export function readSettings(env: Environment): AgentSettings {
     member: reader.read('ETCD_NAME', rules.text),
     dataDir: reader.read('ETCD_DATA_DIR', rules.path),
     peerUrl: reader.read('ETCD_INITIAL_ADVERTISE_PEER_URLS', rules.url),
+    localAddress: localAddress(env.ETCD_LISTEN_CLIENT_URLS ?? ''),
     memberPort: Number(reader.own('MEMBER_PORT', rules.port, '2378')),
     vaultDir: reader.own('VAULT_DIR', rules.path),
     declaredBy: readDeclaredBy(reader),
