@@ -65,7 +65,7 @@ export async function randomRun(options: RunOptions): Promise<RunResult> {
 type Course = Pick<RunResult, 'healed' | 'beyond' | 'times'>;
 
 async function runCourse(
-  { faults, isBeyond }: RunOptions,
+  { faults, isBeyond, isMeasured }: RunOptions,
   context: FaultContext,
   witnesses: Witnesses,
 ): Promise<Course> {
@@ -90,9 +90,11 @@ async function runCourse(
   const heal = performance.now() - endedAt;
   let times: RunTimes = { ...none, coldStart, heal };
   try {
-    const lostFolder = await measureLostFolder(context);
-    const otherAddress = await measureOtherAddress(context);
-    times = { ...times, lostFolder, otherAddress };
+    if (isMeasured) {
+      const lostFolder = await measureLostFolder(context);
+      const otherAddress = await measureOtherAddress(context);
+      times = { ...times, lostFolder, otherAddress };
+    }
     const beyond = isBeyond ? await loseMajority(context, witnesses) : undefined;
     return { healed: true, beyond, times };
   } catch (error) {

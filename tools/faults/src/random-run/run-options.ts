@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly faults: number;
   /** Whether a majority loses its data in the end, and gets them back. */
   readonly isBeyond: boolean;
+  /** Whether a lost folder and another address are measured after the faults, while nothing else happens. */
+  readonly isMeasured: boolean;
   /** Folder for what groups have written, where something went wrong; empty: none. */
   readonly logs: string;
 }

@@ -43,7 +43,9 @@ export function optionsOf({
   logs,
 }: Pick<RunOptions, 'seed' | 'size' | 'etcd' | 'faults' | 'logs'>): RunOptions {
   const isSecure = seed % 2 === 1;
-  return { seed, size, etcd, faults, isSecure, isBeyond: seed % 8 > 5, logs: logs && resolve(logs) };
+  const isBeyond = seed % 8 > 5;
+  const isMeasured = seed % 4 < 2;
+  return { seed, size, etcd, faults, isSecure, isBeyond, isMeasured, logs: logs && resolve(logs) };
 }
 
 function failed({ seed, size, isSecure, etcd }: RunOptions, error: unknown): RunResult {
