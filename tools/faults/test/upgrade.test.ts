@@ -3,7 +3,7 @@ import { AgentCluster } from '../src/cluster/agent-cluster';
 import { Witnesses } from '../src/faults/witnesses';
 
 describe('a cluster that runs without agents', () => {
-  it.each([
+  it.concurrent.each([
     ['keep their data', false],
     ['lose them', true],
   ])('gets them one by one while it is written to, and groups %s', async (_what, isWiped) => {
