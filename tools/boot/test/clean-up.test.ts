@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { AzureSpec } from '@etcd-iac/azure';
 import { ensureEtcd } from '@etcd-iac/local';
 import type { ObservedAzure } from '@etcd-iac/observe/observed';
 import { bootAzure } from '../src/boot-azure';
@@ -49,13 +50,14 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
     }
   });
 
-  test.each([
-    ['while it boots', 'starting etcd1 at'],
-    ['between two members', 'starting etcd3 at'],
-    ['when all has booted', 'booted'],
-  ])('when the process that booted is killed %s', async (_when, stage) => {
+  test.each<[when: string, stage: string, spec: Partial<AzureSpec>]>([
+    ['while it boots', 'starting etcd1 at', { smokeTest: true }],
+    ['between two members', 'starting etcd3 at', { smokeTest: true }],
+    ['between two members with agents', 'starting etcd3 at', { agent: { registerAddress: true } }],
+    ['when all has booted', 'booted', { smokeTest: true }],
+  ])('when the process that booted is killed %s', async (_when, stage, spec) => {
     const { version } = await ensureEtcd({ minor: '3.5' });
-    const observed = observeSpec({ ...declaredFor(version), smokeTest: true });
+    const observed = observeSpec({ ...declaredFor(version, spec), ...spec });
     const temporary = mkdtempSync(join(tmpdir(), 'etcd-iac-crash-test-'));
     const child = bootInAnotherProcess(temporary, observed);
     try {
