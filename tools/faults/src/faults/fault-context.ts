@@ -34,6 +34,8 @@ export class FaultContext {
   /** Whether clients have been served. Before that, the vault must not be lost together with data. */
   hasServed = false;
   isVaultAway = false;
+  /** Whether a part of the vault was lost in this run: members that serve look into it once a minute, and write it anew. */
+  isVaultDoubtful = false;
 
   constructor({ cluster, network, isSecure, random, note }: FaultContextOptions) {
     this.cluster = cluster;

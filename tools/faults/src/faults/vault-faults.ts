@@ -9,8 +9,9 @@ export const vaultFaults: readonly Fault[] = [
     name: 'vault-lost',
     // Lost while a cluster is founded for the first time, and data with it: the rest waits for a human, and nobody was served.
     isPossible: ({ isVaultAway, hasServed }) => !isVaultAway && hasServed,
-    befall: ({ cluster }) => {
-      cluster.loseVault();
+    befall: (context) => {
+      context.cluster.loseVault();
+      context.isVaultDoubtful = true;
       return undefined;
     },
   },
@@ -47,7 +48,8 @@ export const vaultFaults: readonly Fault[] = [
 ];
 
 /** A part of the newest founding is gone, such as after a repair of the share. */
-function tearVault({ cluster }: FaultContext): string | undefined {
+function tearVault(context: FaultContext): string | undefined {
+  const { cluster } = context;
   const generation = join(cluster.vault, 'generation-1');
   if (!existsSync(generation)) return 'nothing to tear';
   const numbers = readdirSync(generation)
@@ -57,5 +59,6 @@ function tearVault({ cluster }: FaultContext): string | undefined {
   const [by] = existsSync(founding) ? readdirSync(founding) : [];
   if (by === undefined) return 'nothing to tear';
   rmSync(join(founding, by), { recursive: true, force: true, maxRetries: 5 });
+  context.isVaultDoubtful = true;
   return undefined;
 }

@@ -5,6 +5,9 @@ import { pick } from './pick';
 
 const prefix = 'written/';
 
+/** For what has to be answered in the end. */
+const patient = { deadlineMs: 30_000 };
+
 /** What was found that must never be. */
 export type Violation = string;
 
@@ -93,14 +96,14 @@ export class Witnesses {
     const members = await Promise.all(
       cluster.declared.map(async (name) => {
         const client = cluster.client(name);
-        return { name, client, status: await client.maintenance.status() };
+        return { name, client, status: await client.maintenance.status(patient) };
       }),
     );
     const revisions = members.map(({ status }) => status.revision);
     const revision = revisions.reduce((one, other) => (one < other ? one : other));
     for (const { name, client, status } of members) {
       clusters.add(status.clusterId);
-      const { keyValues } = await client.kv.range({ prefix }, { keysOnly: true, deadlineMs: 20_000 });
+      const { keyValues } = await client.kv.range({ prefix }, { keysOnly: true, ...patient });
       const held = new Set(keyValues.map(({ key }) => textOf(key)));
       const missing = this.#acknowledged.filter((key) => !held.has(key));
       if (missing.length > 0) {
@@ -108,7 +111,7 @@ export class Witnesses {
         const count = `${missing.length} of ${this.acknowledged}`;
         this.violations.push(`${name} lacks ${count} writes, such as ${missing.slice(0, 1).join()}`);
       }
-      hashes.add(String((await client.maintenance.hashKv({ revision })).hash));
+      hashes.add(String((await client.maintenance.hashKv({ revision, ...patient })).hash));
     }
     if (clusters.size !== 1) this.#split(`there are clusters ${[...clusters].join(' and ')}`);
     if (hashes.size !== 1) this.#split(`members differ at revision ${revision}`);

@@ -34,7 +34,8 @@ export async function loseMajority(
   const expected = (name: string): readonly string[] => {
     if (!losing.includes(name)) return ['no-quorum'];
     // Without a vault, they found clusters, none of which is opened: one that has data does not come into it.
-    return isVaultLost ? withoutVault : ['waiting-for-quorum'];
+    if (isVaultLost) return withoutVault;
+    return ['waiting-for-quorum', ...(context.isVaultDoubtful ? withoutVault : [])];
   };
   await cluster.waitUntil(names, 60_000, (all) =>
     all.every((status, index) => expected(names[index] ?? '').includes(status?.state ?? '')),

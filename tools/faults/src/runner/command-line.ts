@@ -1,4 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { foundingPoints, joinPoints, type PointName } from '../power-loss/points';
+
+const points = [...foundingPoints, ...joinPoints];
 
 export interface RandomCommand {
   readonly seeds: readonly number[];
@@ -10,7 +13,9 @@ export interface RandomCommand {
   readonly logs: string;
 }
 
-export type PowerLossCommand = Omit<RandomCommand, 'seeds' | 'faults'>;
+export interface PowerLossCommand extends Omit<RandomCommand, 'seeds' | 'faults'> {
+  readonly points: readonly PointName[];
+}
 
 export interface MeasureCommand {
   readonly runs: number;
@@ -43,6 +48,13 @@ function pathsOf(text: string): readonly string[] {
   return paths;
 }
 
+function pointsOf(text: string): readonly PointName[] {
+  const names = text.split(',');
+  const unknown = names.find((name) => !points.some((point) => point === name));
+  if (unknown !== undefined) throw new InvalidArgumentError(`Give some of ${points.join(', ')}.`);
+  return points.filter((point) => names.includes(point));
+}
+
 function countOf(text: string): number {
   if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Give a number from 0 to 999.');
   return Number(text);
@@ -68,7 +80,9 @@ export function createProgram({ random, powerLoss, measure }: Commands): Command
     program
       .command('power-loss')
       .description('power lost at each step of a founding and of a join, by some groups, with their data'),
-  ).action(powerLoss);
+  )
+    .option('--points <names>', 'the steps, separated by commas; by default, all', pointsOf, points)
+    .action(powerLoss);
   program
     .command('measure')
     .description('how long a start and two repairs take while nothing else happens: one line of JSON a run')

@@ -14,6 +14,7 @@ export async function runMeasure(
       ...optionsOf({ seed, size, etcd, faults: 0, logs: '' }),
       isSecure: true,
       isBeyond: false,
+      isMeasured: true,
     };
     const { times, healed, violations } = await runSandboxed<RunResult>({ kind: 'random', options });
     if (healed !== true || violations.length > 0) {

@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-import { foundingPoints, joinPoints } from '../power-loss/points';
 import type { PowerLossOptions, PowerLossResult } from '../power-loss/power-loss-options';
 import { runSandboxed } from '../sandbox/run-sandboxed';
 import type { PowerLossCommand } from './command-line';
@@ -8,8 +7,8 @@ import { spreadOf } from './summary';
 
 /** Loses power at each step, in each way, with each etcd. */
 export async function runPowerLoss(command: PowerLossCommand, etcd: readonly string[]): Promise<boolean> {
-  const { sizes, parallel, output } = command;
-  const ways = [...foundingPoints, ...joinPoints].flatMap((point) =>
+  const { points, sizes, parallel, output } = command;
+  const ways = points.flatMap((point) =>
     (['one', 'all'] as const).flatMap((scope) =>
       [false, true].map((isDataLost) => ({ point, scope, isDataLost })),
     ),
