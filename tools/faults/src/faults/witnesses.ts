@@ -74,7 +74,7 @@ export class Witnesses {
       await delay(80);
       if (this.#acknowledged.length === 0) continue;
       const key = pick(this.random, this.#acknowledged);
-      const name = pick(this.random, this.cluster.declared);
+      const name = pick(this.random, this.cluster.names);
       if (!this.cluster.group(name).isUp) continue;
       const found = await this.cluster
         .client(name)
