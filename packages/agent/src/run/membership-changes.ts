@@ -1,6 +1,7 @@
 import { decideMembership, type MembershipChange } from '@etcd-iac/operate';
 import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
+import type { MemberAddress } from '../settings/declared-members';
 import type { Surroundings } from './surroundings';
 
 /** How long a member that is to change does not answer before it is taken for away. */
@@ -17,8 +18,13 @@ export class MembershipChanges {
   }
 
   /** Does the next change, if there is one. What etcd refuses is decided again with the next look. */
-  async next({ members, memberId, leaderId }: ConfirmedMember): Promise<void> {
+  async next({ members: listed, memberId, leaderId }: ConfirmedMember): Promise<void> {
     const { declaration, board } = this.#surroundings;
+    // One that has never started is known by its URL alone.
+    const members = listed.map((member) => ({
+      ...member,
+      name: member.name === '' ? (this.#addressOf(member.peerUrls)?.name ?? '') : member.name,
+    }));
     if (leaderId !== memberId) {
       this.#silentSince.clear();
       return;
@@ -49,14 +55,18 @@ export class MembershipChanges {
     return (await making.then(() => true).catch(refused)) ?? false;
   }
 
+  #addressOf(peerUrls: readonly string[]): MemberAddress | undefined {
+    return this.#surroundings.declaration?.addresses.find(({ peerUrl }) => peerUrls.includes(peerUrl));
+  }
+
   /** Notes who answers. */
   async #listen(
     members: readonly { readonly id: string; readonly peerUrls: readonly string[] }[],
   ): Promise<void> {
-    const { neighbours, declaration } = this.#surroundings;
+    const { neighbours } = this.#surroundings;
     await Promise.all(
       members.map(async ({ id, peerUrls }) => {
-        const address = declaration?.addresses.find(({ peerUrl }) => peerUrls.includes(peerUrl));
+        const address = this.#addressOf(peerUrls);
         const answers =
           address && (await neighbours.at(address.memberUrl).maintenance.status().catch(refused));
         if (answers?.memberId === id) this.#silentSince.delete(id);

@@ -44,6 +44,9 @@ export function decideMembership(picture: MembershipPicture): MembershipChange |
   if (learner !== undefined) {
     const isForeign = learner.name !== '' && declared?.members.includes(learner.name) === false;
     if (isForeign) return { kind: 'remove', id: learner.id, reason: 'not-declared' };
+    // Where it has lost its data, it never comes.
+    if (declared?.retiring.includes(learner.name))
+      return { kind: 'remove', id: learner.id, reason: 'retires' };
     // It blocks every other one. It has no vote, and can join again under another id whenever it comes.
     return silent.includes(learner.id)
       ? { kind: 'remove', id: learner.id, reason: 'learner-does-not-come' }

@@ -42,6 +42,11 @@ const cases: readonly [string, Partial<MembershipPicture>, object | undefined][]
     { kind: 'promote', id: 'id-etcd5' },
   ],
   [
+    'a learner that is to leave is not waited for',
+    { members: withLearner, declared: retiring('etcd4', 'etcd5') },
+    { kind: 'remove', id: 'id-etcd5', reason: 'retires' },
+  ],
+  [
     'one that retires goes, and then the next',
     { declared: retiring('etcd4', 'etcd5') },
     { kind: 'remove', id: 'id-etcd4', reason: 'retires' },

@@ -137,7 +137,10 @@ export class AgentGroup {
     const child = this.#child;
     if (!child) return;
     const exit = once(child, 'exit');
-    child.kill('SIGKILL');
+    // Where process 1 of a namespace ends, the kernel ends all others in it before; where the one around it does, some time after.
+    const [first] = this.#processes();
+    if (first === undefined) child.kill('SIGKILL');
+    else process.kill(first, 'SIGKILL');
     await exit;
   }
 

@@ -46,7 +46,7 @@ export class Witnesses {
     this.violations.push(violation);
   }
 
-  start(writers = 3): void {
+  start(writers = 4): void {
     this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#read()];
   }
 
@@ -59,19 +59,19 @@ export class Witnesses {
     while (!this.#isOver) {
       this.#tried += 1;
       const key = `${prefix}${String(this.#tried).padStart(7, '0')}`;
-      const name = pick(this.random, this.cluster.names);
+      const name = pick(this.random, this.cluster.declared);
       if (this.cluster.group(name).isUp) {
         const put = await this.cluster.client(name).kv.put(key, name).catch(refused);
         if (put !== undefined) this.#acknowledged.push(key);
       }
-      await delay(60);
+      await delay(20);
     }
   }
 
   /** What was acknowledged is there for whoever reads with a quorum, at any time. */
   async #read(): Promise<void> {
     while (!this.#isOver) {
-      await delay(150);
+      await delay(80);
       if (this.#acknowledged.length === 0) continue;
       const key = pick(this.random, this.#acknowledged);
       const name = pick(this.random, this.cluster.names);

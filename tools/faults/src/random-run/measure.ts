@@ -24,8 +24,11 @@ export async function measureOtherAddress(context: FaultContext): Promise<number
   const { cluster, network } = context;
   const group = context.pickGroup();
   context.note(`measured: other-address ${group.name}`);
+  // As of a machine that is gone: nobody hears that its connections have ended.
+  await network.cutOff(group.namespace);
   await group.kill();
   await network.changeAddress(group.namespace);
+  await network.reconnect(group.namespace);
   group.start();
   await delay(2_000);
   network.name(group.name, group.namespace);

@@ -22,7 +22,10 @@ export async function runPowerLoss(command: PowerLossCommand, etcd: readonly str
   await inParallel(
     jobs,
     parallel,
-    (options) => runSandboxed<PowerLossResult>({ kind: 'power-loss', options }),
+    (options) =>
+      runSandboxed<PowerLossResult>({ kind: 'power-loss', options }).catch((error: unknown) =>
+        failed(options, error),
+      ),
     (result) => {
       results.push(result);
       if (output !== '') appendFileSync(output, `${JSON.stringify(result)}\n`);
@@ -37,6 +40,11 @@ export async function runPowerLoss(command: PowerLossCommand, etcd: readonly str
       `${results.length - healed.length} wait for a quorum, ${wrong.length} wrong`,
   );
   return wrong.length === 0;
+}
+
+function failed(options: PowerLossOptions, error: unknown): PowerLossResult {
+  const nothing = { isReached: false, endMs: 0, acknowledged: 0, violations: [] };
+  return { ...options, ...nothing, expected: 'serving', ended: String(error) };
 }
 
 function lineOf(result: PowerLossResult): string {
