@@ -108,7 +108,7 @@ export class BootedCluster implements BootedAzure {
           await this.clientExec(['etcdctl', endpoints, 'endpoint', 'health']);
           return undefined;
         } catch (error) {
-          return (error as Error).message;
+          return [(error as Error).message, ...this.members.map((member) => member.lastWord)].join('\n');
         }
       },
       { withinMs: healthyWithinMs },

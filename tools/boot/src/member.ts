@@ -51,6 +51,13 @@ export class Member implements BootedMember {
     return readFileSync(this.group.logFile({ name: container }), 'utf8');
   }
 
+  /** The last line of the log, for an error message; of an agent, what it has said of itself last. */
+  get lastWord(): string {
+    if (!this.etcd) return `${this.name}: never started`;
+    const lines = this.log().trimEnd().split('\n');
+    return `${this.name}: ${lines.findLast((line) => line.includes('"agent":')) ?? lines.at(-1)}`;
+  }
+
   /** Starts all containers as declared, and waits for etcd's probe. */
   async start(): Promise<void> {
     const { initContainers, containers, etcd } = this.declared;

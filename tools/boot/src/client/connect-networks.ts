@@ -33,7 +33,7 @@ export async function resolutionFiles({ folder }: Sandbox): Promise<readonly Mou
   const files: Readonly<Record<string, string>> = {
     hosts: '127.0.0.1 localhost\n',
     'nsswitch.conf': 'hosts: files dns\n',
-    'resolv.conf': `nameserver ${resolverAddress}\n`,
+    'resolv.conf': `nameserver ${resolverAddress}\noptions timeout:1 attempts:5\n`,
   };
   return Promise.all(
     Object.entries(files).map(async ([name, text]) => {
