@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -13,7 +13,7 @@ import { withGroups } from '../src/suite/change-observation';
 import { existingNetwork } from '../src/suite/existing';
 import { until } from '../src/until';
 import { observeSpec } from './support/observe-spec';
-import { allProcesses, descendants, namespacesOf } from './support/process-tree';
+import { allProcesses, descendants, namespacesOf, startedBefore } from './support/process-tree';
 
 jest.setTimeout(60_000);
 
@@ -89,6 +89,8 @@ interface Inventory {
   readonly pids: readonly number[];
   /** Namespaces that the processes have and this one has not. */
   readonly namespaces: ReadonlySet<string>;
+  /** When that was, in seconds since the machine began. */
+  readonly at: number;
 }
 
 /** What the boots of a process consist of. */
@@ -96,12 +98,13 @@ function inspect(pid: number): Inventory {
   const pids = descendants(pid);
   const own = namespacesOf([process.pid]);
   const namespaces = [...namespacesOf(pids)].filter((namespace) => !own.has(namespace));
-  return { pids, namespaces: new Set(namespaces) };
+  return { pids, namespaces: new Set(namespaces), at: uptime() };
 }
 
 /** What is left of it. A namespace without a process or a mount is removed by the kernel. */
-function remains({ pids, namespaces }: Inventory): string[] {
-  const running = allProcesses();
+function remains({ pids, namespaces, at }: Inventory): string[] {
+  // Numbers of processes and namespaces are given again, to what other tests begin meanwhile.
+  const running = allProcesses().filter((pid) => startedBefore(pid, at));
   return [
     ...pids.filter((pid) => running.includes(pid)).map((pid) => `process ${pid}`),
     ...[...namespacesOf(running)].filter((namespace) => namespaces.has(namespace)),

@@ -20,10 +20,28 @@ export function allProcesses(): number[] {
   return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
+/** Ticks of a second in what the kernel says of processes. Source: proc(5). */
+const ticksPerSecond = 100;
+
+/** Whether a process runs since before a time, in seconds since the machine began; what has ended does not. */
+export function startedBefore(pid: number, seconds: number): boolean {
+  const started = fieldsOf(pid)?.[21 - firstField];
+  return started !== undefined && Number(started) / ticksPerSecond <= seconds;
+}
+
 function parentOf(pid: number): number | undefined {
+  const fields = fieldsOf(pid);
+  return fields && Number(fields[3 - firstField]);
+}
+
+/** The state is the first after the name, counted from 0. */
+const firstField = 2;
+
+/** What the kernel says of a process, from its state on. */
+function fieldsOf(pid: number): readonly string[] | undefined {
   const stat = ifVisible(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   // The name of the process, in parentheses, may hold spaces.
-  return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** Processes end while they are looked at, and those of others, which are in none of our namespaces, may not be looked at. */

@@ -15,6 +15,14 @@ export const readArguments: readonly string[] = [
   'azurerm_container_group.image_registry_credential.user_assigned_identity_id',
   'azurerm_log_analytics_workspace.sku',
   'azurerm_log_analytics_workspace.tags',
+  'azurerm_private_dns_txt_record.name',
+  'azurerm_private_dns_txt_record.record.value',
+  'azurerm_private_dns_txt_record.resource_group_name',
+  'azurerm_private_dns_txt_record.tags',
+  'azurerm_private_dns_txt_record.ttl',
+  'azurerm_private_dns_txt_record.zone_name',
+  'azurerm_role_assignment.skip_service_principal_aad_check',
+  'azurerm_user_assigned_identity.tags',
 ];
 
 /** The arguments of azurerm that a stack sets, `<type>.<block>.<argument>`, those of what it looks up behind `data.`, sorted. */
