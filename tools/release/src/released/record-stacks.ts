@@ -22,18 +22,26 @@ export function exampleApps(root: string): readonly string[] {
     .sort();
 }
 
-/** The stacks that a built example app declares now. Throws `ReleaseError` if it fails. */
-export function recordApp(root: string, app: string): Promise<readonly ReleasedStack[]> {
-  return app.startsWith('pulumi-') ? recordPulumi(root, app) : recordTerraform(root, app);
+/**
+ * The stacks that a built example app declares now. Throws `ReleaseError` if it fails.
+ *
+ * @param program - Path of another program, which is run in its place. @default the app's own
+ */
+export function recordApp(
+  root: string,
+  app: string,
+  program = join(root, 'apps', app, 'dist', 'main.js'),
+): Promise<readonly ReleasedStack[]> {
+  return app.startsWith('pulumi-') ? recordPulumi(root, app, program) : recordTerraform(app, program);
 }
 
-async function recordTerraform(root: string, app: string): Promise<readonly ReleasedStack[]> {
+async function recordTerraform(app: string, program: string): Promise<readonly ReleasedStack[]> {
   const temporary = createTemporaryFolder('stacks');
   const output = temporary.path;
   try {
     const { code, stderr } = await runCommand({
       command: process.execPath,
-      args: [join(root, 'apps', app, 'dist', 'main.js')],
+      args: [program],
       cwd: output,
       env: { CDKTF_OUTDIR: output },
     });
@@ -81,11 +89,11 @@ function withoutNotes(value: unknown): unknown {
 }
 
 /** A preview: what only Azure knows is unknown in every release, and everything else is what the program said. */
-async function recordPulumi(root: string, app: string): Promise<readonly ReleasedStack[]> {
+async function recordPulumi(root: string, app: string, main: string): Promise<readonly ReleasedStack[]> {
   const temporary = createTemporaryFolder('program');
   const folder = temporary.path;
   try {
-    fillProgramFolder(folder, root, app);
+    fillProgramFolder(folder, root, app, main);
     const { registrations } = await runProgram({
       folder,
       config: appSettings,
@@ -113,7 +121,7 @@ async function recordPulumi(root: string, app: string): Promise<readonly Release
 }
 
 /** The built program of an app in a project of its own: compiled on the fly, as by its users, it takes seconds. */
-function fillProgramFolder(folder: string, root: string, app: string): void {
+function fillProgramFolder(folder: string, root: string, app: string, main: string): void {
   const project = readFileSync(join(root, 'apps', app, 'Pulumi.yaml'), 'utf8');
   // The name is part of every URN.
   const name = /^name: *(\S+) *$/m.exec(project)?.[1];
@@ -124,7 +132,6 @@ function fillProgramFolder(folder: string, root: string, app: string): void {
   const runtime = { name: 'nodejs', options: { typescript: false } };
   writeFileSync(join(folder, 'Pulumi.yaml'), JSON.stringify({ name, runtime, main: 'main.js' }));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: app, type: 'commonjs' }));
-  const program = JSON.stringify(join(root, 'apps', app, 'dist', 'main.js'));
-  writeFileSync(join(folder, 'main.js'), `module.exports = require(${program});\n`);
+  writeFileSync(join(folder, 'main.js'), `module.exports = require(${JSON.stringify(main)});\n`);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 }

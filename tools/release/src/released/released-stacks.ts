@@ -25,6 +25,12 @@ export function readReleasedStacks(root: string, version: string): readonly Rele
     });
 }
 
+/** Path of the program of an app as it was in a version, where it has been changed on purpose since; `undefined` where it has not. */
+export function formerProgram(root: string, version: string, app: string): string | undefined {
+  const path = join(root, 'tools/release/fixtures/programs', version, `${app}.cjs`);
+  return existsSync(path) ? path : undefined;
+}
+
 /** Builds the example apps and keeps what they declare as the stacks of a version. */
 export async function writeReleasedStacks(root: string, version: string): Promise<void> {
   const apps = exampleApps(root);

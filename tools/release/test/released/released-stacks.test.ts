@@ -12,7 +12,7 @@ import {
 import { asDeployed } from '../../src/released/as-deployed';
 import { pulumiReplacements } from '../../src/released/pulumi-replacements';
 import { appSettings, recordApp } from '../../src/released/record-stacks';
-import { readReleasedStacks, releasedVersions } from '../../src/released/released-stacks';
+import { formerProgram, readReleasedStacks, releasedVersions } from '../../src/released/released-stacks';
 import { terraformReplacements } from '../../src/released/terraform-replacements';
 import type { ReleasedStack, Replacement, TerraformStack } from '../../src/released/stack-of-release';
 
@@ -20,32 +20,35 @@ const root = join(__dirname, '../../../..');
 const stacks = releasedVersions(root).flatMap((version) =>
   readReleasedStacks(root, version).map((stack) => ({
     title: `${stack.name} ${version}`,
+    version,
     stack: asDeployed(stack),
   })),
 );
-const terraformStacks = stacks.flatMap(({ title, stack }) =>
-  stack.engine === 'terraform' ? [{ title, name: stack.name, released: stack.stack }] : [],
+const terraformStacks = stacks.flatMap(({ title, version, stack }) =>
+  stack.engine === 'terraform' ? [{ title, version, name: stack.name, released: stack.stack }] : [],
 );
 
-// Each app is run once, whichever versions and stacks ask for it.
+// Each program is run once, whichever versions and stacks ask for it.
 const recorded = new Map<string, Promise<readonly ReleasedStack[]>>();
-async function present(name: string): Promise<ReleasedStack> {
+/** What the packages of today declare of a program as it was. */
+async function present(name: string, version: string): Promise<ReleasedStack> {
   const app = name.split('.')[0] ?? '';
-  const running = recorded.get(app) ?? recordApp(root, app);
-  recorded.set(app, running);
+  const program = formerProgram(root, version, app);
+  const running = recorded.get(program ?? app) ?? recordApp(root, app, program);
+  recorded.set(program ?? app, running);
   const found = (await running).find((stack) => stack.name === name);
   if (found === undefined) throw new Error(`apps/${app} declares no stack ${name} any more`);
   return found;
 }
 
-async function presentTerraform(name: string): Promise<TerraformStack> {
-  const stack = await present(name);
+async function presentTerraform(name: string, version: string): Promise<TerraformStack> {
+  const stack = await present(name, version);
   if (stack.engine !== 'terraform') throw new Error(`${name} is no stack of Terraform any more`);
   return stack.stack;
 }
 
-async function replacementsOf(released: ReleasedStack): Promise<readonly Replacement[]> {
-  const now = await present(released.name);
+async function replacementsOf(released: ReleasedStack, version: string): Promise<readonly Replacement[]> {
+  const now = await present(released.name, version);
   if (released.engine === 'terraform' && now.engine === 'terraform')
     return terraformReplacements(released.stack, now.stack);
   if (released.engine === 'pulumi' && now.engine === 'pulumi')
@@ -61,8 +64,8 @@ describe('the stacks of earlier releases', () => {
 
   it.each(stacks)(
     'keep every resource: $title',
-    async ({ stack }) => {
-      expect(await replacementsOf(stack)).toEqual([]);
+    async ({ stack, version }) => {
+      expect(await replacementsOf(stack, version)).toEqual([]);
     },
     60_000,
   );
@@ -74,8 +77,8 @@ const withTerraform =
 describe('a deployment of an earlier release (needs terraform on the PATH)', () => {
   withTerraform.each(terraformStacks)(
     'is not taken down by the present release: $title',
-    async ({ name, released }) => {
-      const changes = await planUpgrade(released, await presentTerraform(name));
+    async ({ name, version, released }) => {
+      const changes = await planUpgrade(released, await presentTerraform(name, version));
       expect(changes).toEqual([]);
     },
     60_000,
@@ -84,10 +87,10 @@ describe('a deployment of an earlier release (needs terraform on the PATH)', () 
   withTerraform(
     'would be, were a child renamed, a share called something else, or a member in another zone',
     async () => {
-      const [{ name, released }] = terraformStacks.filter((each) => each.name.includes('three-member')) as [
-        (typeof terraformStacks)[number],
-      ];
-      const now = await presentTerraform(name);
+      const [{ name, version, released }] = terraformStacks.filter((each) =>
+        each.name.includes('three-member'),
+      ) as [(typeof terraformStacks)[number]];
+      const now = await presentTerraform(name, version);
       const resources = { ...now.resource };
       const firstOf = (type: string): string => Object.keys(resources[type] ?? {})[0] ?? '';
       const change = (type: string, values: object): string => {
