@@ -8,16 +8,18 @@ import { storageFacts } from '../storage/storage-facts';
 import { storageDefaults, type StorageSpec } from '../storage/storage-spec';
 import { etcdChecksum } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
+import { declarationRecordName } from './declaration-record';
 
 type Spec = AzureAgentsSpec<unknown> &
   StorageSpec &
   Pick<ContainersSpec, 'image' | 'smokeTest'> &
   Pick<ExistingResources<unknown>, 'existingStorageAccountId'> &
-  Pick<ClusterSpec<unknown>, 'version'>;
+  Pick<ClusterSpec<unknown>, 'name' | 'domain' | 'version'>;
 type Valid = Partial<Spec>;
 
 /** Rules of the agents. */
 export const azureAgentRules: readonly Rule<Spec>[] = [
+  { reads: ['agent', 'name', 'domain'], inspect: inspectRecordName },
   { reads: ['agent'], inspect: inspectImages },
   { reads: ['agent', 'image', 'smokeTest'], inspect: inspectOwnImage },
   { reads: ['agent', 'version'], inspect: inspectDownload },
@@ -25,6 +27,15 @@ export const azureAgentRules: readonly Rule<Spec>[] = [
   { reads: ['agent'], inspect: inspectRole },
   { reads: ['agent', 'storage', 'storageTier', 'existingStorageAccountId'], inspect: inspectVaultQuota },
 ];
+
+/** Of the names in a zone, that of the record of agents is the longest. */
+function inspectRecordName({ agent, name, domain }: Valid): SpecIssue[] {
+  if (agent === undefined || name === undefined || domain === undefined) return [];
+  const { length } = `${declarationRecordName(name)}.${domain}`;
+  if (length <= 253) return [];
+  const message = `makes a name of ${length} characters for the record of agents, but DNS allows 253; shorten it or name`;
+  return [{ path: 'domain', code: 'out-of-range', message }];
+}
 
 /** An image of one's own has all that the other one is completed with. */
 function inspectImages({ agent = {} }: Valid): SpecIssue[] {

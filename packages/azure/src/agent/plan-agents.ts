@@ -8,6 +8,7 @@ import { planAccount, vaultIds, type StorageSettings } from '../storage/plan-sto
 import { storageFacts } from '../storage/storage-facts';
 import { fromSpec } from '../values/spec-value';
 import { vaultTier } from './agent-rules';
+import { declarationRecordName } from './declaration-record';
 import type { AddressRegistrationPlan, AgentsPlan, VaultPlan } from './agent-plan';
 import type { AgentSettings } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
@@ -18,11 +19,6 @@ const zoneContributor = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
 /** What agents and their vault are decided from. */
 export interface AgentsSettings extends StorageSettings, NetworkSettings {
   readonly agent: AgentSettings | undefined;
-}
-
-/** Name of the record that says who is declared. No member has it: the name of one ends in a digit. */
-export function declarationRecordName(cluster: string): string {
-  return `${cluster}-members`;
 }
 
 /** Decides what all agents of a cluster share; `undefined` without agents. */

@@ -1,6 +1,6 @@
 import { renderAgentEnv, renderEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
 import { etcdChecksum, type AgentSettings } from '../agent/agent-settings';
-import { declarationRecordName } from '../agent/plan-agents';
+import { declarationRecordName } from '../agent/declaration-record';
 import type { ContainerPlan, ProgramVolumePlan, VolumePlan } from './container-group-plan';
 import type { ContainersSettings } from './containers-settings';
 
