@@ -1,6 +1,6 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
-  '**/test/{agent-engines,azure-rules,mutations}.test.ts',
+  '**/test/{agent-engines,agent-resources,agents,azure-rules,mutations}.test.ts',
   '**/test/boot/*.test.ts',
   '**/test/{apps,existing,growth,no-dead-plan-values,options,options-of-pulumi}.test.ts',
   '**/test/updates/*.test.ts',
