@@ -22,6 +22,7 @@ import { Fn, Token, type TerraformMetaArguments } from 'cdktf';
 import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
+import { found } from './found';
 import type { PlanValues } from './plan-values';
 import { terraformText } from './engine/terraform-text';
 
@@ -77,12 +78,14 @@ export function createContainerGroup(
 }
 
 function toIdentityId(id: SpecValue | DeployedValue, { values, identity }: ContainerValues): string {
-  return id.from === 'spec' ? values.ofId(id) : declared(identity).id;
+  return id.from === 'spec' ? values.ofId(id) : found(identity, 'the member has no identity').id;
 }
 
 /** A variable's value that Terraform knows once it has created what it is of. */
 function toDeployed({ from }: DeployedValue, { privateDnsZoneId, identity }: ContainerValues): string {
-  return from === 'identity' ? declared(identity).clientId : declared(privateDnsZoneId);
+  return from === 'identity'
+    ? found(identity, 'the member has no identity').clientId
+    : found(privateDnsZoneId, 'the group knows no private zone');
 }
 
 function toContainer(container: ContainerPlan, from: ContainerValues): ContainerGroupContainer {
@@ -166,11 +169,6 @@ function toBase64(text: string): string {
   return Token.isUnresolved(text)
     ? Fn.base64encode(terraformText(text))
     : Buffer.from(text).toString('base64');
-}
-
-function declared<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a container group needs a resource that is not declared');
-  return value;
 }
 
 function mapEntries<Value>(

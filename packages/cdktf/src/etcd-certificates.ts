@@ -10,6 +10,7 @@ import { LocallySignedCert } from '@cdktf/provider-tls/lib/locally-signed-cert';
 import { PrivateKey } from '@cdktf/provider-tls/lib/private-key';
 import { SelfSignedCert } from '@cdktf/provider-tls/lib/self-signed-cert';
 import type { Construct } from 'constructs';
+import { found } from './found';
 
 interface IssuedPair {
   readonly certificate: string;
@@ -72,9 +73,4 @@ export class EtcdCertificates {
   private createPrivateKey({ id, algorithm, ecdsaCurve }: PrivateKeyPlan): string {
     return new PrivateKey(this.scope, id, { algorithm, ecdsaCurve }).privateKeyPem;
   }
-}
-
-function found<T>(value: T | undefined, otherwise: string): T {
-  if (value === undefined) throw new Error(otherwise);
-  return value;
 }

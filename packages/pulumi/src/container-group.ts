@@ -16,6 +16,7 @@ import { secret, type Input, type Output, type Resource } from '@pulumi/pulumi';
 import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
+import { found } from './found';
 import type { PlanValues } from './plan-values';
 
 /** What a container group needs beside its plan. */
@@ -83,7 +84,7 @@ export function createContainerGroup(
 }
 
 function toIdentityId(id: SpecValue | DeployedValue, { values, identity }: ContainerValues): Output<string> {
-  return id.from === 'spec' ? values.ofId(id) : declared(identity).id;
+  return id.from === 'spec' ? values.ofId(id) : found(identity, 'the member has no identity').id;
 }
 
 /** A variable's value that is known once what it is of has been created. */
@@ -91,7 +92,9 @@ function toDeployed(
   { from }: DeployedValue,
   { privateDnsZoneId, identity }: ContainerValues,
 ): Output<string> {
-  return from === 'identity' ? declared(identity).clientId : declared(privateDnsZoneId);
+  return from === 'identity'
+    ? found(identity, 'the member has no identity').clientId
+    : found(privateDnsZoneId, 'the group knows no private zone');
 }
 
 function toContainer(container: ContainerPlan, from: ContainerValues): containerinstance.ContainerArgs {
@@ -162,11 +165,6 @@ function toVolume(volume: VolumePlan, { values, shares }: ContainerValues): cont
       return { name, secret: Object.fromEntries(files) as Record<string, Output<string>> };
     }
   }
-}
-
-function declared<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a container group needs a resource that is not declared');
-  return value;
 }
 
 function toRegistryCredential(

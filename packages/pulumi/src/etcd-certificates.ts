@@ -9,6 +9,7 @@ import { all, type Output } from '@pulumi/pulumi';
 import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from '@pulumi/tls';
 import type { ClusterScope } from './engine/cluster-scope';
 import { known } from './engine/known';
+import { found } from './found';
 
 interface IssuedPair {
   readonly certificate: Output<string>;
@@ -103,9 +104,4 @@ export class EtcdCertificates {
       }),
     );
   }
-}
-
-function found<T>(value: T | undefined, otherwise: string): T {
-  if (value === undefined) throw new Error(otherwise);
-  return value;
 }

@@ -1,15 +1,13 @@
 import { renderDeclaration, type ClusterPlan } from '@etcd-iac/core';
 import { hash } from 'node:crypto';
-import type { ExistingResources } from '../existing/existing-resources';
-import { resourceName, sharedShareName, storageAccountName } from '../names/resource-names';
+import { resourceName } from '../names/resource-names';
 import type { NetworkSettings } from '../network/network-settings';
 import { servedBy } from '../providers/subscriptions';
-import { planAccount, vaultIds, type StorageSettings } from '../storage/plan-storage';
-import { storageFacts } from '../storage/storage-facts';
+import { planShare, vaultIds, type StorageSettings } from '../storage/plan-storage';
 import { fromSpec } from '../values/spec-value';
 import { vaultTier } from './agent-rules';
 import { declarationRecordName } from './declaration-record';
-import type { AddressRegistrationPlan, AgentsPlan, VaultPlan } from './agent-plan';
+import type { AddressRegistrationPlan, AgentsPlan } from './agent-plan';
 import type { AgentSettings } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
 
@@ -26,37 +24,22 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
   const { agent, recordTtlSeconds } = settings;
   if (!agent || !cluster.declaredMembers) return undefined;
   return {
-    vault: planVault(cluster.name, agent, settings),
+    vault: planShare(
+      {
+        ids: vaultIds,
+        subject: `${cluster.name}-vault`,
+        shareName: 'vault',
+        tier: vaultTier(settings),
+        quotaGiB: agent.vaultQuotaGiB,
+      },
+      settings,
+    ),
     declaration: {
       id: 'members-record',
       name: declarationRecordName(cluster.name),
       ttlSeconds: recordTtlSeconds,
       values: renderDeclaration(cluster.declaredMembers),
       ...servedBy(settings.existingPrivateDnsZoneId, settings),
-    },
-  };
-}
-
-function planVault(cluster: string, { vaultQuotaGiB }: AgentSettings, settings: AgentsSettings): VaultPlan {
-  const { domain, location, uniqueNameSeed, deletionProtection, existingStorageAccountId } = settings;
-  const identity = [domain, location, uniqueNameSeed];
-  const subject = `${cluster}-vault`;
-  const tier = vaultTier(settings);
-  const isShared = existingStorageAccountId !== undefined;
-  return {
-    storageAccount: isShared
-      ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
-      : planAccount(
-          { id: vaultIds.storageAccount, name: storageAccountName(subject, identity) },
-          { ...settings, storageTier: 'standard' },
-        ),
-    fileShare: {
-      id: vaultIds.fileShare,
-      name: isShared ? sharedShareName(subject, identity) : 'vault',
-      quotaGiB: vaultQuotaGiB ?? storageFacts[tier].defaultQuotaGiB,
-      accessTier: tier === 'premium' ? 'Premium' : 'TransactionOptimized',
-      isProtected: deletionProtection,
-      ...servedBy(existingStorageAccountId, settings),
     },
   };
 }

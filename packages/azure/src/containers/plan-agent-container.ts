@@ -1,4 +1,4 @@
-import { renderAgentEnv, renderEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
+import { renderAgentEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
 import { etcdChecksum, type AgentSettings } from '../agent/agent-settings';
 import { declarationRecordName } from '../agent/declaration-record';
 import type { ContainerPlan, ProgramVolumePlan, VolumePlan } from './container-group-plan';
@@ -38,7 +38,7 @@ export function withAgent(
     image: image ?? nodeImage,
     command: isOwn ? [] : ['node', `${program.mountPath}/${program.file}`],
     environment: {
-      ...renderEnv(member),
+      ...container.environment,
       ...renderAgentEnv(member, {
         vaultDir,
         etcd: etcdPath,

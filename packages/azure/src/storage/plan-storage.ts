@@ -35,43 +35,57 @@ export function storageIds(member: string): { readonly storageAccount: string; r
 export const vaultIds = { storageAccount: 'vault-storage-account', fileShare: 'vault-file-share' } as const;
 
 /** Decides where a member keeps its data. */
-export function planStorage(member: MemberPlan, settings: StorageSettings): MemberStorage {
-  const { storage, storageTier, shareQuotaGiB, existingStorageAccountId, deletionProtection } = settings;
-  const { domain, location, uniqueNameSeed } = settings;
+export function planStorage({ name }: MemberPlan, settings: StorageSettings): MemberStorage {
+  const { storage, storageTier, shareQuotaGiB } = settings;
   if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
+  return planShare(
+    { ids: storageIds(name), subject: name, shareName: 'data', tier: storageTier, quotaGiB: shareQuotaGiB },
+    settings,
+  );
+}
+
+/** What a share is for, and on which disks. */
+interface ShareOptions {
+  readonly ids: ReturnType<typeof storageIds>;
+  /** What the names in Azure are made of. */
+  readonly subject: string;
+  /** Name of the share in an account of its own. */
+  readonly shareName: string;
+  readonly tier: keyof typeof storageFacts;
+  /** @default as much as the tier has */
+  readonly quotaGiB: number | undefined;
+}
+
+/** Decides a share: alone in an account that is created for it, or beside others in one that is handed in. */
+export function planShare(
+  { ids, subject, shareName, tier, quotaGiB }: ShareOptions,
+  settings: StorageSettings,
+): { readonly storageAccount: StorageAccountPlan | ExistingPlan; readonly fileShare: FileSharePlan } {
+  const { domain, location, uniqueNameSeed, existingStorageAccountId, deletionProtection } = settings;
+  const identity = [domain, location, uniqueNameSeed];
   const isShared = existingStorageAccountId !== undefined;
   return {
     storageAccount: isShared
       ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
-      : planAccount(
-          {
-            id: storageIds(member.name).storageAccount,
-            name: storageAccountName(member.name, [domain, location, uniqueNameSeed]),
-          },
-          settings,
-        ),
+      : planAccount({ id: ids.storageAccount, name: storageAccountName(subject, identity) }, tier, settings),
     fileShare: {
-      id: storageIds(member.name).fileShare,
+      id: ids.fileShare,
       // Another cluster may have members of the same names in the same account.
-      name: isShared ? sharedShareName(member.name, [domain, location, uniqueNameSeed]) : 'data',
-      quotaGiB: shareQuotaGiB ?? storageFacts[storageTier].defaultQuotaGiB,
-      accessTier: storageTier === 'premium' ? 'Premium' : 'TransactionOptimized',
+      name: isShared ? sharedShareName(subject, identity) : shareName,
+      quotaGiB: quotaGiB ?? storageFacts[tier].defaultQuotaGiB,
+      accessTier: tier === 'premium' ? 'Premium' : 'TransactionOptimized',
       isProtected: deletionProtection,
       ...servedBy(existingStorageAccountId, settings),
     },
   };
 }
 
-/** Decides an account that is created for one share. */
-export function planAccount(
+function planAccount(
   { id, name }: ResourcePlan,
-  {
-    storageTier,
-    storageRedundancy,
-    deletionProtection,
-  }: Pick<StorageSettings, 'storageTier' | 'storageRedundancy' | 'deletionProtection'>,
+  tier: ShareOptions['tier'],
+  { storageRedundancy, deletionProtection }: StorageSettings,
 ): StorageAccountPlan {
-  const isPremium = storageTier === 'premium';
+  const isPremium = tier === 'premium';
   return {
     id,
     name,

@@ -61,7 +61,7 @@ function inspectLoopbackPorts(ports: Required<Ports> & AgentPorts, index: number
 }
 
 function inspectRetiring({ agent, size = membersDefaults.size }: Valid): SpecIssue[] {
-  const { retire = [] } = agent ?? {};
+  const { retire = agentDefaults.retire } = agent ?? {};
   if (retire.length === 0) return [];
   const path = 'agent.retire';
   const shown = `[${retire.join(', ')}]`;
@@ -79,7 +79,7 @@ function inspectRetiring({ agent, size = membersDefaults.size }: Valid): SpecIss
 }
 
 function inspectOpenWithout({ agent, size = membersDefaults.size }: Valid): SpecIssue[] {
-  const { openWithout = [] } = agent ?? {};
+  const { openWithout = agentDefaults.openWithout } = agent ?? {};
   const path = 'agent.openWithout';
   const unknown = openWithout.filter((ordinal) => ordinal > size);
   if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import {
   type CertificateFiles,
 } from '../certificates/certificate-files';
 import { memberName } from '../members/member-name';
-import type { AgentSpec } from './agent-spec';
+import { agentDefaults, type AgentSpec } from './agent-spec';
 import type { DeclaredNames } from './declaration-text';
 
 /** Everything decided about the agent of one member. */
@@ -30,7 +30,7 @@ export function agentCertificateFiles(folder: string): CertificateFiles {
 export function planDeclaredMembers(
   cluster: string,
   size: number,
-  { retire = [], openWithout = [] }: AgentSpec,
+  { retire = agentDefaults.retire, openWithout = agentDefaults.openWithout }: AgentSpec,
 ): DeclaredNames {
   const ofOrdinals = (ordinals: readonly number[]): string[] =>
     [...new Set(ordinals)].sort((one, other) => one - other).map((ordinal) => memberName(cluster, ordinal));
