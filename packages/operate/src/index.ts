@@ -12,6 +12,7 @@ export type {
   WriteAddressStep,
 } from './address/address-step';
 export { decideAddress } from './address/decide-address';
+export { agentKeys } from './duties/agent-keys';
 export { startEnvironment, type EtcdStart } from './environment/start-environment';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';

@@ -2,6 +2,7 @@ import { decideRecord, type VaultRecords } from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
+import { Duties } from '../duties/duties';
 import { isOfMachine } from '../machine-error';
 import type { EtcdProcess } from '../process/etcd-process';
 import { MembershipChanges } from './membership-changes';
@@ -34,6 +35,7 @@ interface Course {
   lookedElsewhereAt: number;
   turnSince: number | undefined;
   readonly changes: MembershipChanges;
+  readonly duties: Duties;
 }
 
 /**
@@ -53,7 +55,21 @@ export async function besideEtcd(
     lookedElsewhereAt: performance.now(),
     turnSince: undefined,
     changes: new MembershipChanges(surroundings),
+    duties: new Duties(surroundings.duties, surroundings.board),
   };
+  try {
+    return await keepUp(surroundings, etcd, course, signal);
+  } finally {
+    await course.duties.stop();
+  }
+}
+
+async function keepUp(
+  surroundings: Surroundings,
+  etcd: EtcdProcess,
+  course: Course,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const ended = etcd.end.then(() => undefined);
   const isOver = (): boolean => etcd.ended !== undefined || signal.aborted;
   for (;;) {
@@ -102,6 +118,7 @@ async function lookOnce(
   board.change({ state: isOpen ? 'serving' : 'closed', clusterId: cluster.clusterId });
   await course.changes.next(cluster);
   if (vault !== undefined) await writeRecord(surroundings, cluster, vault, course);
+  if (isOpen) course.duties.attend({ cluster, isLeader: cluster.leaderId === cluster.memberId });
   return isOpen ? undefined : lookElsewhere(surroundings, course, true);
 }
 

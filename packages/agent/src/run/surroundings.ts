@@ -3,6 +3,7 @@ import { decideStart, type StartPicture, type StartStep, type VaultRecords } fro
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
 import { createResolver } from '../dns/resolver';
+import type { Duty } from '../duties/duty';
 import type { AgentSettings } from '../settings/agent-settings';
 import { EtcdProgram } from '../program/etcd-program';
 import { ProgramCache } from '../program/program-cache';
@@ -20,6 +21,8 @@ export class Surroundings {
   readonly vault: Vault;
   readonly neighbours: Neighbours;
   readonly program: EtcdProgram;
+  /** What is done for the cluster beside keeping the member up. */
+  readonly duties: readonly Duty[];
   readonly #readDeclaration: (isCalm: boolean) => Promise<Declaration | undefined>;
   #declaration: Declaration | undefined;
   #quorumSeenAt = performance.now();
@@ -35,6 +38,7 @@ export class Surroundings {
     const { etcd, release, etcdEnvironment } = settings;
     const cache = new ProgramCache({ vaultDir, member, instance: () => this.vault.instance });
     this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
+    this.duties = [];
     this.#readDeclaration = declarationReader(settings);
   }
 
