@@ -58,6 +58,38 @@ export type {
   WaitingState,
   WaitStep,
 } from './startup/start-step';
+export {
+  decideCorruption,
+  type CorruptionPicture,
+  type CorruptionStep,
+  type DisarmCorruptStep,
+  type MemberHash,
+  type MoveFromCorruptStep,
+  type RemoveCorruptStep,
+  type UnequalStep,
+} from './upkeep/decide-corruption';
+export {
+  decideDefragmentation,
+  leastCalmMs,
+  type DefragmentationPicture,
+  type DefragmentationRule,
+} from './upkeep/decide-defragmentation';
+export {
+  decideSpace,
+  leastFreedShare,
+  type CompactStep,
+  type DisarmStep,
+  type FullStep,
+  type SpacePicture,
+  type SpaceStep,
+} from './upkeep/decide-space';
+export {
+  decideVersion,
+  type SnapshotFirst,
+  type VersionPicture,
+  type VersionRefusal,
+} from './upkeep/decide-version';
+export type { DefragmentStep, MemberUpkeep, MoveLeaderStep, RaisedAlarm } from './upkeep/member-upkeep';
 export { readVaultRecords, type VaultReader } from './vault/read-vault-records';
 export { outcomeNames, vaultPaths } from './vault/vault-paths';
 export type { Founding, FoundingOutcome, VaultRecords } from './vault/vault-records';
