@@ -1,4 +1,4 @@
-import type { DefragmentStep, MemberUpkeep, MoveLeaderStep, RaisedAlarm } from './member-upkeep';
+import type { DefragmentStep, MemberUpkeep, RaisedAlarm } from './member-upkeep';
 
 /** What the leader's agent sees of a cluster that says that a member's quota is used up. */
 export interface SpacePicture {
@@ -37,7 +37,7 @@ export interface FullStep {
 }
 
 /** What is done next against a used-up quota. */
-export type SpaceStep = CompactStep | DefragmentStep | MoveLeaderStep | DisarmStep | FullStep;
+export type SpaceStep = CompactStep | DefragmentStep | DisarmStep | FullStep;
 
 /** A database has to be below this share of its quota before writes are let in again; it would be full again at once otherwise. */
 export const leastFreedShare = 0.9;
@@ -57,13 +57,8 @@ export function decideSpace(picture: SpacePicture): SpaceStep | undefined {
   if (isLocked) return undefined;
   if (compactedTo === undefined) return { kind: 'compact', revision };
   const left = full.filter(({ id, version }) => version !== undefined && !defragmented.includes(id));
-  const follower = left.find(({ id }) => id !== leaderId);
-  if (follower !== undefined) return { kind: 'defragment', id: follower.id };
-  if (left.length > 0) {
-    const heir = members.find(
-      ({ id, isLearner, version }) => id !== leaderId && !isLearner && version !== undefined,
-    );
-    return heir === undefined ? { kind: 'defragment', id: leaderId } : { kind: 'move-leader', to: heir.id };
-  }
+  // Nobody can write anyway, so that the leader need not hand over; it comes last, because others are read through it.
+  const next = left.find(({ id }) => id !== leaderId) ?? left[0];
+  if (next !== undefined) return { kind: 'defragment', id: next.id };
   return isKnown ? { kind: 'full', ids: full.map(({ id }) => id) } : undefined;
 }
