@@ -70,7 +70,6 @@ export {
 } from './upkeep/decide-corruption';
 export {
   decideDefragmentation,
-  leastCalmMs,
   type DefragmentationPicture,
   type DefragmentationRule,
 } from './upkeep/decide-defragmentation';

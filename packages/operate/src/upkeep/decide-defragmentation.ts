@@ -20,10 +20,9 @@ export interface DefragmentationPicture {
   readonly alarms: readonly RaisedAlarm[];
   /** For how long all members have answered, been voters and run one version, in milliseconds. */
   readonly calmMs: number;
+  /** For how long that has to be before one is taken out of the others' work for a while: no rollout is under way. */
+  readonly leastCalmMs: number;
 }
-
-/** How long nothing may have changed before a member is taken out of the others' work for a while: no rollout is under way. */
-export const leastCalmMs = 5 * 60_000;
 
 /**
  * Decides which member gives free space back next. Only where every declared member is there and well, because one less has to be
@@ -32,7 +31,7 @@ export const leastCalmMs = 5 * 60_000;
 export function decideDefragmentation(
   picture: DefragmentationPicture,
 ): DefragmentStep | MoveLeaderStep | undefined {
-  const { rule, leaderId, members, calmMs } = picture;
+  const { rule, leaderId, members, calmMs, leastCalmMs } = picture;
   if (rule === undefined || calmMs < leastCalmMs || !isComplete(picture)) return undefined;
   const due = members.filter((member) => isDue(member, rule));
   const follower = mostFree(due.filter(({ id }) => id !== leaderId));

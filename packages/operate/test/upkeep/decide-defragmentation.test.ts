@@ -23,7 +23,8 @@ const picture: DefragmentationPicture = {
   declared: { members: names, retiring: [], openWithout: [] },
   members: [member('a'), due('b'), member('c')],
   alarms: [],
-  calmMs: leastCalmMs,
+  calmMs: 300_000,
+  leastCalmMs: 300_000,
 };
 const others = [member('a'), member('c')];
 
@@ -33,7 +34,7 @@ const cases: readonly [string, Partial<DefragmentationPicture>, object | undefin
   ['not while it is small', { members: [...others, member('b', 99, 1)] }, undefined],
   ['not while most is in use', { members: [...others, member('b', 200, 111)] }, undefined],
   ['from that share on', { members: [...others, member('b', 200, 110)] }, { kind: 'defragment', id: 'b' }],
-  ['not soon after a change', { calmMs: leastCalmMs - 1 }, undefined],
+  ['not soon after a change', { calmMs: 299_999 }, undefined],
   [
     'not with a member that is away',
     { members: [...others, { ...due('b'), version: undefined }] },

@@ -1,0 +1,47 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { StatusBoard } from '../status/agent-status';
+
+/** Between two looks at the files. */
+const everyMs = 10 * 60_000;
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Says how long the certificates of a member are good for: that of the agent, those of its etcd, and the authorities. */
+export class CertificateWatch {
+  readonly #files: readonly string[];
+  readonly #board: StatusBoard;
+  #lookedAt = -Infinity;
+
+  constructor(files: readonly string[], board: StatusBoard) {
+    this.#files = [...new Set(files)];
+    this.#board = board;
+  }
+
+  /** Reads the files, where it is time to. */
+  async look(): Promise<void> {
+    if (this.#files.length === 0 || performance.now() - this.#lookedAt < everyMs) return;
+    this.#lookedAt = performance.now();
+    const found = (await Promise.all(this.#files.map(expiriesIn))).flat();
+    const [first] = found.sort((one, other) => one.expiresAt - other.expiresAt);
+    if (first === undefined) return;
+    const days = Math.floor((first.expiresAt - Date.now()) / dayMs);
+    this.#board.change({
+      certificates: { file: first.file, expiresAt: new Date(first.expiresAt).toISOString(), days },
+    });
+  }
+}
+
+async function expiriesIn(
+  file: string,
+): Promise<readonly { readonly file: string; readonly expiresAt: number }[]> {
+  try {
+    const pems =
+      (await readFile(file, 'utf8')).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ??
+      [];
+    return pems.map((pem) => ({ file, expiresAt: Date.parse(new X509Certificate(pem).validTo) }));
+  } catch {
+    // etcd says of a file that it cannot read what is wrong with it.
+    return [];
+  }
+}
