@@ -24,6 +24,7 @@ export {
   type RestStep,
   type TakeStep,
 } from './backup/decide-backup';
+export { decideCopy, type CopyPicture, type CopyStep } from './backup/decide-copy';
 export {
   decideDrill,
   isDrillDue,
