@@ -3,6 +3,7 @@ import { decideStart, type StartPicture, type StartStep, type VaultRecords } fro
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
 import { createResolver } from '../dns/resolver';
+import { createDuties } from '../duties/create-duties';
 import type { Duty } from '../duties/duty';
 import type { AgentSettings } from '../settings/agent-settings';
 import { EtcdProgram } from '../program/etcd-program';
@@ -38,13 +39,18 @@ export class Surroundings {
     const { etcd, release, etcdEnvironment } = settings;
     const cache = new ProgramCache({ vaultDir, member, instance: () => this.vault.instance });
     this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
-    this.duties = [];
+    this.duties = createDuties(this);
     this.#readDeclaration = declarationReader(settings);
   }
 
   /** Who was declared when that was read last. */
   get declaration(): Declaration | undefined {
     return this.#declaration;
+  }
+
+  /** The number of this instance; 0 as long as it has none. */
+  get instance(): number {
+    return this.vault.instance;
   }
 
   get others(): readonly MemberAddress[] {
