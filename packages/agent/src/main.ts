@@ -5,6 +5,7 @@ import { AddressKeeper, keepAddress } from './address/address-keeper';
 import { createResolver } from './dns/resolver';
 import { Agent } from './run/agent';
 import { Surroundings } from './run/surroundings';
+import { CertificateWatch, filesOf } from './upkeep/certificate-watch';
 import type { AgentSettings } from './settings/agent-settings';
 import { AgentSettingsError, readSettings } from './settings/read-settings';
 import { StatusBoard, type AgentState, type AgentStatus } from './status/agent-status';
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
     { port: settings.statusPort, host: settings.statusHost },
     () => board.status,
   );
+  const certificates = new CertificateWatch(filesOf(settings), board);
+  await certificates.look();
   const timer = setInterval(() => {
+    void certificates.look();
     board.repeat();
   }, repeatMs);
   const surroundings = new Surroundings(settings, board);

@@ -3,6 +3,9 @@ import { BackupFolder } from '../backup/backup-folder';
 import { CopyDuty, type KnownVault } from '../backup/copy-duty';
 import { KnownBackups } from '../backup/known-backups';
 import { DrillDuty } from '../drill/drill-duty';
+import { CorruptionDuty } from '../upkeep/corruption-duty';
+import { DefragmentationDuty } from '../upkeep/defragmentation-duty';
+import { SpaceDuty } from '../upkeep/space-duty';
 import type { Duty } from './duty';
 import type { DutyContext } from './duty-context';
 
@@ -14,6 +17,9 @@ export function createDuties(context: DutyContext): readonly Duty[] {
     new BackupDuty(context, vault.folder, vault.known),
     ...(copyDir === undefined ? [] : [new CopyDuty(context, vault, knownVault(copyDir))]),
     new DrillDuty(context, vault),
+    new SpaceDuty(context),
+    new DefragmentationDuty(context),
+    new CorruptionDuty(context),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { EtcdClient } from '@etcd-iac/etcd-client';
+import type { Neighbours } from '../cluster/neighbours';
 import type { EtcdProgram } from '../program/etcd-program';
 import type { AgentSettings } from '../settings/agent-settings';
 import type { Declaration } from '../settings/declared-members';
@@ -9,6 +10,7 @@ export interface DutyContext {
   readonly settings: AgentSettings;
   readonly board: StatusBoard;
   readonly program: EtcdProgram;
+  readonly neighbours: Neighbours;
   /** The own etcd. */
   readonly own: EtcdClient;
   /** As it was read last. */

@@ -83,6 +83,8 @@ export interface AgentSettings {
   readonly statusHost: string;
   /** How long no quorum is seen before a founding is given up, in milliseconds. */
   readonly patienceMs: number;
+  /** How long a cluster has to be whole before one of its members is defragmented, in milliseconds. */
+  readonly calmMs: number;
   /** The environment that etcd gets, but for what differs from start to start. */
   readonly etcdEnvironment: Readonly<Record<string, string>>;
 }

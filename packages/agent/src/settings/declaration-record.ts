@@ -50,6 +50,7 @@ export class DeclarationRecord {
       if (names === undefined) return;
       this.#known = {
         backup: undefined,
+        defragmentation: undefined,
         ...names,
         addresses: names.members.map((name) => addressOf(name, urls)),
       };

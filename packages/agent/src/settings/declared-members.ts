@@ -1,4 +1,4 @@
-import { isBackup } from '@etcd-iac/core';
+import { isBackup, isDefragmentation, type DeclaredDefragmentation } from '@etcd-iac/core';
 import type { BackupSettings, DeclaredMembers } from '@etcd-iac/operate';
 import { readFile } from 'node:fs/promises';
 
@@ -18,10 +18,12 @@ export interface Declaration extends DeclaredMembers {
   readonly addresses: readonly MemberAddress[];
   /** `undefined`: there are no backups. */
   readonly backup: BackupSettings | undefined;
+  /** `undefined`: members are not defragmented. */
+  readonly defragmentation: DeclaredDefragmentation | undefined;
 }
 
 /**
- * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [], "backup": {} }`.
+ * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [], "backup": {}, "defragmentation": {} }`.
  *
  * @returns `undefined` where that cannot be read, or is something else.
  */
@@ -32,17 +34,25 @@ export async function readDeclaration(file: string): Promise<Declaration | undef
       retiring = [],
       openWithout = [],
       backup,
+      defragmentation,
     } = JSON.parse(await readFile(file, 'utf8')) as {
       readonly members?: unknown;
       readonly retiring?: unknown;
       readonly openWithout?: unknown;
       readonly backup?: unknown;
+      readonly defragmentation?: unknown;
     };
     if (!isListOf(members, isAddress) || members.length === 0) return undefined;
     if (!isListOf(retiring, isText) || !isListOf(openWithout, isText)) return undefined;
     const names = members.map(({ name }) => name);
-    const known = isBackup(backup) ? backup : undefined;
-    return { addresses: members, members: names, retiring, openWithout, backup: known };
+    return {
+      addresses: members,
+      members: names,
+      retiring,
+      openWithout,
+      backup: isBackup(backup) ? backup : undefined,
+      defragmentation: isDefragmentation(defragmentation) ? defragmentation : undefined,
+    };
   } catch {
     return undefined;
   }

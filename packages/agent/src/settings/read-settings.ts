@@ -35,6 +35,7 @@ export function readSettings(env: Environment): AgentSettings {
     certificates: readCertificates(reader),
     statusPort: Number(reader.own('STATUS_PORT', rules.port, '2377')),
     statusHost: reader.own('STATUS_HOST', rules.text, '127.0.0.1'),
+    calmMs: Number(reader.own('CALM_MS', rules.positive, '300000')),
     patienceMs: Number(reader.own('PATIENCE_MS', rules.positive, '60000')),
     etcdEnvironment: Object.fromEntries(
       Object.entries(env).filter(

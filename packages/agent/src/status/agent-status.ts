@@ -1,5 +1,6 @@
 import type { Access, AddressState, StoppedState, WaitingState } from '@etcd-iac/operate';
 import type { BackupStatus, CopyStatus, DrillStatus } from './backup-status';
+import type { CertificateStatus, ComparisonStatus, SpaceStatus } from './upkeep-status';
 
 /** What the agent is at with a running etcd. */
 export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-quorum';
@@ -37,6 +38,14 @@ export interface AgentStatus {
   readonly drill: DrillStatus | undefined;
   /** `undefined` without a second vault, or where nobody has looked yet. */
   readonly copy: CopyStatus | undefined;
+  /** `undefined` where the member does not lead, or nobody has looked yet. */
+  readonly space: SpaceStatus | undefined;
+  /** The same. */
+  readonly comparison: ComparisonStatus | undefined;
+  /** How often this agent has had a member defragmented. */
+  readonly defragmentations: number;
+  /** `undefined` without transport security. */
+  readonly certificates: CertificateStatus | undefined;
 }
 
 /** What of it changes. */
@@ -66,6 +75,10 @@ export class StatusBoard {
       backup: undefined,
       drill: undefined,
       copy: undefined,
+      space: undefined,
+      comparison: undefined,
+      defragmentations: 0,
+      certificates: undefined,
     };
   }
 
@@ -88,7 +101,7 @@ export class StatusBoard {
       'address',
       'addressReason',
     ];
-    const parts: readonly ('backup' | 'drill' | 'copy')[] = ['backup', 'drill', 'copy'];
+    const parts = ['backup', 'drill', 'copy', 'space', 'comparison'] as const;
     const isTold =
       told.some((key) => before[key] !== after[key]) ||
       parts.some(

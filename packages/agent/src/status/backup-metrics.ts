@@ -1,5 +1,6 @@
 import type { AgentStatus } from './agent-status';
 import type { BackupState, CopyState, DrillState } from './backup-status';
+import { counter, gauge, isOne, type Value } from './metric-lines';
 
 const backupStates = Object.keys({
   ok: true,
@@ -29,8 +30,6 @@ const copyStates = Object.keys({
   failing: true,
 } satisfies Record<CopyState, true>);
 
-type Value = number | undefined;
-
 /** What the status says of backups, in Prometheus' text format. */
 export function renderBackupMetrics({ backup, drill, copy }: AgentStatus): string[] {
   return [
@@ -48,26 +47,6 @@ export function renderBackupMetrics({ backup, drill, copy }: AgentStatus): strin
     ...gauge('copy_taken_seconds', 'When the newest copied snapshot was begun.', secondsOf(copy?.takenAt)),
     ...counter('copy_failures_total', 'Tries in vain to copy a snapshot.', copy?.failures),
   ];
-}
-
-function isOne(of: string, state: string | undefined, states: readonly string[]): string[] {
-  if (state === undefined) return [];
-  return [
-    ...head(`${of}_condition`, `Whether the ${of} is so.`, 'gauge'),
-    ...states.map((one) => `etcd_iac_agent_${of}_condition{is="${one}"} ${Number(one === state)}`),
-  ];
-}
-
-const gauge = (name: string, help: string, value: Value): string[] => metric(name, help, 'gauge', value);
-const counter = (name: string, help: string, value: Value): string[] => metric(name, help, 'counter', value);
-
-/** What is not known is left out. */
-function metric(name: string, help: string, kind: string, value: Value): string[] {
-  return value === undefined ? [] : [...head(name, help, kind), `etcd_iac_agent_${name} ${value}`];
-}
-
-function head(name: string, help: string, kind: string): string[] {
-  return [`# HELP etcd_iac_agent_${name} ${help}`, `# TYPE etcd_iac_agent_${name} ${kind}`];
 }
 
 const secondsOf = (time: string | undefined): Value =>

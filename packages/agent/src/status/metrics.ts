@@ -1,5 +1,6 @@
 import type { AgentState, AgentStatus } from './agent-status';
 import { renderBackupMetrics } from './backup-metrics';
+import { renderUpkeepMetrics } from './upkeep-metrics';
 
 const states = Object.keys({
   starting: true,
@@ -48,6 +49,7 @@ export function renderMetrics(status: AgentStatus): string {
     '# TYPE etcd_iac_agent_joins_total counter',
     `etcd_iac_agent_joins_total ${status.joins}`,
     ...renderBackupMetrics(status),
+    ...renderUpkeepMetrics(status),
     '',
   ].join('\n');
 }

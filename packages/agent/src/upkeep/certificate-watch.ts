@@ -1,11 +1,25 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { AgentSettings } from '../settings/agent-settings';
 import type { StatusBoard } from '../status/agent-status';
 
 /** Between two looks at the files. */
 const everyMs = 10 * 60_000;
 
 const dayMs = 24 * 60 * 60_000;
+
+/** The files with certificates of a member: those of the agent, and those of its etcd. */
+export function filesOf({
+  certificates,
+  etcdEnvironment,
+}: Pick<AgentSettings, 'certificates' | 'etcdEnvironment'>): readonly string[] {
+  const ofEtcd = ['CERT_FILE', 'TRUSTED_CA_FILE', 'PEER_CERT_FILE', 'PEER_TRUSTED_CA_FILE'];
+  return [
+    certificates?.authorities,
+    certificates?.certificate,
+    ...ofEtcd.map((name) => etcdEnvironment[`ETCD_${name}`]),
+  ].filter((file): file is string => file !== undefined && file !== '');
+}
 
 /** Says how long the certificates of a member are good for: that of the agent, those of its etcd, and the authorities. */
 export class CertificateWatch {

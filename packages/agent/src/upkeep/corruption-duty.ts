@@ -2,7 +2,8 @@ import { decideCorruption, type CorruptionStep, type MemberHash } from '@etcd-ia
 import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
 import type { Duty, DutyView } from '../duties/duty';
-import { reachMembers, type UpkeepContext } from './upkeep-context';
+import type { DutyContext } from '../duties/duty-context';
+import { reachMembers } from './reach-members';
 
 /** Between two comparisons where nothing speaks for a difference. Each reads the whole database of each member. */
 const everyMs = 60 * 60_000;
@@ -16,12 +17,12 @@ const hashMs = 120_000;
 /** Compares what members hold, and takes out one whose data are others than a quorum's; its agent then joins it anew. */
 export class CorruptionDuty implements Duty {
   readonly name = 'comparison';
-  readonly #context: UpkeepContext;
+  readonly #context: DutyContext;
   #comparedAt = -Infinity;
   #askedAt = -Infinity;
   #isWrong = false;
 
-  constructor(context: UpkeepContext) {
+  constructor(context: DutyContext) {
     this.#context = context;
   }
 

@@ -1,9 +1,16 @@
-import { decideDefragmentation, type DefragmentStep, type MoveLeaderStep } from '@etcd-iac/operate';
+import type { DeclaredDefragmentation } from '@etcd-iac/core';
+import {
+  decideDefragmentation,
+  type DefragmentationRule,
+  type DefragmentStep,
+  type MoveLeaderStep,
+} from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConfirmedMember } from '../cluster/neighbours';
 import type { Duty, DutyView } from '../duties/duty';
+import type { DutyContext } from '../duties/duty-context';
 import { LockedWork } from '../duties/locked-work';
-import { defragmentMs, reachMembers, type ReachedMember, type UpkeepContext } from './upkeep-context';
+import { defragmentMs, reachMembers, type ReachedMember } from './reach-members';
 
 /** Between two looks at how large the databases are. */
 const everyMs = 30_000;
@@ -11,23 +18,28 @@ const everyMs = 30_000;
 /** How long a member that has been defragmented may take to be in the quorum again. */
 const wellAgainMs = 5 * 60_000;
 
+const ruleOf = ({ leastDatabaseMiB, leastFreePercent }: DeclaredDefragmentation): DefragmentationRule => ({
+  leastDatabaseBytes: leastDatabaseMiB * 2 ** 20,
+  leastFreeShare: leastFreePercent / 100,
+});
+
 /** Gives free space of databases back, one member at a time, while all of them are well. */
 export class DefragmentationDuty implements Duty {
   readonly name = 'defragmentation';
-  readonly #context: UpkeepContext;
+  readonly #context: DutyContext;
   readonly #work: LockedWork;
   #lookedAt = -Infinity;
   #calmSince: number | undefined;
   #seen = '';
 
-  constructor(context: UpkeepContext) {
+  constructor(context: DutyContext) {
     this.#context = context;
     this.#work = new LockedWork(`${context.settings.member} defragmentation`);
   }
 
   async attend({ cluster, isLeader }: DutyView, signal: AbortSignal): Promise<void> {
     const { declaration, settings } = this.#context;
-    if (!isLeader || declaration?.upkeep?.defragmentation === undefined) {
+    if (!isLeader || declaration?.defragmentation === undefined) {
       this.#calmSince = undefined;
       return;
     }
@@ -61,7 +73,7 @@ export class DefragmentationDuty implements Duty {
     this.#seen = seen;
     this.#calmSince ??= performance.now();
     const step = decideDefragmentation({
-      rule: declaration?.upkeep?.defragmentation,
+      rule: declaration?.defragmentation && ruleOf(declaration.defragmentation),
       leaderId: cluster.memberId,
       declared: declaration,
       members,

@@ -2,7 +2,8 @@ import { EtcdError, type EtcdAlarm } from '@etcd-iac/etcd-client';
 import { agentKeys, decideSpace, type SpaceStep } from '@etcd-iac/operate';
 import { refused } from '../cluster/refused';
 import type { Duty, DutyView } from '../duties/duty';
-import { defragmentMs, type ReachedMember, reachMembers, type UpkeepContext } from './upkeep-context';
+import type { DutyContext } from '../duties/duty-context';
+import { defragmentMs, type ReachedMember, reachMembers } from './reach-members';
 
 /** Between two questions for alarms. */
 const everyMs = 10_000;
@@ -16,12 +17,12 @@ const compactMs = 120_000;
 /** Sees to a cluster that takes no more writes, because a member's quota is used up. */
 export class SpaceDuty implements Duty {
   readonly name = 'space';
-  readonly #context: UpkeepContext;
+  readonly #context: DutyContext;
   #askedAt = -Infinity;
   #compactedTo: bigint | undefined;
   #defragmented: readonly string[] = [];
 
-  constructor(context: UpkeepContext) {
+  constructor(context: DutyContext) {
     this.#context = context;
   }
 
@@ -51,7 +52,7 @@ export class SpaceDuty implements Duty {
     leaderId: string,
   ): Promise<SpaceStep | undefined> {
     const { own } = this.#context;
-    const { kvs } = await own.kv.range(agentKeys.lock, { keysOnly: true });
+    const lock = await own.kv.get(agentKeys.lock);
     return decideSpace({
       leaderId,
       members,
@@ -60,7 +61,7 @@ export class SpaceDuty implements Duty {
       revision: members.find(({ id }) => id === leaderId)?.revision ?? 0n,
       compactedTo: this.#compactedTo,
       defragmented: this.#defragmented,
-      isLocked: kvs.length > 0,
+      isLocked: lock !== undefined,
     });
   }
 
@@ -76,6 +77,7 @@ export class SpaceDuty implements Duty {
             if (!EtcdError.is(error, 'OUT_OF_RANGE')) throw error;
           });
         this.#compactedTo = step.revision;
+        this.#defragmented = [];
         return;
       }
       case 'defragment': {

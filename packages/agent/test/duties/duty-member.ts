@@ -72,10 +72,11 @@ export class DutyMember {
       settings,
       board: this.board,
       program,
+      neighbours: new Neighbours(certificates),
       own: etcd.client,
       instance: 1,
       get declaration() {
-        return { ...declared, backup: readBackup() };
+        return { ...declared, backup: readBackup(), defragmentation: undefined };
       },
     });
   }

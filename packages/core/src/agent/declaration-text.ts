@@ -1,4 +1,9 @@
 import { parseBackup, renderBackup, type DeclaredBackup } from '../backup/declared-backup';
+import {
+  parseDefragmentation,
+  renderDefragmentation,
+  type DeclaredDefragmentation,
+} from '../upkeep/declared-upkeep';
 
 /** Who the members are, by name, as their agents are told it. */
 export interface DeclaredNames {
@@ -10,6 +15,8 @@ export interface DeclaredNames {
   readonly openWithout: readonly string[];
   /** How they are backed up. `undefined`: not at all. */
   readonly backup?: DeclaredBackup | undefined;
+  /** When a member is defragmented. `undefined`: never. */
+  readonly defragmentation?: DeclaredDefragmentation | undefined;
 }
 
 const statements = {
@@ -17,15 +24,23 @@ const statements = {
   retiring: 'retiring',
   openWithout: 'open-without',
   backup: 'backup',
+  defragmentation: 'defragmentation',
 } as const;
 
 /** The values of a TXT record that says who is declared, one statement each, such as `member=etcd1`. */
-export function renderDeclaration({ members, retiring, openWithout, backup }: DeclaredNames): string[] {
+export function renderDeclaration({
+  members,
+  retiring,
+  openWithout,
+  backup,
+  defragmentation,
+}: DeclaredNames): string[] {
   return [
     ...inOrder(members).map((name) => `${statements.members}=${name}`),
     ...inOrder(retiring).map((name) => `${statements.retiring}=${name}`),
     ...inOrder(openWithout).map((name) => `${statements.openWithout}=${name}`),
     ...(backup ? [`${statements.backup}=${renderBackup(backup)}`] : []),
+    ...(defragmentation ? [`${statements.defragmentation}=${renderDefragmentation(defragmentation)}`] : []),
   ];
 }
 
@@ -45,12 +60,16 @@ export function parseDeclaration(values: readonly string[]): DeclaredNames | und
     );
   const members = namesIn(statements.members);
   const backup = namesIn(statements.backup).flatMap((text) => parseBackup(text) ?? [])[0];
+  const defragmentation = namesIn(statements.defragmentation).flatMap(
+    (text) => parseDefragmentation(text) ?? [],
+  )[0];
   if (members.length === 0) return undefined;
   return {
     members,
     retiring: namesIn(statements.retiring),
     openWithout: namesIn(statements.openWithout),
     ...(backup && { backup }),
+    ...(defragmentation && { defragmentation }),
   };
 }
 

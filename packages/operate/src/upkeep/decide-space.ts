@@ -11,7 +11,7 @@ export interface SpacePicture {
   readonly revision: bigint;
   /** Up to which this has been compacted for the alarm. */
   readonly compactedTo: bigint | undefined;
-  /** Ids of members that have been defragmented since. */
+  /** Ids of members that have been defragmented since that compaction. */
   readonly defragmented: readonly string[];
   /** Whether somebody holds the lock of the cluster: reads a database, or works on one. */
   readonly isLocked: boolean;
@@ -60,5 +60,7 @@ export function decideSpace(picture: SpacePicture): SpaceStep | undefined {
   // Nobody can write anyway, so that the leader need not hand over; it comes last, because others are read through it.
   const next = left.find(({ id }) => id !== leaderId) ?? left[0];
   if (next !== undefined) return { kind: 'defragment', id: next.id };
+  // Keys have been deleted since: nothing else can happen to a full database.
+  if (revision > compactedTo) return { kind: 'compact', revision };
   return isKnown ? { kind: 'full', ids: full.map(({ id }) => id) } : undefined;
 }

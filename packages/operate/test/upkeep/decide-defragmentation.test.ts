@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-import {
-  decideDefragmentation,
-  leastCalmMs,
-  type DefragmentationPicture,
-  type MemberUpkeep,
-} from '../../src';
+import { decideDefragmentation, type DefragmentationPicture, type MemberUpkeep } from '../../src';
 
 const megabyte = 1_000_000;
 const names = ['etcd1', 'etcd2', 'etcd3'];

@@ -37,6 +37,11 @@ const cases: readonly [string, Partial<SpacePicture>, object | undefined][] = [
     },
     { kind: 'full', ids: ['a', 'c'] },
   ],
+  [
+    'who deletes keys makes room anew',
+    { compactedTo: 41n, defragmented: ['a', 'b', 'c'] },
+    { kind: 'compact', revision: 42n },
+  ],
   ['writes are let in again when all have room', { members: emptied }, { kind: 'disarm', alarm }],
   ['also while somebody reads', { members: emptied, isLocked: true }, { kind: 'disarm', alarm }],
   [

@@ -1,29 +1,11 @@
 import type { EtcdClient } from '@etcd-iac/etcd-client';
 import type { MemberUpkeep } from '@etcd-iac/operate';
-import type { ConfirmedMember, Neighbours } from '../cluster/neighbours';
+import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
-import type { Declaration } from '../settings/declared-members';
-import type { StatusBoard } from '../status/agent-status';
+import type { DutyContext } from '../duties/duty-context';
 
 /** Longest time that a member may take to be defragmented: minutes, for many gigabytes. */
 export const defragmentMs = 15 * 60_000;
-
-/** What upkeep needs of a member's surroundings. */
-export interface UpkeepContext {
-  readonly settings: {
-    readonly member: string;
-    /** Of its etcd. */
-    readonly etcdEnvironment: Readonly<Record<string, string>>;
-    /** For how long a cluster has to be complete before one of its members is defragmented, in milliseconds. */
-    readonly calmMs: number;
-  };
-  readonly board: StatusBoard;
-  readonly neighbours: Neighbours;
-  /** The own etcd. */
-  readonly own: EtcdClient;
-  /** As it was read last. */
-  readonly declaration: Declaration | undefined;
-}
 
 /** A member, what it says of itself, and how to reach it. */
 export interface ReachedMember extends MemberUpkeep {
@@ -37,7 +19,7 @@ export interface ReachedMember extends MemberUpkeep {
 
 /** Asks all members of a cluster how they are. */
 export function reachMembers(
-  { neighbours, own, declaration }: UpkeepContext,
+  { neighbours, own, declaration }: DutyContext,
   { members, memberId }: ConfirmedMember,
 ): Promise<readonly ReachedMember[]> {
   return Promise.all(

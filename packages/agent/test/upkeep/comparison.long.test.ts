@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describeEachMinor } from '../duties/real-etcd';
+import { RealCluster, until } from './real-cluster';
+
+const right = 'the-right-value-of-this-key';
+const wrong = 'the-wrong-value-of-this-key';
+
+/** Changes a value in a database of etcd that does not run, as a broken disk would. */
+function corrupt(file: string): void {
+  const content = readFileSync(file);
+  let changed = 0;
+  for (let at = content.indexOf(right); at >= 0; at = content.indexOf(right, at + 1)) {
+    content.write(wrong, at);
+    changed += 1;
+  }
+  if (changed === 0) throw new Error(`${file} does not hold the value`);
+  writeFileSync(file, content);
+}
+
+describeEachMinor('data that differ', (program) => {
+  let cluster: RealCluster;
+  beforeEach(async () => {
+    cluster = await RealCluster.start({ program });
+    await cluster.all.kv.put('key', right);
+    // What is not in the database yet comes from the log when a member starts.
+    for (let index = 0; index < 20; index += 1) await cluster.all.kv.put(`more/${index}`, 'x');
+  }, 120_000);
+  afterEach(async () => {
+    await cluster.stop();
+  }, 60_000);
+  const states = () => cluster.members.flatMap(({ board }) => board.status.comparison ?? []);
+
+  it('of one member take it out, so that its agent joins it anew', async () => {
+    await cluster.halt('etcd2');
+    corrupt(cluster.databaseOf('etcd2'));
+    cluster.run('etcd2');
+    await cluster.untilWell();
+    const idOf = async (): Promise<string | undefined> =>
+      (await cluster.member('etcd1').client.members.list()).find(({ name }) => name === 'etcd2')?.id;
+    expect(await idOf()).toBeDefined();
+    cluster.attend('comparison');
+    await until(
+      async () => (await idOf()) === undefined,
+      () => `${JSON.stringify(states())} ${cluster.failures.join('\n')}`,
+    );
+    expect(states().map(({ state }) => state)).toContain('unequal');
+    const kept = await cluster.member('etcd1').client.kv.get('key');
+    expect(Buffer.from(kept!.value).toString()).toBe(right);
+  }, 180_000);
+
+  it('of a quorum are nobody to be taken out by', async () => {
+    for (const name of ['etcd2', 'etcd3'] as const) {
+      await cluster.halt(name);
+      corrupt(cluster.databaseOf(name));
+      if (name === 'etcd3') {
+        const file = cluster.databaseOf(name);
+        writeFileSync(
+          file,
+          readFileSync(file).toString('latin1').replaceAll(wrong, wrong.toUpperCase()),
+          'latin1',
+        );
+      }
+      cluster.run(name);
+      await cluster.untilWell();
+    }
+    cluster.attend('comparison');
+    await until(
+      () => states().some(({ state }) => state === 'unequal'),
+      () => `${JSON.stringify(states())} ${cluster.failures.join('\n')}`,
+    );
+    expect(states().find(({ state }) => state === 'unequal')?.reason).toContain('nobody can tell');
+    expect(await cluster.all.members.list()).toHaveLength(3);
+  }, 180_000);
+
+  it('are equal otherwise', async () => {
+    cluster.attend('comparison');
+    await until(
+      () => states().some(({ state }) => state === 'equal'),
+      () => `${JSON.stringify(states())} ${cluster.failures.join('\n')}`,
+    );
+  }, 60_000);
+});

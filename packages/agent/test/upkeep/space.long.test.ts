@@ -1,0 +1,72 @@
+import { EtcdError } from '@etcd-iac/etcd-client';
+import { describeEachMinor } from '../duties/real-etcd';
+import { RealCluster, until } from './real-cluster';
+
+const quota = 16 * 2 ** 20;
+const value = 'x'.repeat(100_000);
+
+/** Writes until etcd takes no more. */
+async function fill(cluster: RealCluster, keyOf: (index: number) => string): Promise<void> {
+  for (let index = 0; ; index += 1) {
+    try {
+      await cluster.all.kv.put(keyOf(index), value);
+    } catch (error) {
+      if (EtcdError.is(error, 'RESOURCE_EXHAUSTED')) return;
+      throw error;
+    }
+  }
+}
+
+describeEachMinor('a quota that is used up', (program) => {
+  let cluster: RealCluster;
+  beforeEach(async () => {
+    cluster = await RealCluster.start({ program, environment: { ETCD_QUOTA_BACKEND_BYTES: String(quota) } });
+  }, 120_000);
+  afterEach(async () => {
+    await cluster.stop();
+  }, 60_000);
+  const space = () => cluster.members.flatMap(({ board }) => board.status.space ?? []);
+
+  it('by old revisions is freed, and writes go on', async () => {
+    await fill(cluster, () => 'one');
+    cluster.attend('space');
+    await until(
+      () =>
+        cluster.all.kv.put('again', 'yes').then(
+          () => true,
+          () => false,
+        ),
+      () => `${JSON.stringify(space())} ${cluster.failures.join('\n')}`,
+    );
+    expect(await cluster.all.maintenance.alarms()).toEqual([]);
+    const one = await cluster.all.kv.get('one');
+    expect(one?.value).toHaveLength(value.length);
+    for (const { client } of cluster.members) {
+      expect((await client.maintenance.status()).databaseBytes).toBeLessThan(quota * 0.9);
+    }
+  }, 180_000);
+
+  it('by what keys are now is said, and nothing is deleted', async () => {
+    await fill(cluster, (index) => `key/${index}`);
+    cluster.attend('space');
+    await until(
+      () => space().some(({ state }) => state === 'full'),
+      () => `${JSON.stringify(space())} ${cluster.failures.join('\n')}`,
+    );
+    expect((await cluster.all.maintenance.alarms()).map(({ kind }) => kind)).toContain('NOSPACE');
+    const found = await cluster.all.kv.range({ prefix: 'key/' }, { keysOnly: true });
+    const { count } = found;
+    expect(count).toBeGreaterThan(100);
+
+    // Who deletes what is not needed has done all there is to do.
+    await cluster.all.kv.delete({ prefix: 'key/' });
+    await until(
+      () =>
+        cluster.all.kv.put('again', 'yes').then(
+          () => true,
+          () => false,
+        ),
+      () => `${JSON.stringify(space())} ${cluster.failures.join('\n')}`,
+    );
+  }, 240_000);
+});
