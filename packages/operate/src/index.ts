@@ -14,6 +14,7 @@ export type {
 export { decideAddress } from './address/decide-address';
 export { agentKeys } from './duties/agent-keys';
 export { startEnvironment, type EtcdStart } from './environment/start-environment';
+export type { SnapshotManifest } from './backup/manifest';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
 export {
@@ -25,6 +26,22 @@ export {
   type RemoveChange,
 } from './membership/decide-membership';
 export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
+export {
+  chooseSnapshot,
+  type ListedFile,
+  type NoSnapshot,
+  type SnapshotChoice,
+  type SnapshotFolder,
+  type SnapshotLimits,
+  type UnreadSnapshot,
+  type UsableSnapshot,
+} from './restore/choose-snapshot';
+export {
+  restoreCommand,
+  revisionBump,
+  type RestoreCommand,
+  type RestoreTarget,
+} from './restore/restore-command';
 export {
   decideRecord,
   type AbandonRecord,
@@ -42,11 +59,13 @@ export type {
   KeptData,
   ListedMember,
   NoData,
+  RestorePicture,
   StartPicture,
 } from './startup/start-picture';
 export type {
   AbandonReason,
   AbandonStep,
+  BeginStep,
   FoundStep,
   JoinStep,
   ResumeStep,
