@@ -14,7 +14,13 @@ export type {
 export { decideAddress } from './address/decide-address';
 export { agentKeys } from './duties/agent-keys';
 export { startEnvironment, type EtcdStart } from './environment/start-environment';
-export type { SnapshotManifest } from './backup/manifest';
+export {
+  parseManifest,
+  renderManifest,
+  type ManifestHash,
+  type SnapshotManifest,
+} from './backup/snapshot-manifest';
+export { snapshotNames, type SnapshotFileKind, type SnapshotOrigin } from './backup/snapshot-names';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
 export {

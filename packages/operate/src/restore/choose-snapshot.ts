@@ -1,4 +1,4 @@
-import type { SnapshotManifest } from '../backup/manifest';
+import type { SnapshotManifest } from '../backup/snapshot-manifest';
 
 /** A file in a folder of snapshots. */
 export interface ListedFile {
