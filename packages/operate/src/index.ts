@@ -12,8 +12,43 @@ export type {
   WriteAddressStep,
 } from './address/address-step';
 export { decideAddress } from './address/decide-address';
-export { agentKeys } from './duties/agent-keys';
-export { startEnvironment, type EtcdStart } from './environment/start-environment';
+export type { BackupSettings, SnapshotsToKeep } from './backup/backup-settings';
+export {
+  decideBackup,
+  newestGood,
+  newestProven,
+  standingOf,
+  type BackupPicture,
+  type BackupStanding,
+  type BackupStep,
+  type RestStep,
+  type TakeStep,
+} from './backup/decide-backup';
+export { decideCopy, type CopyPicture, type CopyStep } from './backup/decide-copy';
+export {
+  decideDrill,
+  isDrillDue,
+  type DrillDecision,
+  type DrillPicture,
+  type DrillRoom,
+  type DrillStep,
+  type SkipReason,
+  type SkipStep,
+} from './backup/decide-drill';
+export { decideRetention, type RetentionPicture } from './backup/decide-retention';
+export { parseDrillRecord, renderDrillRecord, type DrillRecord } from './backup/drill-record';
+export {
+  backupsOf,
+  readBackups,
+  type BackedUpCluster,
+  type BackupFile,
+  type Backups,
+  type Leftover,
+  type Snapshot,
+  type UncountedReason,
+  type UncountedSnapshot,
+} from './backup/read-backups';
+export { readSnapshotRevision, type FilePiece, type SnapshotRevision } from './backup/read-snapshot-revision';
 export {
   parseManifest,
   renderManifest,
@@ -21,6 +56,8 @@ export {
   type SnapshotManifest,
 } from './backup/snapshot-manifest';
 export { snapshotNames, type SnapshotFileKind, type SnapshotOrigin } from './backup/snapshot-names';
+export { agentKeys } from './duties/agent-keys';
+export { startEnvironment, type EtcdStart } from './environment/start-environment';
 export { foundingIds, type FoundingIds } from './identity/founding-ids';
 export { readWalIds, walHeadBytes, type WalIds } from './identity/read-wal-ids';
 export {

@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusBoard } from '../status/agent-status';
 import type { Duty, DutyView } from './duty';
+
+/** Longer than a duty takes to clean up. One with a share that hangs is not waited for: etcd has to end in time. */
+const stopMs = 5_000;
 
 /** Attends to the duties of one member while its etcd runs, each beside the others, and none twice at once. */
 export class Duties {
@@ -32,9 +36,12 @@ export class Duties {
     }
   }
 
-  /** Resolves once none is being attended to. */
+  /** Resolves once none is being attended to, or has had the time to end. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#running.values());
+    const ended = new AbortController();
+    const late = delay(stopMs, undefined, { signal: ended.signal }).catch(() => undefined);
+    await Promise.race([Promise.all(this.#running.values()), late]);
+    ended.abort();
   }
 }

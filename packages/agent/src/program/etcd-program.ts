@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import type { EtcdRelease } from '../settings/agent-settings';
 import { download } from './download';
+import { firstTool, toolsOf, versionOf, type SnapshotTool } from './find-tool';
 import type { ProgramCache } from './program-cache';
 import { isWhole, programs, putInPlace, seal } from './program-folder';
 import { unpackTar } from './unpack-tar';
@@ -38,14 +39,27 @@ export class EtcdProgram {
 
   /** Path of one that can be run now; `undefined` where it has to be got first. */
   async find(): Promise<string | undefined> {
-    const { etcd, searchPath = '/usr/local/bin:/usr/bin:/bin' } = this.#options;
-    const given = etcd.includes('/')
-      ? [etcd]
-      : searchPath.split(delimiter).map((folder) => join(folder, etcd));
+    const { etcd } = this.#options;
+    const given = etcd.includes('/') ? [etcd] : this.#searched.map((folder) => join(folder, etcd));
     for (const path of [...given, ...(this.#copy === undefined ? [] : [this.#copy])]) {
       if (await isExecutable(path)) return path;
     }
     return undefined;
+  }
+
+  /** A program that restores snapshots for that etcd: beside it, or on the PATH. `undefined` where there is none. */
+  async findTool(): Promise<SnapshotTool | undefined> {
+    const etcd = await this.find();
+    if (etcd === undefined) return undefined;
+    const version = await versionOf(etcd, '--version');
+    if (version === undefined) return undefined;
+    const folders = [dirname(etcd), ...this.#searched];
+    const paths = toolsOf(version).flatMap((tool) => folders.map((folder) => join(folder, tool)));
+    return firstTool([...new Set(paths)], version);
+  }
+
+  get #searched(): readonly string[] {
+    return (this.#options.searchPath ?? '/usr/local/bin:/usr/bin:/bin').split(delimiter);
   }
 
   /** Gets one. @throws Error with what is in the way. */
@@ -111,6 +125,8 @@ async function fetchRelease(
     unpackTar(chunks, targetOf),
   );
   await rm(archive);
+  // Which has taken over what is wanted of this one.
+  if (await isExecutable(join(folder, 'etcdutl'))) await rm(join(folder, 'etcdctl'), { force: true });
 }
 
 async function isExecutable(path: string): Promise<boolean> {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { codeOf } from '../machine-error';
 
-/** What a folder with etcd holds. There is no `etcdutl` before etcd 3.5. */
-export const programs = ['etcd', 'etcdutl'] as const;
+/** What a folder with etcd holds. There is no `etcdutl` before etcd 3.5, whose work `etcdctl` does there. */
+export const programs = ['etcd', 'etcdutl', 'etcdctl'] as const;
 
 /** Beside them: their checksums, as `sha256sum -c` reads them. */
 const sumsFile = 'SHA256SUMS';
@@ -72,7 +72,10 @@ async function renamed(from: string, to: string): Promise<boolean> {
 async function readSums(folder: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(join(folder, sumsFile), 'utf8');
   return new Map(
-    [...text.matchAll(/^([\da-f]{64}) {2}(etcd|etcdutl)$/gm)].map(([, sum = '', name = '']) => [name, sum]),
+    [...text.matchAll(/^([\da-f]{64}) {2}(etcd|etcdutl|etcdctl)$/gm)].map(([, sum = '', name = '']) => [
+      name,
+      sum,
+    ]),
   );
 }
 

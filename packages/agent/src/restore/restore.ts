@@ -6,14 +6,14 @@ import {
   type SnapshotChoice,
   type SnapshotManifest,
 } from '@etcd-iac/operate';
-import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { DataDirectory } from '../data/data-directory';
 import { isOfMachine } from '../machine-error';
 import type { AgentSettings, RestoreSettings } from '../settings/agent-settings';
-import { findRestoreTool, minorOf, toolEnvironment } from './restore-tool';
+import type { EtcdProgram } from '../program/etcd-program';
+import { helpOf, runTool } from './restore-tool';
 import { SnapshotFiles } from './snapshot-files';
 import { syncAll } from './sync-all';
 
@@ -43,32 +43,29 @@ type Usable = Extract<SnapshotChoice, { kind: 'usable' }>;
 
 /** Begins a generation with the content of a snapshot. */
 export class Restore {
-  readonly #settings: Pick<
-    AgentSettings,
-    'member' | 'peerUrl' | 'generation' | 'dataDir' | 'etcdEnvironment'
-  >;
+  readonly #settings: Pick<AgentSettings, 'member' | 'peerUrl' | 'generation' | 'dataDir' | 'scratchDir'>;
+  readonly #program: EtcdProgram;
   readonly #restore: RestoreSettings;
   readonly #files: SnapshotFiles;
+  readonly #onRead: () => void;
   #lookedAt = -Infinity;
   #usable: Usable | undefined;
   /** Why there is no usable snapshot. */
   detail: string | undefined;
 
   /** @param onRead - Told whenever the file of a snapshot was read, in which time nobody was looked at. */
-  constructor(
-    settings: AgentSettings,
-    restore: RestoreSettings,
-    private readonly onRead: () => void,
-  ) {
+  constructor(settings: AgentSettings, restore: RestoreSettings, program: EtcdProgram, onRead: () => void) {
     this.#settings = settings;
     this.#restore = restore;
+    this.#program = program;
+    this.#onRead = onRead;
     this.#files = new SnapshotFiles(restore.vaultDir);
   }
 
   /** Looks whether there is a snapshot to begin with, and reads its file where that has not been read yet. */
-  async look(etcd: string, signal: AbortSignal): Promise<RestorePicture> {
+  async look(signal: AbortSignal): Promise<RestorePicture> {
     if (performance.now() - this.#lookedAt > lookAgainMs) {
-      const choice = await this.#choose(etcd, signal).catch((error: unknown): SnapshotChoice => {
+      const choice = await this.#choose(signal).catch((error: unknown): SnapshotChoice => {
         if (!isOfMachine(error) && !signal.aborted) throw error;
         return { kind: 'none', reasons: [(error as Error).message] };
       });
@@ -79,22 +76,23 @@ export class Restore {
     return { snapshot: this.#usable?.name };
   }
 
-  async #choose(etcd: string, signal: AbortSignal): Promise<SnapshotChoice> {
+  async #choose(signal: AbortSignal): Promise<SnapshotChoice> {
     const { snapshot, isOwnVault } = this.#restore;
-    const { generation, etcdEnvironment } = this.#settings;
-    if ((await findRestoreTool(etcd, etcdEnvironment.PATH)) === undefined) {
-      const reason = `there is no etcdutl beside ${etcd} or on the PATH, nor an etcdctl of 3.4 or 3.5`;
+    const tool = await this.#program.findTool();
+    if (tool === undefined) {
+      const reason =
+        'there is no etcdutl of the same release beside etcd or on the PATH, nor an etcdctl of 3.4 or 3.5';
       return { kind: 'none', reasons: [reason] };
     }
     const limits = {
-      etcdMinor: await minorOf(etcd),
-      belowGeneration: isOwnVault ? generation : undefined,
+      etcdMinor: tool.etcdVersion.replace(/\.\d+$/, ''),
+      belowGeneration: isOwnVault ? this.#settings.generation : undefined,
     };
     for (;;) {
       const choice = chooseSnapshot(await this.#files.read(), snapshot, limits);
       if (choice.kind !== 'unread') return choice;
       await this.#files.readThrough(choice.name, signal);
-      this.onRead();
+      this.#onRead();
     }
   }
 
@@ -103,37 +101,33 @@ export class Restore {
    *
    * @throws RestoreError where that fails, and Error of the machine.
    */
-  async prepare(etcd: string, token: string, signal: AbortSignal): Promise<RestoredData> {
+  async prepare(token: string, signal: AbortSignal): Promise<RestoredData> {
     const usable = this.#usable;
-    const { member, peerUrl, dataDir, etcdEnvironment } = this.#settings;
-    const tool = await findRestoreTool(etcd, etcdEnvironment.PATH);
+    const { member, peerUrl, dataDir } = this.#settings;
+    const tool = await this.#program.findTool();
     if (usable === undefined || tool === undefined) throw new RestoreError('what was found is gone');
     const startedAt = performance.now();
     await this.discard();
     // Of its own: a tool that outlives its agent may still write into the one of before.
-    const place = join(dataDir, partFolder, token);
-    await mkdir(place, { recursive: true, mode: 0o700 });
-    const snapshotPath = join(place, 'snapshot.db');
+    const [folder, scratch] = [join(dataDir, partFolder, token), join(this.#scratch, token)];
+    for (const path of [folder, scratch]) await mkdir(path, { recursive: true, mode: 0o700 });
+    const snapshotPath = join(scratch, 'snapshot.db');
     await this.#copy(usable, snapshotPath, signal);
-    const folder = join(place, 'data');
-    const command = restoreCommand({ snapshotPath, dataDir: folder, member, peerUrl, token }, tool.help);
-    try {
-      await promisify(execFile)(tool.path, [...command.args], { env: toolEnvironment, signal });
-    } catch (error) {
-      const { stderr, message } = error as Error & { readonly stderr?: string };
-      throw new RestoreError(`${tool.path} cannot restore ${usable.name}: ${lastLine(stderr) ?? message}`);
-    }
-    await rm(snapshotPath);
-    const restored = await new DataDirectory(folder).read();
-    const { clusterId, memberId } = command.ids;
+    const target = { snapshotPath, dataDir: join(folder, 'data'), member, peerUrl, token };
+    const { args, ids, bumpsRevision } = restoreCommand(target, await helpOf(tool));
+    await runTool(tool, args, signal).catch((error: unknown) => {
+      throw new RestoreError(`${usable.name} cannot be restored: ${(error as Error).message}`);
+    });
+    await rm(this.#scratch, { recursive: true, force: true });
+    const restored = await new DataDirectory(target.dataDir).read();
+    const { clusterId, memberId } = ids;
     if (restored.kind === 'none' || restored.clusterId !== clusterId || restored.memberId !== memberId) {
       throw new RestoreError(`${tool.path} has made other data of ${usable.name} than it was told`);
     }
-    await syncAll(folder);
-    this.onRead();
-    const { bumpsRevision } = command;
+    await syncAll(target.dataDir);
+    this.#onRead();
     return {
-      folder,
+      folder: target.dataDir,
       clusterId,
       memberId,
       bumpsRevision,
@@ -153,16 +147,17 @@ export class Restore {
 
   /** Takes away what was prepared and not used. */
   async discard(): Promise<void> {
-    await rm(join(this.#settings.dataDir, partFolder), { recursive: true, force: true });
+    for (const path of [join(this.#settings.dataDir, partFolder), this.#scratch]) {
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+
+  /** Where a snapshot is copied to, on the container's own disk. Agents of one machine do not share a folder. */
+  get #scratch(): string {
+    const { scratchDir, dataDir } = this.#settings;
+    return join(scratchDir, `restore-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`);
   }
 }
 
 const ageOf = ({ takenAt }: SnapshotManifest): number =>
   Math.max(0, Math.round((Date.now() - Date.parse(takenAt)) / 1000));
-
-function lastLine(text = ''): string | undefined {
-  return text
-    .trim()
-    .split('\n')
-    .findLast((line) => line !== '');
-}

@@ -82,6 +82,7 @@ export class Agent {
 
   async #decide(isFirst: boolean): Promise<Decision> {
     const { data: directory, board, restore, settings } = this.#surroundings;
+    if (isFirst) await restore?.discard();
     const data = await directory.read();
     const isOwn = data.kind === 'kept' && (data.mark?.generation ?? 1) === settings.generation;
     // What a restore begins, it begins as a step of its own.
@@ -97,7 +98,7 @@ export class Agent {
       confirmed: cluster,
       restore: restore && {
         snapshot: undefined,
-        ...(needsContent && (await restore.look(this.#etcd, this.#signal))),
+        ...(needsContent && (await restore.look(this.#signal))),
       },
       hasWaited: this.#surroundings.hasWaited,
       quickEnds: this.#quickEnds,
@@ -169,7 +170,7 @@ export class Agent {
   }
 
   async #found(step: FoundStep): Promise<EtcdProcess | undefined> {
-    const start = await found(this.#surroundings, step, this.#etcd, this.#signal);
+    const start = await found(this.#surroundings, step, this.#signal);
     if (start === undefined && this.#surroundings.board.status.state === 'restore-failed') {
       await this.#pause(machinePauseMs);
     }

@@ -7,13 +7,11 @@ import type { Surroundings } from './surroundings';
  * Founds the cluster, behind a record that one alone can make; what could not be read back is never started. A snapshot is restored
  * before there is a record: however long that takes, nobody waits for a founding that has no data yet.
  *
- * @param etcd - Path of etcd.
  * @returns how etcd is to be started; `undefined` where another one has founded, or the snapshot could not be restored.
  */
 export async function found(
   surroundings: Surroundings,
   { founding: number, snapshot }: FoundStep,
-  etcd: string,
   signal: AbortSignal,
 ): Promise<Omit<EtcdStart, 'memberPort'> | undefined> {
   const { data, vault, settings, board, restore } = surroundings;
@@ -23,7 +21,7 @@ export async function found(
   let restored: RestoredData | undefined;
   if (snapshot !== undefined) {
     if (restore === undefined) throw new Error('nothing was declared to restore');
-    restored = await prepare(surroundings, restore, { etcd, token, signal });
+    restored = await prepare(surroundings, restore, token, signal);
     if (restored === undefined) return undefined;
   }
   if (!(await vault.found(number, clusterId, 'undecided'))) return undefined;
@@ -49,20 +47,15 @@ export async function found(
   };
 }
 
-interface Preparation {
-  readonly etcd: string;
-  readonly token: string;
-  readonly signal: AbortSignal;
-}
-
 async function prepare(
   { board }: Surroundings,
   restore: Restore,
-  { etcd, token, signal }: Preparation,
+  token: string,
+  signal: AbortSignal,
 ): Promise<RestoredData | undefined> {
   board.change({ state: 'restoring', access: undefined });
   try {
-    return await restore.prepare(etcd, token, signal);
+    return await restore.prepare(token, signal);
   } catch (error) {
     if (signal.aborted) return undefined;
     if (!(error instanceof RestoreError)) throw error;

@@ -3,6 +3,7 @@ import { decideStart, type StartPicture, type StartStep, type VaultRecords } fro
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
 import { DataDirectory } from '../data/data-directory';
 import { createResolver } from '../dns/resolver';
+import { createDuties } from '../duties/create-duties';
 import type { Duty } from '../duties/duty';
 import type { AgentSettings } from '../settings/agent-settings';
 import { EtcdProgram } from '../program/etcd-program';
@@ -43,16 +44,21 @@ export class Surroundings {
     this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
     this.restore =
       settings.restore &&
-      new Restore(settings, settings.restore, () => {
+      new Restore(settings, settings.restore, this.program, () => {
         this.quorumSeen();
       });
-    this.duties = [];
+    this.duties = createDuties(this);
     this.#readDeclaration = declarationReader(settings);
   }
 
   /** Who was declared when that was read last. */
   get declaration(): Declaration | undefined {
     return this.#declaration;
+  }
+
+  /** The number of this instance; 0 as long as it has none. */
+  get instance(): number {
+    return this.vault.instance;
   }
 
   get others(): readonly MemberAddress[] {

@@ -69,6 +69,10 @@ export interface AgentSettings {
   readonly memberPort: number;
   /** Absolute path of the vault. */
   readonly vaultDir: string;
+  /** Absolute path of a second vault that backups are copied to; `undefined`: none. */
+  readonly copyDir: string | undefined;
+  /** Absolute path of a folder on the container's own disk where snapshots are tried out. */
+  readonly scratchDir: string;
   /** What says who is declared. */
   readonly declaredBy: DeclaredByFile | DeclaredByRecord;
   /** Name servers that the agent asks itself; none: those of the machine. */

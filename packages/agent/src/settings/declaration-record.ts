@@ -48,7 +48,11 @@ export class DeclarationRecord {
       const values = await resolver.resolveTxt(record);
       const names = parseDeclaration(values.map((chunks) => chunks.join('')));
       if (names === undefined) return;
-      this.#known = { ...names, addresses: names.members.map((name) => addressOf(name, urls)) };
+      this.#known = {
+        backup: undefined,
+        ...names,
+        addresses: names.members.map((name) => addressOf(name, urls)),
+      };
     } catch {
       // What was read before still holds: a name server that is away says nothing about members.
     }

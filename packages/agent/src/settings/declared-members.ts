@@ -1,4 +1,5 @@
-import type { DeclaredMembers } from '@etcd-iac/operate';
+import { isBackup } from '@etcd-iac/core';
+import type { BackupSettings, DeclaredMembers } from '@etcd-iac/operate';
 import { readFile } from 'node:fs/promises';
 
 /** Where a member is found. */
@@ -15,10 +16,12 @@ export interface MemberAddress {
 /** Who is declared, and where they are found. */
 export interface Declaration extends DeclaredMembers {
   readonly addresses: readonly MemberAddress[];
+  /** `undefined`: there are no backups. */
+  readonly backup: BackupSettings | undefined;
 }
 
 /**
- * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [] }`.
+ * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [], "backup": {} }`.
  *
  * @returns `undefined` where that cannot be read, or is something else.
  */
@@ -28,14 +31,18 @@ export async function readDeclaration(file: string): Promise<Declaration | undef
       members,
       retiring = [],
       openWithout = [],
+      backup,
     } = JSON.parse(await readFile(file, 'utf8')) as {
       readonly members?: unknown;
       readonly retiring?: unknown;
       readonly openWithout?: unknown;
+      readonly backup?: unknown;
     };
     if (!isListOf(members, isAddress) || members.length === 0) return undefined;
     if (!isListOf(retiring, isText) || !isListOf(openWithout, isText)) return undefined;
-    return { addresses: members, members: members.map(({ name }) => name), retiring, openWithout };
+    const names = members.map(({ name }) => name);
+    const known = isBackup(backup) ? backup : undefined;
+    return { addresses: members, members: names, retiring, openWithout, backup: known };
   } catch {
     return undefined;
   }

@@ -30,6 +30,8 @@ export function readSettings(env: Environment): AgentSettings {
     localAddress: localAddress(env.ETCD_LISTEN_CLIENT_URLS ?? ''),
     memberPort: Number(reader.own('MEMBER_PORT', rules.port, '2378')),
     vaultDir: reader.own('VAULT_DIR', rules.path),
+    copyDir: env[`${own}COPY_DIR`] === undefined ? undefined : reader.own('COPY_DIR', rules.path),
+    scratchDir: reader.own('SCRATCH_DIR', rules.path, join(tmpdir(), 'etcd-iac-scratch')),
     declaredBy: readDeclaredBy(reader),
     dnsServers: readList(reader.own('DNS_SERVERS', rules.servers)),
     address: readAddress(reader),

@@ -1,4 +1,5 @@
 import type { Access, AddressState, StoppedState, WaitingState } from '@etcd-iac/operate';
+import type { BackupStatus, CopyStatus, DrillStatus } from './backup-status';
 
 /** What the agent is at with a running etcd. */
 export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-quorum';
@@ -52,6 +53,12 @@ export interface AgentStatus {
   readonly starts: number;
   /** How often the member was taken in by a cluster. */
   readonly joins: number;
+  /** `undefined` where there are none, or nobody has looked yet. */
+  readonly backup: BackupStatus | undefined;
+  /** The same. */
+  readonly drill: DrillStatus | undefined;
+  /** `undefined` without a second vault, or where nobody has looked yet. */
+  readonly copy: CopyStatus | undefined;
 }
 
 /** What of it changes. */
@@ -79,6 +86,9 @@ export class StatusBoard {
       instance: 0,
       starts: 0,
       joins: 0,
+      backup: undefined,
+      drill: undefined,
+      copy: undefined,
     };
   }
 
@@ -102,7 +112,13 @@ export class StatusBoard {
       'addressReason',
       'restored',
     ];
-    if (told.some((key) => before[key] !== after[key])) this.#tell(after);
+    const parts: readonly ('backup' | 'drill' | 'copy')[] = ['backup', 'drill', 'copy'];
+    const isTold =
+      told.some((key) => before[key] !== after[key]) ||
+      parts.some(
+        (key) => before[key]?.state !== after[key]?.state || before[key]?.reason !== after[key]?.reason,
+      );
+    if (isTold) this.#tell(after);
   }
 
   /** Says it again, so that a log that begins later has it. */

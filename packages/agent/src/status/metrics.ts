@@ -1,4 +1,5 @@
 import type { AgentState, AgentStatus } from './agent-status';
+import { renderBackupMetrics } from './backup-metrics';
 
 const states = Object.keys({
   starting: true,
@@ -60,6 +61,7 @@ export function renderMetrics(status: AgentStatus): string {
     '# HELP etcd_iac_agent_joins_total How often the member was taken in by a cluster.',
     '# TYPE etcd_iac_agent_joins_total counter',
     `etcd_iac_agent_joins_total ${status.joins}`,
+    ...renderBackupMetrics(status),
     '',
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import { parseBackup, renderBackup, type DeclaredBackup } from '../backup/declared-backup';
+
 /** Who the members are, by name, as their agents are told it. */
 export interface DeclaredNames {
   /** Those that the cluster is to have, those that retire included. */
@@ -6,16 +8,24 @@ export interface DeclaredNames {
   readonly retiring: readonly string[];
   /** Those that the cluster is opened without, as long as it has never been open. */
   readonly openWithout: readonly string[];
+  /** How they are backed up. `undefined`: not at all. */
+  readonly backup?: DeclaredBackup | undefined;
 }
 
-const statements = { members: 'member', retiring: 'retiring', openWithout: 'open-without' } as const;
+const statements = {
+  members: 'member',
+  retiring: 'retiring',
+  openWithout: 'open-without',
+  backup: 'backup',
+} as const;
 
 /** The values of a TXT record that says who is declared, one statement each, such as `member=etcd1`. */
-export function renderDeclaration({ members, retiring, openWithout }: DeclaredNames): string[] {
+export function renderDeclaration({ members, retiring, openWithout, backup }: DeclaredNames): string[] {
   return [
     ...inOrder(members).map((name) => `${statements.members}=${name}`),
     ...inOrder(retiring).map((name) => `${statements.retiring}=${name}`),
     ...inOrder(openWithout).map((name) => `${statements.openWithout}=${name}`),
+    ...(backup ? [`${statements.backup}=${renderBackup(backup)}`] : []),
   ];
 }
 
@@ -34,11 +44,13 @@ export function parseDeclaration(values: readonly string[]): DeclaredNames | und
         .filter((name) => name !== ''),
     );
   const members = namesIn(statements.members);
+  const backup = namesIn(statements.backup).flatMap((text) => parseBackup(text) ?? [])[0];
   if (members.length === 0) return undefined;
   return {
     members,
     retiring: namesIn(statements.retiring),
     openWithout: namesIn(statements.openWithout),
+    ...(backup && { backup }),
   };
 }
 

@@ -1,0 +1,150 @@
+import { readBackups, snapshotNames, type BackupFile, type Backups } from '@etcd-iac/operate';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '../machine-error';
+import { PartFile } from './part-file';
+import { ShareGate } from './share-gate';
+
+/** No text that is written here is as long. */
+const longestText = 65_536;
+
+/** How much is read of a snapshot at once. */
+const pieceBytes = 2 ** 20;
+
+/** The backups in a vault, its own or another one. Whatever is done here, a share that hangs takes no longer than it may. */
+export class BackupFolder {
+  readonly #vaultDir: string;
+  readonly #gate = new ShareGate();
+  /** Texts that were read already, by name, size and time: there are few that are new. */
+  #texts = new Map<string, string>();
+
+  constructor(vaultDir: string) {
+    this.#vaultDir = vaultDir;
+  }
+
+  /** What there is. @throws Error where that cannot be read to the end: a part of it says nothing. */
+  async list(): Promise<Backups> {
+    return this.#gate.within(async () => {
+      await stat(this.#vaultDir);
+      const texts = new Map<string, string>();
+      const files: BackupFile[] = [];
+      for (const name of await this.#names()) {
+        const read = snapshotNames.readFile(name);
+        const found = read && (await stat(this.#path(name)).catch(unlessGone));
+        if (!found?.isFile()) continue;
+        const { size: sizeBytes, mtimeMs: modifiedAtMs } = found;
+        const isText = !['snapshot', 'part'].includes(read?.kind ?? '') && sizeBytes < longestText;
+        const key = `${name} ${sizeBytes} ${modifiedAtMs}`;
+        const text = isText
+          ? (this.#texts.get(key) ?? (await readFile(this.#path(name), 'utf8').catch(unlessGone)))
+          : undefined;
+        if (text !== undefined) texts.set(key, text);
+        files.push({ name, sizeBytes, modifiedAtMs, text });
+      }
+      this.#texts = texts;
+      return readBackups(files);
+    });
+  }
+
+  /** Space that is left, in bytes; `undefined` where the share does not say. */
+  async freeBytes(): Promise<number | undefined> {
+    const { bavail, bsize, blocks } = await this.#gate.within(() => statfs(this.#vaultDir));
+    return blocks > 0 ? bavail * bsize : undefined;
+  }
+
+  /** Begins a file that has its name only once it is whole. */
+  async create(name: string): Promise<PartFile> {
+    const path = this.#path(snapshotNames.file(name, 'part'));
+    const handle = await this.#gate.within(async () => {
+      await this.#makeFolder();
+      return open(path, 'wx+');
+    });
+    const finish = (): Promise<void> =>
+      this.#putInPlace(path, this.#path(snapshotNames.file(name, 'snapshot')));
+    return new PartFile({ handle, path, gate: this.#gate, finish });
+  }
+
+  /** Writes a text, whole or not at all. */
+  async writeText(file: string, text: string): Promise<void> {
+    await this.#gate.within(async () => {
+      await this.#makeFolder();
+      const part = this.#path(snapshotNames.unfinished(file));
+      await writeThrough(await open(part, 'w'), text).catch(async (error: unknown) => {
+        await rm(part, { force: true });
+        throw error;
+      });
+      await rename(part, this.#path(file));
+      await syncFolder(this.#path(''));
+    });
+  }
+
+  /** Pieces of a snapshot, one after the other. */
+  async *read(name: string): AsyncGenerator<Uint8Array> {
+    const path = this.#path(snapshotNames.file(name, 'snapshot'));
+    const handle = await this.#gate.within(() => open(path, 'r'));
+    try {
+      for (;;) {
+        const buffer = Buffer.allocUnsafe(pieceBytes);
+        const { bytesRead } = await this.#gate.within(() => handle.read(buffer, 0, pieceBytes, null));
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await this.#gate.within(() => handle.close());
+    }
+  }
+
+  /** Removes files, each after the one before it. */
+  async remove(files: readonly string[]): Promise<void> {
+    for (const file of files) await this.#gate.within(() => rm(this.#path(file), { force: true }));
+  }
+
+  /** Names of all that is there. Before the first snapshot, there is no folder. */
+  async #names(): Promise<readonly string[]> {
+    return (await readdir(this.#path('')).catch(unlessGone)) ?? [];
+  }
+
+  /** Never the vault itself: what is not mounted is not to be written to. */
+  async #makeFolder(): Promise<void> {
+    await stat(this.#vaultDir);
+    await mkdir(this.#path('')).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  }
+
+  async #putInPlace(from: string, to: string): Promise<void> {
+    await this.#gate.within(async () => {
+      await rename(from, to);
+      await syncFolder(this.#path(''));
+    });
+  }
+
+  #path(name: string): string {
+    return join(this.#vaultDir, snapshotNames.folder, name);
+  }
+}
+
+async function writeThrough(handle: FileHandle, text: string): Promise<void> {
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Has a rename survive a loss of power. Shares do that by themselves, and refuse to be asked. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EBADF', 'EACCES'].includes(codeOf(error) ?? '')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function unlessGone(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') throw error;
+}

@@ -1,0 +1,42 @@
+/** How long a share may take for one thing. */
+const timeoutMs = 30_000;
+
+/** That a share does not answer. */
+export class ShareHangsError extends Error {
+  override readonly name = 'ShareHangsError';
+
+  constructor() {
+    super(`the share does not answer within ${timeoutMs} ms`);
+  }
+}
+
+/**
+ * Has one thing done at a time with a share that may hang. What hangs takes a thread that nobody can get back, so there is never more
+ * than one of a share.
+ */
+export class ShareGate {
+  #pending: Promise<unknown> | undefined;
+
+  /** @throws ShareHangsError where it takes too long, or what is done before it does. */
+  async within<T>(run: () => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new ShareHangsError());
+      }, timeoutMs);
+    });
+    try {
+      while (this.#pending !== undefined) await Promise.race([this.#pending, late]);
+      const running = run();
+      const pending = running.then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#pending = pending;
+      void pending.then(() => (this.#pending = undefined));
+      return await Promise.race([running, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

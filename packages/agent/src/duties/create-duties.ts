@@ -1,0 +1,23 @@
+import { BackupDuty } from '../backup/backup-duty';
+import { BackupFolder } from '../backup/backup-folder';
+import { CopyDuty, type KnownVault } from '../backup/copy-duty';
+import { KnownBackups } from '../backup/known-backups';
+import { DrillDuty } from '../drill/drill-duty';
+import type { Duty } from './duty';
+import type { DutyContext } from './duty-context';
+
+/** What an agent does for its cluster beside keeping its member up. */
+export function createDuties(context: DutyContext): readonly Duty[] {
+  const { vaultDir, copyDir } = context.settings;
+  const vault = knownVault(vaultDir);
+  return [
+    new BackupDuty(context, vault.folder, vault.known),
+    ...(copyDir === undefined ? [] : [new CopyDuty(context, vault, knownVault(copyDir))]),
+    new DrillDuty(context, vault),
+  ];
+}
+
+function knownVault(directory: string): KnownVault {
+  const folder = new BackupFolder(directory);
+  return { folder, known: new KnownBackups(folder) };
+}

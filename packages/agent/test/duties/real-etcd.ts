@@ -1,0 +1,108 @@
+import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePorts } from '../running-agent';
+
+/** The minors of etcd that can be deployed. */
+export const minors = ['3.4', '3.5', '3.6', '3.7'] as const;
+
+/** The etcd of a minor that other tests of this workspace have installed; undefined where there is none. */
+function programOf(minor: string): string | undefined {
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'etcd-iac');
+  const entries = existsSync(cache) ? readdirSync(cache) : [];
+  const entry = entries.find((name) => name.startsWith(`etcd-${minor}.`));
+  return entry === undefined ? undefined : join(cache, entry, 'etcd');
+}
+
+/** Describes what holds for every minor; those that are not on this machine are skipped by name. */
+export function describeEachMinor(name: string, tests: (program: string) => void): void {
+  for (const minor of minors) {
+    const program = programOf(minor);
+    const describeOrSkip = program === undefined ? describe.skip : describe;
+    describeOrSkip(`etcd ${minor}: ${name}`, () => {
+      tests(program ?? '');
+    });
+  }
+}
+
+/** The newest etcd that is here with a tool that restores snapshots. */
+export const anyProgram = ['3.5', '3.4'].map(programOf).find((program) => program !== undefined);
+
+/** One real etcd of one member. */
+export class RealEtcd {
+  readonly folder = mkdtempSync(join(tmpdir(), 'etcd-iac-duties-'));
+  readonly client: EtcdClient;
+  readonly #child: ChildProcess;
+
+  private constructor(
+    readonly program: string,
+    readonly clientUrl: string,
+    peerUrl: string,
+    environment: Readonly<Record<string, string>>,
+    client: EtcdClient,
+  ) {
+    this.client = client;
+    const env = {
+      ETCD_NAME: 'etcd1',
+      ETCD_DATA_DIR: join(this.folder, 'data'),
+      ETCD_LISTEN_CLIENT_URLS: clientUrl,
+      ETCD_ADVERTISE_CLIENT_URLS: clientUrl,
+      ETCD_LISTEN_PEER_URLS: peerUrl,
+      ETCD_INITIAL_ADVERTISE_PEER_URLS: peerUrl,
+      ETCD_INITIAL_CLUSTER: `etcd1=${peerUrl}`,
+      ETCD_HEARTBEAT_INTERVAL: '50',
+      ETCD_ELECTION_TIMEOUT: '500',
+      ...environment,
+    };
+    this.#child = spawn(program, [], { env, stdio: 'ignore' });
+  }
+
+  static async start(
+    program: string,
+    environment: Readonly<Record<string, string>> = {},
+    certificates?: {
+      readonly authorities: string;
+      readonly certificate: string;
+      readonly privateKey: string;
+    },
+  ): Promise<RealEtcd> {
+    const [client = 0, peer = 0] = await freePorts(2);
+    const url = `http${certificates ? 's' : ''}://127.0.0.1:${client}`;
+    const connected = connectEtcd({ endpoints: [url], certificates, deadlineMs: 5_000 });
+    const etcd = new RealEtcd(program, url, `http://127.0.0.1:${peer}`, environment, connected);
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await etcd.client.kv.get('health', { deadlineMs: 1_000 });
+        break;
+      } catch (error) {
+        if (tries > 200) throw error;
+        await delay(100);
+      }
+    }
+    mkdirSync(join(etcd.folder, 'vault'));
+    return etcd;
+  }
+
+  /** Stops it where it is, as a machine without time does. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = once(this.#child, 'exit');
+      this.#child.kill('SIGKILL');
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
