@@ -70,6 +70,22 @@ export {
 } from './membership/decide-membership';
 export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
 export {
+  chooseSnapshot,
+  type ListedFile,
+  type NoSnapshot,
+  type SnapshotChoice,
+  type SnapshotFolder,
+  type SnapshotLimits,
+  type UnreadSnapshot,
+  type UsableSnapshot,
+} from './restore/choose-snapshot';
+export {
+  restoreCommand,
+  revisionBump,
+  type RestoreCommand,
+  type RestoreTarget,
+} from './restore/restore-command';
+export {
   decideRecord,
   type AbandonRecord,
   type AdoptRecord,
@@ -86,11 +102,13 @@ export type {
   KeptData,
   ListedMember,
   NoData,
+  RestorePicture,
   StartPicture,
 } from './startup/start-picture';
 export type {
   AbandonReason,
   AbandonStep,
+  BeginStep,
   FoundStep,
   JoinStep,
   ResumeStep,

@@ -5,6 +5,7 @@ import {
   type DataMark,
   type KeptData,
   type NoData,
+  type SetAsideReason,
 } from '@etcd-iac/operate';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +14,11 @@ import { codeOf } from '../machine-error';
 const markFile = 'agent.json';
 const asidePrefix = 'set-aside-';
 
-/** How many data directories that were set aside are kept: the newest ones. */
+/** How many data directories that were set aside are kept: the newest ones. Those of older generations count by themselves. */
 const keptAside = 3;
+
+/** What was served before a restore: no number of restores that were given up may push it out. */
+const olderGeneration = '-older-generation' satisfies `-${SetAsideReason}`;
 
 /** A member's data directory: etcd's `member` folder, and beside it what the agent notes of it. */
 export class DataDirectory {
@@ -76,7 +80,7 @@ export class DataDirectory {
   }
 
   /** Moves the data out of etcd's way. */
-  async setAside(now: Date, reason: string): Promise<string> {
+  async setAside(now: Date, reason: SetAsideReason): Promise<string> {
     const name = `${asidePrefix}${now.toISOString().replaceAll(':', '-')}-${reason}`;
     const target = join(this.path, name);
     await mkdir(target);
@@ -86,9 +90,20 @@ export class DataDirectory {
     }
     await this.#sync();
     const all = (await readdir(this.path)).filter((entry) => entry.startsWith(asidePrefix)).sort();
-    const old = all.slice(0, -keptAside);
+    const isOlder = (entry: string): boolean => entry.endsWith(olderGeneration);
+    const ofKind = all.filter((entry) => isOlder(entry) === (reason === 'older-generation'));
+    const old = ofKind.slice(0, -keptAside);
     await Promise.all(old.map((entry) => rm(join(this.path, entry), { recursive: true, force: true })));
     return target;
+  }
+
+  /** Puts data that were made elsewhere in their place, closed to clients: whole, or not at all. @param folder - With etcd's `member`. */
+  async put(folder: string, generation: number): Promise<void> {
+    await this.clear();
+    // The mark first: without it, they would count as open.
+    await this.mark(generation, 'closed');
+    await rename(join(folder, 'member'), join(this.path, 'member'));
+    await this.#sync();
   }
 
   /** Takes away what is left of a start of which etcd has written no log: it would be in the way of the next one. */

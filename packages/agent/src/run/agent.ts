@@ -1,19 +1,19 @@
 import { EtcdError } from '@etcd-iac/etcd-client';
 import {
-  foundingIds,
   startEnvironment,
   type Access,
   type EtcdStart,
   type Founding,
+  type FoundStep,
   type StartStep,
 } from '@etcd-iac/operate';
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from '../cluster/join';
 import type { SeenCluster } from '../cluster/neighbours';
 import { isOfMachine } from '../machine-error';
 import { EtcdProcess } from '../process/etcd-process';
 import { besideEtcd } from './beside-etcd';
+import { found } from './found';
 import type { Surroundings } from './surroundings';
 
 /** Between two looks of a member that waits for something. */
@@ -60,6 +60,8 @@ export class Agent {
     while (!this.#signal.aborted) {
       try {
         await this.#surroundings.readDeclaration();
+        // Whether a snapshot fits depends on which etcd is to run, and something has to restore it.
+        if (this.#surroundings.restore && !(await this.#findEtcd())) continue;
         const decision = await this.#decide(isFirst);
         if (startsEtcd(decision.step) && !(await this.#findEtcd())) continue;
         isFirst = false;
@@ -79,15 +81,25 @@ export class Agent {
   }
 
   async #decide(isFirst: boolean): Promise<Decision> {
-    const { data: directory, board } = this.#surroundings;
-    const [data, vault] = await Promise.all([directory.read(), this.#surroundings.readVault()]);
+    const { data: directory, board, restore, settings } = this.#surroundings;
+    if (isFirst) await restore?.discard();
+    const data = await directory.read();
+    const isOwn = data.kind === 'kept' && (data.mark?.generation ?? 1) === settings.generation;
+    // What a restore begins, it begins as a step of its own.
+    const vault = await this.#surroundings.readVault(restore === undefined || isOwn);
     const clusterId = data.kind === 'kept' ? data.clusterId : undefined;
     board.change({ clusterId, memberId: data.kind === 'kept' ? data.memberId : undefined });
-    const cluster = data.kind === 'kept' && isFirst ? undefined : await this.#surroundings.look(clusterId);
+    const needsContent = vault !== undefined && !isOwn && vault.founding?.outcome !== 'opened';
+    const isAtOnce = data.kind === 'kept' && isFirst && (isOwn || restore === undefined);
+    const cluster = isAtOnce ? undefined : await this.#surroundings.look(clusterId);
     const step = this.#surroundings.decideStart({
       data,
       vault,
       confirmed: cluster,
+      restore: restore && {
+        snapshot: undefined,
+        ...(needsContent && (await restore.look(this.#signal))),
+      },
       hasWaited: this.#surroundings.hasWaited,
       quickEnds: this.#quickEnds,
     });
@@ -131,7 +143,10 @@ export class Agent {
       case 'join':
         return cluster && this.#join(cluster, step.access);
       case 'found':
-        return this.#found(step.founding);
+        return this.#found(step);
+      case 'begin':
+        await this.#surroundings.readVault();
+        return undefined;
       case 'set-aside': {
         const path = await data.setAside(new Date(), step.reason);
         this.#quickEnds = 0;
@@ -140,9 +155,11 @@ export class Agent {
         return undefined;
       }
       case 'wait':
-      case 'stop':
-        board.change({ state: step.state, access: undefined });
+      case 'stop': {
+        const why = step.state === 'no-snapshot' && { detail: this.#surroundings.restore?.detail };
+        board.change({ state: step.state, access: undefined, ...why });
         return undefined;
+      }
       case 'abandon': {
         const isDone = founding && (await vault.settle(founding, 'abandoned'));
         this.#surroundings.quorumSeen();
@@ -152,26 +169,12 @@ export class Agent {
     }
   }
 
-  /** Behind a record that one alone can make; what could not be read back is never started. */
-  async #found(number: number): Promise<EtcdProcess | undefined> {
-    const { data, vault, settings, board } = this.#surroundings;
-    const { member: name, peerUrl, generation } = settings;
-    const token = `generation-${generation}-founding-${number}-${randomBytes(8).toString('hex')}`;
-    const { clusterId, memberId } = foundingIds(peerUrl, token);
-    if (!(await vault.found(number, clusterId, 'undecided'))) return undefined;
-    const records = await this.#surroundings.readVault();
-    const { founding } = records ?? {};
-    if (founding?.clusterId !== clusterId || founding.outcome !== 'undecided') return undefined;
-    await data.clear();
-    await data.mark(generation, 'closed');
-    this.#surroundings.quorumSeen();
-    board.change({ clusterId, memberId, detail: `founding ${number}` });
-    return this.#start({
-      access: 'closed',
-      initialCluster: [{ name, peerUrl }],
-      initialClusterState: 'new',
-      initialClusterToken: token,
-    });
+  async #found(step: FoundStep): Promise<EtcdProcess | undefined> {
+    const start = await found(this.#surroundings, step, this.#signal);
+    if (start === undefined && this.#surroundings.board.status.state === 'restore-failed') {
+      await this.#pause(machinePauseMs);
+    }
+    return start && this.#start(start);
   }
 
   async #join(cluster: SeenCluster, access: Access): Promise<EtcdProcess | undefined> {
@@ -207,6 +210,10 @@ export class Agent {
     }
   }
 
+  get #etcd(): string {
+    return this.#etcdPath ?? this.#surroundings.settings.etcd;
+  }
+
   #start(start: Omit<EtcdStart, 'memberPort'>): EtcdProcess {
     const { settings, board } = this.#surroundings;
     const environment = startEnvironment(settings.etcdEnvironment, {
@@ -214,7 +221,7 @@ export class Agent {
       memberPort: settings.memberPort,
     });
     board.change({ state: 'starting', access: start.access, starts: board.status.starts + 1 });
-    return new EtcdProcess(this.#etcdPath ?? settings.etcd, environment);
+    return new EtcdProcess(this.#etcd, environment);
   }
 
   async #accompany(etcd: EtcdProcess): Promise<void> {

@@ -10,11 +10,12 @@ import { EtcdProgram } from '../program/etcd-program';
 import { ProgramCache } from '../program/program-cache';
 import { DeclarationRecord } from '../settings/declaration-record';
 import { readDeclaration, type Declaration, type MemberAddress } from '../settings/declared-members';
+import { Restore } from '../restore/restore';
 import type { StatusBoard } from '../status/agent-status';
 import { Vault } from '../vault/vault';
 
 /** What is looked at anew for each decision. */
-type Seen = Pick<StartPicture, 'data' | 'vault' | 'confirmed' | 'hasWaited' | 'quickEnds'>;
+type Seen = Pick<StartPicture, 'data' | 'vault' | 'confirmed' | 'restore' | 'hasWaited' | 'quickEnds'>;
 
 /** What surrounds a member: its data, the vault, the declared members, and their etcd. */
 export class Surroundings {
@@ -22,6 +23,8 @@ export class Surroundings {
   readonly vault: Vault;
   readonly neighbours: Neighbours;
   readonly program: EtcdProgram;
+  /** `undefined`: the generation begins empty. */
+  readonly restore: Restore | undefined;
   /** What is done for the cluster beside keeping the member up. */
   readonly duties: readonly Duty[];
   readonly #readDeclaration: (isCalm: boolean) => Promise<Declaration | undefined>;
@@ -39,6 +42,11 @@ export class Surroundings {
     const { etcd, release, etcdEnvironment } = settings;
     const cache = new ProgramCache({ vaultDir, member, instance: () => this.vault.instance });
     this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
+    this.restore =
+      settings.restore &&
+      new Restore(settings, settings.restore, this.program, () => {
+        this.quorumSeen();
+      });
     this.duties = createDuties(this);
     this.#readDeclaration = declarationReader(settings);
   }
@@ -75,8 +83,9 @@ export class Surroundings {
     this.#declaration = (await this.#readDeclaration(isCalm)) ?? this.#declaration;
   }
 
-  async readVault(): Promise<VaultRecords | undefined> {
-    const records = await this.vault.read();
+  /** @param mayBegin - Whether that may begin the generation, which ends the ones before. */
+  async readVault(mayBegin = true): Promise<VaultRecords | undefined> {
+    const records = await this.vault.read(mayBegin);
     const { instance } = this.vault;
     this.board.change({ vault: records === undefined ? 'unreadable' : 'readable', instance });
     return records;

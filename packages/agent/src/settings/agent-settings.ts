@@ -45,6 +45,16 @@ export interface EtcdRelease {
   readonly binDir: string;
 }
 
+/** What a generation begins with. */
+export interface RestoreSettings {
+  /** `latest`, `latest-proven`, or the name of a snapshot. */
+  readonly snapshot: string;
+  /** Absolute path of the vault that holds it. */
+  readonly vaultDir: string;
+  /** Whether that is the cluster's own, in which generations are counted on. */
+  readonly isOwnVault: boolean;
+}
+
 /** What the agent of one member is told when it starts. */
 export interface AgentSettings {
   /** Name of the member: `ETCD_NAME`. */
@@ -71,6 +81,8 @@ export interface AgentSettings {
   readonly address: AddressSettings | undefined;
   /** From 1. */
   readonly generation: number;
+  /** `undefined`: the generation begins empty. */
+  readonly restore: RestoreSettings | undefined;
   /** Path of etcd, or its name on the PATH. */
   readonly etcd: string;
   /** Which one to get where that is not there; `undefined`: none. */

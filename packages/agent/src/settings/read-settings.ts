@@ -1,6 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AddressSettings, AgentCertificates, AgentSettings, EtcdRelease } from './agent-settings';
+import type {
+  AddressSettings,
+  AgentCertificates,
+  AgentSettings,
+  EtcdRelease,
+  RestoreSettings,
+} from './agent-settings';
 import { beginsWithName } from './member-urls';
 import { localAddress } from './local-address';
 import { own, readList, rules, SettingsReader, type Environment, type Rule } from './settings-reader';
@@ -30,6 +36,7 @@ export function readSettings(env: Environment): AgentSettings {
     dnsServers: readList(reader.own('DNS_SERVERS', rules.servers)),
     address: readAddress(reader),
     generation: Number(reader.own('GENERATION', rules.positive, '1')),
+    restore: readRestore(reader),
     etcd: reader.own('ETCD', rules.text, 'etcd'),
     release: readRelease(reader),
     certificates: readCertificates(reader),
@@ -72,6 +79,23 @@ function readAddress(reader: SettingsReader): AddressSettings | undefined {
     clientId: reader.own('IDENTITY_CLIENT_ID', rules.clientId),
     metadataUrl: reader.base('METADATA_URL', rules.url, 'http://169.254.169.254'),
     managementUrl: reader.base('MANAGEMENT_URL', rules.secureUrl, 'https://management.azure.com'),
+  };
+}
+
+function readRestore(reader: SettingsReader): RestoreSettings | undefined {
+  const { env, problems } = reader;
+  const [snapshot, other] = ['SNAPSHOT', 'DIR'].map((name) => env[`${own}RESTORE_${name}`]);
+  if (snapshot === undefined) {
+    if (other !== undefined) problems.push(`${own}RESTORE_SNAPSHOT must be given, as RESTORE_DIR is`);
+    return undefined;
+  }
+  // The first one has nothing before it that could come back.
+  reader.own('GENERATION', rules.laterGeneration, '1');
+  const vaultDir = env[`${own}VAULT_DIR`] ?? '';
+  return {
+    snapshot: reader.own('RESTORE_SNAPSHOT', rules.snapshot),
+    vaultDir: reader.own('RESTORE_DIR', rules.path, vaultDir),
+    isOwnVault: other === undefined || other === vaultDir,
   };
 }
 

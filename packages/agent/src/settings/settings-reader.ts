@@ -17,6 +17,14 @@ export const rules = {
   url: { says: 'must be one http:// or https:// URL', holds: (value) => /^https?:\/\/[^\s,]+$/.test(value) },
   port: { says: 'must be a port, from 1 to 65535', holds: (value) => isBetween(value, 1, 65_535) },
   positive: { says: 'must be a whole number from 1', holds: (value) => isBetween(value, 1, 2 ** 31) },
+  laterGeneration: {
+    says: 'must be a whole number from 2 with a restore',
+    holds: (value) => isBetween(value, 2, 2 ** 31),
+  },
+  snapshot: {
+    says: 'must be latest, latest-proven or the name of a snapshot',
+    holds: (value) => /^[\w-][\w.-]*$/.test(value),
+  },
   version: {
     says: 'must be a version, such as 3.6.14',
     holds: (value) => /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(value),

@@ -7,7 +7,27 @@ export type RunningState = 'starting' | 'learner' | 'closed' | 'serving' | 'no-q
 
 /** In which state the member is. What each means and what to do is in the README. */
 export type AgentState =
-  RunningState | WaitingState | StoppedState | 'join-refused' | 'no-etcd' | 'machine-failed' | 'stopping';
+  | RunningState
+  | WaitingState
+  | StoppedState
+  | 'join-refused'
+  | 'restoring'
+  | 'restore-failed'
+  | 'no-etcd'
+  | 'machine-failed'
+  | 'stopping';
+
+/** How the member has restored what the generation began with. */
+export interface RestoredStatus {
+  /** Name of the snapshot. */
+  readonly snapshot: string;
+  /** How old it was: what was written in that time is not in the data. */
+  readonly ageSeconds: number;
+  /** How long it took to copy, check and restore it. */
+  readonly seconds: number;
+  /** Whether revisions were raised, and those before marked compacted, so that watchers see it. etcd 3.4 cannot. */
+  readonly bumpsRevision: boolean;
+}
 
 /** What the agent says of its member. */
 export interface AgentStatus {
@@ -26,6 +46,8 @@ export interface AgentStatus {
   readonly address: AddressState | undefined;
   /** Why it is not. */
   readonly addressReason: string | undefined;
+  /** `undefined` for a member that has not restored a snapshot since its agent was started. */
+  readonly restored: RestoredStatus | undefined;
   /** The number of this instance; 0 as long as the vault could not be reached. */
   readonly instance: number;
   /** How often etcd was started. */
@@ -69,6 +91,7 @@ export class StatusBoard {
       vault: 'unreadable',
       address: undefined,
       addressReason: undefined,
+      restored: undefined,
       instance: 0,
       starts: 0,
       joins: 0,
@@ -100,6 +123,7 @@ export class StatusBoard {
       'vault',
       'address',
       'addressReason',
+      'restored',
     ];
     const parts = ['backup', 'drill', 'copy', 'space', 'comparison'] as const;
     const isTold =

@@ -16,6 +16,10 @@ const states = Object.keys({
   'not-declared': true,
   'waiting-for-quorum': true,
   'waiting-for-founder': true,
+  'no-snapshot': true,
+  'older-generation-runs': true,
+  restoring: true,
+  'restore-failed': true,
   superseded: true,
   retired: true,
   'older-generation': true,
@@ -41,6 +45,16 @@ export function renderMetrics(status: AgentStatus): string {
           '# HELP etcd_iac_agent_address_registered Whether the DNS record of the member is right.',
           '# TYPE etcd_iac_agent_address_registered gauge',
           `etcd_iac_agent_address_registered ${Number(status.address === 'registered')}`,
+        ]),
+    ...(status.restored === undefined
+      ? []
+      : [
+          '# HELP etcd_iac_agent_restore_seconds How long it took to restore the snapshot that the generation began with.',
+          '# TYPE etcd_iac_agent_restore_seconds gauge',
+          `etcd_iac_agent_restore_seconds ${status.restored.seconds}`,
+          '# HELP etcd_iac_agent_restored_snapshot_age_seconds How old that was, and with it what was lost.',
+          '# TYPE etcd_iac_agent_restored_snapshot_age_seconds gauge',
+          `etcd_iac_agent_restored_snapshot_age_seconds ${status.restored.ageSeconds}`,
         ]),
     '# HELP etcd_iac_agent_etcd_starts_total How often etcd was started.',
     '# TYPE etcd_iac_agent_etcd_starts_total counter',

@@ -36,13 +36,15 @@ export class Vault {
    * What the vault says. An instance that has no number yet takes the next one; and where the vault was lost, its number is
    * written again.
    *
+   * @param mayBegin - Whether the number may be the first record of the generation, which ends the ones before.
    * @returns `undefined` where it cannot be read or written.
    */
-  async read(): Promise<VaultRecords | undefined> {
+  async read(mayBegin = true): Promise<VaultRecords | undefined> {
     return this.#within(async () => {
       const { generation, member } = this.#owner;
       const records = readVaultRecords(await this.#list(''), { generation, member });
       if (this.#instance > 0 && records.newestInstance >= this.#instance) return records;
+      if (this.#instance === 0 && !mayBegin && !records.hasBegun) return records;
       if (this.#instance === 0) this.#instance = await this.#claim(records.newestInstance);
       else await this.#makeAll(`${vaultPaths.instances(generation, member)}/${this.#instance}`);
       return { ...records, newestInstance: Math.max(records.newestInstance, this.#instance) };
@@ -132,6 +134,8 @@ export class Vault {
       path === vaultPaths.generation(generation)
         ? name !== 'prepared'
         : path !== '' || name.startsWith('generation-');
+    // Of other generations, it only counts that they were begun.
+    if (path !== '' && path.split('/')[0] !== vaultPaths.generation(generation)) return [];
     const names =
       path === `${vaultPaths.generation(generation)}/instances`
         ? [member]

@@ -1,6 +1,13 @@
 import type { Founding, VaultRecords } from '../vault/vault-records';
-import type { Access, ConfirmedCluster, KeptData, StartPicture } from './start-picture';
-import type { AbandonReason, SetAsideReason, StartStep, StoppedState, WaitingState } from './start-step';
+import type { Access, ConfirmedCluster, KeptData, RestorePicture, StartPicture } from './start-picture';
+import type {
+  AbandonReason,
+  SetAsideReason,
+  StartStep,
+  StoppedState,
+  WaitingState,
+  WaitStep,
+} from './start-step';
 
 /**
  * Ends soon after the start, in a row, after which data are taken for broken if a quorum does without them. Between them, an agent
@@ -15,26 +22,65 @@ export const quickEndsOfBrokenData = 8;
  */
 export function decideStart(picture: StartPicture): StartStep {
   const { vault, data } = picture;
-  if (vault === undefined) return data.kind === 'kept' ? resume(accessOf(data)) : wait('vault-unreadable');
+  const dataGeneration = data.kind === 'kept' ? generationOf(data) : undefined;
+  if (vault === undefined) {
+    return data.kind === 'kept' && dataGeneration === picture.generation
+      ? resume(accessOf(data))
+      : wait('vault-unreadable');
+  }
   if (vault.newestInstance > picture.instance) return stop('superseded');
   if (vault.newestGeneration > picture.generation) return stop('older-generation');
+  // Nothing of the generation before is given up, and nobody of it stops, before there is something to begin the next one with.
+  if (picture.restore && !vault.hasBegun && dataGeneration !== picture.generation) {
+    return decideBegin(picture, picture.restore, dataGeneration);
+  }
   const confirmed = countedCluster(picture, vault);
   return data.kind === 'kept'
     ? decideWithData(picture, data, vault, confirmed)
     : decideWithoutData(picture, vault, confirmed);
 }
 
-function decideWithData(
-  { member, generation, declared, hasWaited, quickEnds }: StartPicture,
-  data: KeptData,
+/** A generation that is declared with a restore is begun by a member that could found it. */
+function decideBegin(
+  { member, generation, declared }: StartPicture,
+  { snapshot }: RestorePicture,
+  dataGeneration = 0,
+): StartStep {
+  if (dataGeneration > generation) return stop('older-generation');
+  if (declared?.retiring.includes(member)) return stop('retired');
+  if (declared === undefined) return wait('members-unknown');
+  if (!declared.members.includes(member)) return wait('not-declared');
+  return snapshot === undefined ? wait('no-snapshot') : { kind: 'begin' };
+}
+
+/** What a restore waits for before it takes the place of the generation before, or founds; `undefined`: nothing. */
+function waitOfRestore(
+  { restore, confirmed }: StartPicture,
   { founding, pastClusterIds }: VaultRecords,
+  counted: ConfirmedCluster | undefined,
+): WaitStep | undefined {
+  if (restore === undefined || counted !== undefined || founding?.outcome === 'opened') return undefined;
+  // Its members stop as soon as they look. Until then they write to their data, and acknowledge what the new generation will not have.
+  if (confirmed !== undefined && !pastClusterIds.includes(confirmed.clusterId)) {
+    return wait('older-generation-runs');
+  }
+  return restore.snapshot === undefined ? wait('no-snapshot') : undefined;
+}
+
+function decideWithData(
+  picture: StartPicture,
+  data: KeptData,
+  vault: VaultRecords,
   confirmed: ConfirmedCluster | undefined,
 ): StartStep {
-  const { clusterId, mark } = data;
+  const { member, generation, declared, hasWaited, quickEnds } = picture;
+  const { founding, pastClusterIds } = vault;
+  const { clusterId } = data;
   const access = accessOf(data);
-  const dataGeneration = mark?.generation ?? 1;
-  if (dataGeneration > generation) return stop('older-generation');
-  if (dataGeneration < generation) return setAside('older-generation');
+  if (generationOf(data) > generation) return stop('older-generation');
+  if (generationOf(data) < generation) {
+    return waitOfRestore(picture, vault, confirmed) ?? setAside('older-generation');
+  }
   if (clusterId !== undefined && access === 'closed' && pastClusterIds.includes(clusterId)) {
     return setAside('abandoned-founding');
   }
@@ -58,10 +104,12 @@ function decideWithData(
 }
 
 function decideWithoutData(
-  { member, declared, hasWaited }: StartPicture,
-  { founding }: VaultRecords,
+  picture: StartPicture,
+  vault: VaultRecords,
   confirmed: ConfirmedCluster | undefined,
 ): StartStep {
+  const { member, declared, hasWaited, restore } = picture;
+  const { founding } = vault;
   const isOpened = founding?.outcome === 'opened';
   if (declared?.retiring.includes(member)) return stop('retired');
   if (declared === undefined) return wait('members-unknown');
@@ -74,7 +122,15 @@ function decideWithoutData(
     if (founding.founder === member) return abandon(founding, 'founder-without-data');
     return hasWaited ? abandon(founding, 'no-quorum') : wait('waiting-for-founder');
   }
-  return { kind: 'found', founding: (founding?.number ?? 0) + 1 };
+  const number = (founding?.number ?? 0) + 1;
+  if (restore === undefined) return { kind: 'found', founding: number };
+  return (
+    waitOfRestore(picture, vault, confirmed) ?? {
+      kind: 'found',
+      founding: number,
+      snapshot: restore.snapshot,
+    }
+  );
 }
 
 /** The confirmed cluster, where it is one to join: none that was given up, and none but the one that was opened. */
@@ -90,10 +146,12 @@ function countedCluster(
   return generation === 1 || isOfFounding ? confirmed : undefined;
 }
 
+const generationOf = ({ mark }: KeptData): number => mark?.generation ?? 1;
+
 const accessOf = ({ mark }: KeptData): Access => mark?.access ?? 'open';
 
 const resume = (access: Access): StartStep => ({ kind: 'resume', access });
-const wait = (state: WaitingState): StartStep => ({ kind: 'wait', state });
+const wait = (state: WaitingState): WaitStep => ({ kind: 'wait', state });
 const stop = (state: StoppedState): StartStep => ({ kind: 'stop', state });
 const setAside = (reason: SetAsideReason): StartStep => ({ kind: 'set-aside', reason });
 const abandon = ({ number }: Founding, reason: AbandonReason): StartStep => ({

@@ -61,6 +61,12 @@ export interface DeclaredMembers {
   readonly openWithout: readonly string[];
 }
 
+/** What is known of the content that a generation is to begin with, where it was declared with a restore. */
+export interface RestorePicture {
+  /** Name of the snapshot to begin with, whose file was read and is whole; `undefined` where there is none. */
+  readonly snapshot: string | undefined;
+}
+
 /** Everything that one step of a member is decided from. */
 export interface StartPicture {
   /** Name of the member. */
@@ -76,6 +82,8 @@ export interface StartPicture {
   readonly vault: VaultRecords | undefined;
   /** A cluster with a quorum that others are in; of several, one that the own data are not of. */
   readonly confirmed: ConfirmedCluster | undefined;
+  /** `undefined`: the generation begins empty. @default undefined */
+  readonly restore?: RestorePicture | undefined;
   /** Whether no quorum has been seen for longer than an interrupted founding is waited for. */
   readonly hasWaited: boolean;
   /** How often in a row etcd has ended soon after its start. */

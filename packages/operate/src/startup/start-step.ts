@@ -2,7 +2,13 @@ import type { Access } from './start-picture';
 
 /** Why a member waits. It looks again soon, and goes on by itself when the reason is gone. */
 export type WaitingState =
-  'vault-unreadable' | 'members-unknown' | 'not-declared' | 'waiting-for-quorum' | 'waiting-for-founder';
+  | 'vault-unreadable'
+  | 'members-unknown'
+  | 'not-declared'
+  | 'waiting-for-quorum'
+  | 'waiting-for-founder'
+  | 'no-snapshot'
+  | 'older-generation-runs';
 
 /** Why a member does not run etcd, until somebody decides otherwise. */
 export type StoppedState = 'superseded' | 'retired' | 'older-generation' | 'foreign-cluster';
@@ -30,6 +36,13 @@ export interface JoinStep {
 export interface FoundStep {
   readonly kind: 'found';
   readonly founding: number;
+  /** Name of the snapshot that is restored before, into data which nobody else has; `undefined`: the cluster begins empty. */
+  readonly snapshot?: string | undefined;
+}
+
+/** Begins the generation in the vault: from then on, members of older ones stop. */
+export interface BeginStep {
+  readonly kind: 'begin';
 }
 
 /** Gives up the newest founding, which only works while it is undecided. */
@@ -58,4 +71,5 @@ export interface StopStep {
 }
 
 /** What a member does next. */
-export type StartStep = ResumeStep | JoinStep | FoundStep | AbandonStep | SetAsideStep | WaitStep | StopStep;
+export type StartStep =
+  ResumeStep | JoinStep | BeginStep | FoundStep | AbandonStep | SetAsideStep | WaitStep | StopStep;

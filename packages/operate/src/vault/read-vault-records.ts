@@ -28,6 +28,7 @@ export function readVaultRecords(
   const past = foundings.filter((one) => one !== founding || one.outcome === 'abandoned');
   return {
     newestGeneration: Math.max(generation, ...generations),
+    hasBegun: generations.includes(generation),
     founding,
     pastClusterIds: past.flatMap(({ clusterId }) => clusterId ?? []),
     newestInstance: Math.max(

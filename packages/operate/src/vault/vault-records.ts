@@ -16,6 +16,8 @@ export interface Founding {
 export interface VaultRecords {
   /** The highest generation that somebody has begun. */
   readonly newestGeneration: number;
+  /** Whether somebody has begun the generation that is asked for. */
+  readonly hasBegun: boolean;
   /** The newest founding, if there is one. */
   readonly founding: Founding | undefined;
   /** Clusters that nobody may be served by: of all foundings before the newest, and of the newest once it is abandoned. */

@@ -136,6 +136,7 @@ export function recordsOf(vault: ModelVault): VaultRecords {
   const past = vault.filter((founding) => founding !== newest || founding.outcome === 'abandoned');
   return {
     newestGeneration: 1,
+    hasBegun: true,
     founding: newest,
     pastClusterIds: past.map(({ clusterId }) => clusterId),
     newestInstance: 0,

@@ -3,7 +3,7 @@ import { decideRecord, type RunningPicture } from '../../src';
 const members = ['etcd1', 'etcd2', 'etcd3'];
 const voter = (name: string) => ({ id: name, name, peerUrls: [`http://${name}`], isLearner: false });
 const founding = { number: 2, founder: 'etcd1', clusterId: 'a', outcome: 'undecided' } as const;
-const vault = { newestGeneration: 1, founding, pastClusterIds: ['z'], newestInstance: 0 };
+const vault = { newestGeneration: 1, hasBegun: true, founding, pastClusterIds: ['z'], newestInstance: 0 };
 const picture: RunningPicture = {
   declared: { members, retiring: [], openWithout: [] },
   vault,

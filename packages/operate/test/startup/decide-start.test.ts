@@ -8,6 +8,7 @@ import {
 
 const emptyVault: VaultRecords = {
   newestGeneration: 1,
+  hasBegun: true,
   founding: undefined,
   pastClusterIds: [],
   newestInstance: 3,
@@ -221,6 +222,124 @@ const cases: readonly [string, Partial<StartPicture>, object][] = [
     { kind: 'found', founding: 5 },
   ],
 ];
+
+const notBegun: VaultRecords = { ...emptyVault, newestGeneration: 2, hasBegun: false };
+const begun: VaultRecords = { ...notBegun, hasBegun: true };
+const usable = { snapshot: 's' };
+const noneThere = { snapshot: undefined };
+
+/** Of a generation that is declared with a restore. */
+const restores: readonly [string, Partial<StartPicture>, object][] = [
+  [
+    'nothing of the generation before is touched without a snapshot',
+    { data: openData, vault: notBegun, restore: noneThere },
+    { kind: 'wait', state: 'no-snapshot' },
+  ],
+  [
+    'nor is the generation begun by whoever has no data',
+    { vault: notBegun, restore: noneThere },
+    { kind: 'wait', state: 'no-snapshot' },
+  ],
+  ['with one, it is begun', { data: openData, vault: notBegun, restore: usable }, { kind: 'begin' }],
+  [
+    'not by one who is not declared',
+    { member: 'etcd4', vault: notBegun, restore: usable },
+    { kind: 'wait', state: 'not-declared' },
+  ],
+  [
+    'nor by one who does not know who is',
+    { declared: undefined, data: openData, vault: notBegun, restore: usable },
+    { kind: 'wait', state: 'members-unknown' },
+  ],
+  [
+    'nor by one who retires',
+    { declared: retiring, data: openData, vault: notBegun, restore: usable },
+    { kind: 'stop', state: 'retired' },
+  ],
+  [
+    'the generation before is waited for as long as it has a quorum',
+    { data: openData, vault: begun, restore: usable, confirmed: clusterA },
+    { kind: 'wait', state: 'older-generation-runs' },
+  ],
+  [
+    'also by those without data',
+    { vault: begun, restore: usable, confirmed: clusterA },
+    { kind: 'wait', state: 'older-generation-runs' },
+  ],
+  [
+    'its data are kept as long as there is no snapshot',
+    { data: openData, vault: begun, restore: noneThere },
+    { kind: 'wait', state: 'no-snapshot' },
+  ],
+  [
+    'then they make way',
+    { data: openData, vault: begun, restore: usable },
+    { kind: 'set-aside', reason: 'older-generation' },
+  ],
+  [
+    'also without one, once the generation is opened',
+    {
+      data: openData,
+      vault: { ...begun, founding: { ...ofA, clusterId: 'n', outcome: 'opened' } },
+      restore: noneThere,
+    },
+    { kind: 'set-aside', reason: 'older-generation' },
+  ],
+  [
+    'and once it is founded and has a quorum',
+    {
+      data: openData,
+      vault: { ...begun, founding: { ...ofA, clusterId: 'b' } },
+      restore: noneThere,
+      confirmed: clusterB,
+    },
+    { kind: 'set-aside', reason: 'older-generation' },
+  ],
+  ['who founds restores', { vault: begun, restore: usable }, { kind: 'found', founding: 1, snapshot: 's' }],
+  [
+    'nobody founds an empty cluster instead',
+    { vault: begun, restore: noneThere },
+    { kind: 'wait', state: 'no-snapshot' },
+  ],
+  [
+    'a founder who lost power before its data were there gives up',
+    { vault: { ...begun, founding: { ...ofA, founder: 'etcd2' } }, restore: usable },
+    { kind: 'abandon', founding: 1, reason: 'founder-without-data' },
+  ],
+  [
+    'and restores again, with the next number, whoever still runs what was given up',
+    {
+      vault: { ...begun, founding: { ...ofA, outcome: 'abandoned' }, pastClusterIds: ['a'] },
+      restore: usable,
+      confirmed: clusterA,
+    },
+    { kind: 'found', founding: 2, snapshot: 's' },
+  ],
+  [
+    'all data lost again, the opened generation is waited for, and not restored a second time',
+    { vault: { ...begun, founding: { ...ofA, outcome: 'opened' } }, restore: usable },
+    { kind: 'wait', state: 'waiting-for-quorum' },
+  ],
+  [
+    'data of the generation itself go on, whether there is a snapshot or not',
+    { data: data({ mark: { generation: 2, access: 'open' } }), vault: notBegun, restore: noneThere },
+    { kind: 'resume', access: 'open' },
+  ],
+];
+
+describe('with a restore', () => {
+  it.each(restores)('%s', (_rule, change, step) => {
+    expect(decideStart({ ...picture, generation: 2, ...change })).toEqual(step);
+  });
+});
+
+it.each([openData, data({ mark: { generation: 3, access: 'open' } })])(
+  'data of another generation never start while the vault is away',
+  (kept) => {
+    const seen = { ...picture, generation: 2, data: kept, vault: undefined };
+    expect(decideStart(seen)).toEqual({ kind: 'wait', state: 'vault-unreadable' });
+  },
+);
 
 describe(decideStart, () => {
   it.each(cases)('%s', (_rule, change, step) => {

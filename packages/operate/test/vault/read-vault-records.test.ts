@@ -14,6 +14,7 @@ describe(readVaultRecords, () => {
   it('finds nothing in an empty vault', () => {
     expect(read()).toEqual({
       newestGeneration: 1,
+      hasBegun: false,
       founding: undefined,
       pastClusterIds: [],
       newestInstance: 0,
@@ -60,7 +61,7 @@ describe(readVaultRecords, () => {
     const other = founding(7, 'etcd1.a', 'opened').map((path) =>
       path.replace('generation-1', 'generation-3'),
     );
-    expect(read(...other)).toMatchObject({ newestGeneration: 3, founding: undefined });
+    expect(read(...other)).toMatchObject({ newestGeneration: 3, hasBegun: false, founding: undefined });
     const { founding: newest } = readVaultRecords(other, { ...reader, generation: 3 });
     expect(newest?.number).toBe(7);
   });

@@ -1,0 +1,2 @@
+/** What is long by nature, and left to `npm run test:long`. */
+module.exports = ['**/test/restore/*.long.test.ts'];
