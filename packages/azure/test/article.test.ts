@@ -208,7 +208,7 @@ describe('what the article had wrong', () => {
     for (const { name } of accountsOf(second)) expect(names).not.toContain(name);
   });
 
-  it('row 20: zones, probe, logs, security group, quota and compaction are there; backups are not yet', () => {
+  it('row 20: zones, probe, logs, security group, quota and compaction are there; backups are made by agents', () => {
     expect(rules).toHaveLength(3);
     for (const { livenessProbe, environment } of containers) {
       expect(livenessProbe?.path).toBe('/livez');
@@ -230,7 +230,8 @@ describe('what the article had wrong', () => {
     for (const { diagnosticSetting } of observed.members) {
       expect(diagnosticSetting?.logCategories).toEqual(['ContainerEvent', 'ContainerInstanceLog']);
     }
-    expect(issuesWith({ backup: {} })).toEqual([['backup', 'unknown-key']]);
+    expect(issuesWith({ backup: {} })).toEqual([['backup', 'conflict']]);
+    expect(issuesWith({ backup: {}, agent: {} })).toEqual([]);
   });
 
   it('row 21: the virtual network has room beside the subnet, and a subnet that takes all of it is refused', () => {

@@ -125,6 +125,11 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       retire: [],
       openWithout: [3],
     },
+    backup: {
+      intervalMinutes: 30,
+      keep: { hourly: 1, daily: 2, weekly: 3, monthly: 4 },
+      drillIntervalHours: 12,
+    },
   },
 ];
 

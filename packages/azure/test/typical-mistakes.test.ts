@@ -40,9 +40,9 @@ const mistakes: readonly (readonly [string, object, string])[] = [
     'zones.0 [not-allowed] 1 is not one of "1", "2", "3"; name zones as "1", "2" and "3"',
   ],
   [
-    'backups, which are nowhere',
+    'backups, by another name',
     { backups: true },
-    'backups [unknown-key] is not a field; nothing here makes backups; leave it out, and take snapshots with "etcdctl snapshot save" (README of @etcd-iac/azure, "Running etcdctl")',
+    'backups [unknown-key] is not a field; here it is "backup"',
   ],
   [
     'a registry as a URL, with its password',

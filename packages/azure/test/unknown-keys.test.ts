@@ -88,8 +88,8 @@ describe('a key that no field of Azure has', () => {
   });
 
   it.each([
-    ['backups', /snapshots/],
-    ['backupVault', /snapshots/],
+    ['backups', /"backup"/],
+    ['restore', /README of @etcd-iac\/agent/],
     ['alerts', /\/metrics/],
     ['monitoring', /\/metrics/],
     ['auth', /etcdctl/],

@@ -1,5 +1,6 @@
 import type v = require('valibot');
 import { agentsEntries } from './agent/agent-schema';
+import { backupsEntries } from './backup/backup-schema';
 import { certificatesEntries } from './certificates/certificates-schema';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentEntries } from './environment/environment-schema';
@@ -13,6 +14,7 @@ export const clusterSpecEntries = {
   ...certificatesEntries,
   ...environmentEntries,
   ...agentsEntries,
+  ...backupsEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

@@ -1,4 +1,5 @@
 import type { AgentsSpec } from './agent/agent-spec';
+import type { BackupsSpec } from './backup/backup-spec';
 import type { CertificatesSpec } from './certificates/certificates-spec';
 import type { EnvironmentSpec } from './environment/environment-spec';
 import type { MembersSpec } from './members/members-spec';
@@ -9,4 +10,4 @@ import type { MembersSpec } from './members/members-spec';
  * `Value` is what a value may be that shapes nothing: text, or what an engine hands out for text it knows only later.
  */
 export interface ClusterSpec<Value = string>
-  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec {}
+  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec, BackupsSpec {}

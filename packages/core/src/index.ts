@@ -55,6 +55,7 @@ export {
 export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
 export { renderAgentEnv, type AgentPlace } from './rendering/render-agent';
 export { isDefragmentation, type DeclaredDefragmentation } from './upkeep/declared-upkeep';
+export type { BackupsSpec, BackupSpec, SnapshotsToKeepSpec } from './backup/backup-spec';
 export { isBackup, type DeclaredBackup } from './backup/declared-backup';
 export { parseDeclaration, renderDeclaration, type DeclaredNames } from './agent/declaration-text';
 export { renderEtcdctlEnv } from './rendering/render-etcdctl-env';

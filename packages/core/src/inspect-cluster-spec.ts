@@ -1,4 +1,5 @@
 import { agentRules } from './agent/agent-rules';
+import { backupRules } from './backup/backup-rules';
 import { certificatesRules } from './certificates/certificates-rules';
 import type { ClusterSpec } from './cluster-spec';
 import { clusterSpecSchema } from './cluster-spec-schema';
@@ -14,6 +15,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...certificatesRules,
   ...environmentRules,
   ...agentRules,
+  ...backupRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

@@ -1,4 +1,5 @@
 import { agentsOtherNames } from './agent/agent-schema';
+import { backupsOtherNames } from './backup/backup-schema';
 import { certificatesOtherNames } from './certificates/certificates-other-names';
 import type { ClusterSpec } from './cluster-spec';
 import { environmentOtherNames } from './environment/environment-schema';
@@ -15,12 +16,13 @@ export const clusterOtherNames = {
     ...certificatesOtherNames,
     ...environmentOtherNames,
     ...agentsOtherNames,
+    ...backupsOtherNames,
   },
   missing: [
     {
-      names: 'backup, restore, snapshot, disaster recovery, backup schedule, snapshot schedule',
+      names: 'restore, disaster recovery, recovery',
       instead:
-        'nothing here makes backups; leave it out, and take snapshots with "etcdctl snapshot save" (README of @etcd-iac/azure, "Running etcdctl")',
+        'no field restores a cluster; leave it out, and read "Backups" in the README of @etcd-iac/agent',
     },
     {
       names: 'monitoring, alert, alarm, metrics, prometheus, dashboard, grafana, observability, alerting',

@@ -5,6 +5,7 @@ import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './versions/etc
 import { healthPaths } from './members/health-paths';
 import { clusterDefaults } from './cluster-defaults';
 import { agentDefaults } from './agent/agent-spec';
+import { planBackup } from './backup/plan-backup';
 import { planDeclaredMembers } from './agent/plan-agent';
 import { given } from './inspection/given';
 import { inspectClusterSpec } from './inspect-cluster-spec';
@@ -110,7 +111,10 @@ export function planInspectedCluster(
     transportSecurity,
     certificates: planCertificates({ ...shared, hasAgents: agent !== undefined }, members, certificates),
     members,
-    declaredMembers: agent && planDeclaredMembers(name, size, agent),
+    declaredMembers: agent && {
+      ...planDeclaredMembers(name, size, agent),
+      backup: planBackup(spec.backup),
+    },
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),
   };

@@ -29,6 +29,9 @@ const ofAgent = (path: string, name: string): readonly DocumentedField[] =>
   own(path, name).map((field) => ({ ...field, name: `agent.${field.name}` }));
 const agentFields = ofAgent('core/src/agent/agent-spec.ts', 'AgentSpec');
 const azureAgentFields = ofAgent('azure/src/agent/agent-spec.ts', 'AzureAgentSpec');
+const ofBackup = (name: string, prefix: string): readonly DocumentedField[] =>
+  own('core/src/backup/backup-spec.ts', name).map((field) => ({ ...field, name: `${prefix}.${field.name}` }));
+const backupFields = [...ofBackup('BackupSpec', 'backup'), ...ofBackup('SnapshotsToKeepSpec', 'backup.keep')];
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -54,8 +57,9 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
-    ['ClusterSpec', clusterFields, 22],
+    ['ClusterSpec', clusterFields, 23],
     ['AgentSpec', agentFields, 3],
+    ['BackupSpec', backupFields, 7],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
@@ -71,7 +75,7 @@ describe('what a change of an option does', () => {
 
   it('stands in the tables of @etcd-iac/core, the same', () => {
     expect(sorted(told('core/README.md'))).toEqual(
-      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields])),
+      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields, ...backupFields])),
     );
   });
 

@@ -83,18 +83,15 @@ describe('a key that no field has', () => {
     ['compaction', 'autoCompaction'],
     ['dbSize', 'quotaBackendBytes'],
     ['listen-client-urls', 'ports'],
+    ['backups', 'backup'],
+    ['backupSchedule', 'backup'],
+    ['snapshots', 'backup'],
   ])('is what a field is called elsewhere: %s', (key, field) => {
     expect(hintOf(key)).toBe(`is not a field; here it is "${field}"`);
   });
 
   it.each([
-    ['backups', /backups.*etcdctl snapshot save/],
-    ['backup', /backups/],
-    ['backupSchedule', /backups/],
-    ['backupRetentionInDays', /backups/],
-    ['enable_backups', /backups/],
-    ['snapshots', /backups/],
-    ['restore', /backups/],
+    ['restore', /Backups/],
     ['alerts', /\/metrics/],
     ['monitoring', /\/metrics/],
     ['monitoringEnabled', /\/metrics/],

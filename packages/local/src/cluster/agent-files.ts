@@ -21,8 +21,8 @@ export async function provideAgentFiles(plan: ClusterPlan, folder: string): Prom
   const own = { recursive: true, mode: 0o700 };
   await mkdir(vaultFolder(folder), own);
   for (const { dataDir } of plan.members) await mkdir(dataDir, own);
-  const { retiring, openWithout } = plan.declaredMembers ?? {};
-  const declared = { members: plan.members.map(addressOf), retiring, openWithout };
+  const { retiring, openWithout, backup } = plan.declaredMembers ?? {};
+  const declared = { members: plan.members.map(addressOf), retiring, openWithout, backup };
   const draft = draftOf(membersFile(folder));
   await writeFile(draft, `${JSON.stringify(declared, undefined, 2)}\n`);
   await rename(draft, membersFile(folder));
@@ -34,7 +34,16 @@ export async function removeAgentFiles(folder: string): Promise<void> {
   await rm(draftOf(membersFile(folder)), { force: true });
   // A restore, which begins the next generation, is nothing that happens here.
   await rm(join(vaultFolder(folder), 'generation-1'), { recursive: true, force: true });
+  await removeBackups(join(vaultFolder(folder), 'backups'));
   await removeIfEmpty(vaultFolder(folder));
+}
+
+/** Removes the snapshots of a cluster that is removed with its data. */
+async function removeBackups(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch(() => []);
+  const own = entries.filter((entry) => entry.startsWith('generation-1-'));
+  for (const entry of own) await rm(join(folder, entry));
+  await removeIfEmpty(folder);
 }
 
 /** Removes what an agent has noted of the data beside it: then they count as data that clients were served from. */

@@ -36,21 +36,37 @@ const agent = fc
   .tuple(source, registration, others)
   .map(([from, registering, rest]): AzureAgentSpec => ({ ...from, ...registering, ...rest }));
 
+const backup = fc.constantFrom<AzureSpec['backup']>(
+  undefined,
+  false,
+  {},
+  { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
+);
+
+/** What a spec says of agents and of what they do. */
+export interface AgentsSample {
+  readonly agent: AzureAgentSpec;
+  readonly backup: AzureSpec['backup'];
+}
+
 /** Every third spec has agents. */
-export const agents: fc.Arbitrary<AzureAgentSpec | undefined> = fc.option(agent, { nil: undefined, freq: 2 });
+export const agents: fc.Arbitrary<AgentsSample | undefined> = fc.option(fc.record({ agent, backup }), {
+  nil: undefined,
+  freq: 2,
+});
 
 /** The same spec with agents, without what is for members without. */
-export function withAgents(spec: AzureSpec, wanted: AzureAgentSpec | undefined): AzureSpec {
+export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined): AzureSpec {
   if (!wanted) return spec;
+  const { agent, backup } = wanted;
   const { bootstrapSize: _size, initialClusterToken: _token, image, ...rest } = spec;
   const { version = '3.6.14' } = spec;
   const isKnown = releaseChecksums[`etcd-v${version}-linux-amd64.tar.gz`] !== undefined;
   return {
     ...rest,
+    ...(backup !== undefined && { backup }),
     ...(spec.smokeTest === true && image !== undefined && { image }),
     agent:
-      isKnown || wanted.image !== undefined
-        ? wanted
-        : { ...wanted, etcdChecksum: '0123456789abcdef'.repeat(4) },
+      isKnown || agent.image !== undefined ? agent : { ...agent, etcdChecksum: '0123456789abcdef'.repeat(4) },
   };
 }
