@@ -130,6 +130,7 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       keep: { hourly: 1, daily: 2, weekly: 3, monthly: 4 },
       drillIntervalHours: 12,
     },
+    defragmentation: { leastDatabaseMiB: 200, leastFreePercent: 50 },
   },
 ];
 

@@ -3,6 +3,7 @@ import { agentsEntries } from './agent/agent-schema';
 import { backupsEntries } from './backup/backup-schema';
 import { certificatesEntries } from './certificates/certificates-schema';
 import type { ClusterSpec } from './cluster-spec';
+import { upkeepEntries } from './upkeep/upkeep-schema';
 import { environmentEntries } from './environment/environment-schema';
 import { fieldsOf } from './inspection/fields';
 import { membersEntries } from './members/members-schema';
@@ -15,6 +16,7 @@ export const clusterSpecEntries = {
   ...environmentEntries,
   ...agentsEntries,
   ...backupsEntries,
+  ...upkeepEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

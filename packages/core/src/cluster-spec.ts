@@ -2,6 +2,7 @@ import type { AgentsSpec } from './agent/agent-spec';
 import type { BackupsSpec } from './backup/backup-spec';
 import type { CertificatesSpec } from './certificates/certificates-spec';
 import type { EnvironmentSpec } from './environment/environment-spec';
+import type { UpkeepSpec } from './upkeep/upkeep-spec';
 import type { MembersSpec } from './members/members-spec';
 
 /**
@@ -10,4 +11,4 @@ import type { MembersSpec } from './members/members-spec';
  * `Value` is what a value may be that shapes nothing: text, or what an engine hands out for text it knows only later.
  */
 export interface ClusterSpec<Value = string>
-  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec, BackupsSpec {}
+  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec, BackupsSpec, UpkeepSpec {}

@@ -54,6 +54,7 @@ export {
 } from './certificates/authority-rotation';
 export type { AuthorityState, RotationWave } from './certificates/authority-rotation';
 export { renderAgentEnv, type AgentPlace } from './rendering/render-agent';
+export type { DefragmentationSpec, UpkeepSpec } from './upkeep/upkeep-spec';
 export { isDefragmentation, type DeclaredDefragmentation } from './upkeep/declared-upkeep';
 export type { BackupsSpec, BackupSpec, SnapshotsToKeepSpec } from './backup/backup-spec';
 export { isBackup, type DeclaredBackup } from './backup/declared-backup';

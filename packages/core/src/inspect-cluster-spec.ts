@@ -2,6 +2,7 @@ import { agentRules } from './agent/agent-rules';
 import { backupRules } from './backup/backup-rules';
 import { certificatesRules } from './certificates/certificates-rules';
 import type { ClusterSpec } from './cluster-spec';
+import { upkeepRules } from './upkeep/upkeep-rules';
 import { clusterSpecSchema } from './cluster-spec-schema';
 import { environmentRules } from './environment/environment-rules';
 import type { IsDeferred } from './inspection/deferred';
@@ -16,6 +17,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...environmentRules,
   ...agentRules,
   ...backupRules,
+  ...upkeepRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

@@ -2,6 +2,7 @@ import { agentsOtherNames } from './agent/agent-schema';
 import { backupsOtherNames } from './backup/backup-schema';
 import { certificatesOtherNames } from './certificates/certificates-other-names';
 import type { ClusterSpec } from './cluster-spec';
+import { upkeepOtherNames } from './upkeep/upkeep-schema';
 import { environmentOtherNames } from './environment/environment-schema';
 import type { OtherNames } from './inspection/other-names';
 import { membersOtherNames } from './members/members-schema';
@@ -17,6 +18,7 @@ export const clusterOtherNames = {
     ...environmentOtherNames,
     ...agentsOtherNames,
     ...backupsOtherNames,
+    ...upkeepOtherNames,
   },
   missing: [
     {

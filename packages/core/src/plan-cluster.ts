@@ -6,6 +6,7 @@ import { healthPaths } from './members/health-paths';
 import { clusterDefaults } from './cluster-defaults';
 import { agentDefaults } from './agent/agent-spec';
 import { planBackup } from './backup/plan-backup';
+import { planDefragmentation } from './upkeep/plan-upkeep';
 import { planDeclaredMembers } from './agent/plan-agent';
 import { given } from './inspection/given';
 import { inspectClusterSpec } from './inspect-cluster-spec';
@@ -114,6 +115,7 @@ export function planInspectedCluster(
     declaredMembers: agent && {
       ...planDeclaredMembers(name, size, agent),
       backup: planBackup(spec.backup),
+      defragmentation: planDefragmentation(spec.defragmentation),
     },
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),

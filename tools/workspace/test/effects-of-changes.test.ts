@@ -32,6 +32,10 @@ const azureAgentFields = ofAgent('azure/src/agent/agent-spec.ts', 'AzureAgentSpe
 const ofBackup = (name: string, prefix: string): readonly DocumentedField[] =>
   own('core/src/backup/backup-spec.ts', name).map((field) => ({ ...field, name: `${prefix}.${field.name}` }));
 const backupFields = [...ofBackup('BackupSpec', 'backup'), ...ofBackup('SnapshotsToKeepSpec', 'backup.keep')];
+const defragmentationFields = own('core/src/upkeep/upkeep-spec.ts', 'DefragmentationSpec').map((field) => ({
+  ...field,
+  name: `defragmentation.${field.name}`,
+}));
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -57,9 +61,10 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
-    ['ClusterSpec', clusterFields, 23],
+    ['ClusterSpec', clusterFields, 24],
     ['AgentSpec', agentFields, 3],
     ['BackupSpec', backupFields, 7],
+    ['DefragmentationSpec', defragmentationFields, 2],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
@@ -75,7 +80,15 @@ describe('what a change of an option does', () => {
 
   it('stands in the tables of @etcd-iac/core, the same', () => {
     expect(sorted(told('core/README.md'))).toEqual(
-      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields, ...backupFields])),
+      sorted(
+        inWords([
+          ...clusterFields,
+          ...issuedFields,
+          ...agentFields,
+          ...backupFields,
+          ...defragmentationFields,
+        ]),
+      ),
     );
   });
 

@@ -21,8 +21,8 @@ export async function provideAgentFiles(plan: ClusterPlan, folder: string): Prom
   const own = { recursive: true, mode: 0o700 };
   await mkdir(vaultFolder(folder), own);
   for (const { dataDir } of plan.members) await mkdir(dataDir, own);
-  const { retiring, openWithout, backup } = plan.declaredMembers ?? {};
-  const declared = { members: plan.members.map(addressOf), retiring, openWithout, backup };
+  const { members: _names, ...others } = plan.declaredMembers ?? {};
+  const declared = { members: plan.members.map(addressOf), ...others };
   const draft = draftOf(membersFile(folder));
   await writeFile(draft, `${JSON.stringify(declared, undefined, 2)}\n`);
   await rename(draft, membersFile(folder));

@@ -43,28 +43,40 @@ const backup = fc.constantFrom<AzureSpec['backup']>(
   { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
 );
 
+const defragmentation = fc.constantFrom<AzureSpec['defragmentation']>(
+  undefined,
+  false,
+  {},
+  { leastDatabaseMiB: 500 },
+);
+
 /** What a spec says of agents and of what they do. */
 export interface AgentsSample {
   readonly agent: AzureAgentSpec;
   readonly backup: AzureSpec['backup'];
+  readonly defragmentation: AzureSpec['defragmentation'];
 }
 
 /** Every third spec has agents. */
-export const agents: fc.Arbitrary<AgentsSample | undefined> = fc.option(fc.record({ agent, backup }), {
-  nil: undefined,
-  freq: 2,
-});
+export const agents: fc.Arbitrary<AgentsSample | undefined> = fc.option(
+  fc.record({ agent, backup, defragmentation }),
+  {
+    nil: undefined,
+    freq: 2,
+  },
+);
 
 /** The same spec with agents, without what is for members without. */
 export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined): AzureSpec {
   if (!wanted) return spec;
-  const { agent, backup } = wanted;
+  const { agent, backup, defragmentation } = wanted;
   const { bootstrapSize: _size, initialClusterToken: _token, image, ...rest } = spec;
   const { version = '3.6.14' } = spec;
   const isKnown = releaseChecksums[`etcd-v${version}-linux-amd64.tar.gz`] !== undefined;
   return {
     ...rest,
     ...(backup !== undefined && { backup }),
+    ...(defragmentation !== undefined && { defragmentation }),
     ...(spec.smokeTest === true && image !== undefined && { image }),
     agent:
       isKnown || agent.image !== undefined ? agent : { ...agent, etcdChecksum: '0123456789abcdef'.repeat(4) },
