@@ -22,7 +22,7 @@ describe('defragmentation', () => {
     [{ defragmentation: true }, 'defragmentation wrong-type'],
     [{ defragmentation: { leastDatabaseMiB: 0 } }, 'defragmentation.leastDatabaseMiB out-of-range'],
     [{ defragmentation: { leastFreePercent: 9 } }, 'defragmentation.leastFreePercent out-of-range'],
-    [{ defragmentation: { leastFreePercent: 45.5 } }, 'defragmentation.leastFreePercent wrong-type'],
+    [{ defragmentation: { leastFreePercent: 45.5 } }, 'defragmentation.leastFreePercent out-of-range'],
     [{ defragmentation: { percent: 45 } }, 'defragmentation.percent unknown-key'],
     [{ defrag: {} }, 'defrag unknown-key'],
   ])('is refused as %j', (change, issue) => {
