@@ -1,4 +1,7 @@
+const { testsBut } = require('../../tools/jest/long-tests.cjs');
+
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'agent',
+  testMatch: testsBut(require('./test/long-tests.cjs')),
 };
