@@ -1,2 +1,6 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/restore/*.long.test.ts'];
+module.exports = [
+  '**/test/**/*.long.test.ts',
+  '**/test/duties/cluster-lock.test.ts',
+  '**/test/backup/killed-agents.test.ts',
+];

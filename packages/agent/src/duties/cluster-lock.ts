@@ -12,6 +12,9 @@ const againMs = 1_000;
 /** Without a renewal for this long, the lock counts as lost, although it is there a while longer. */
 const lostMs = 20_000;
 
+/** How long etcd may take for one renewal. */
+const renewalMs = 3_000;
+
 export interface ClusterLockOptions {
   readonly etcd: EtcdClient;
   /** Who holds it and for what, such as `etcd1 backup`: for whoever reads the key. */
@@ -35,6 +38,7 @@ export async function withClusterLock<T>(
   { etcd, holder, signal }: ClusterLockOptions,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ readonly value: T } | undefined> {
+  const grantedAt = performance.now();
   const lease = await etcd.leases.grant(ttlSeconds);
   const lost = new AbortController();
   const held = AbortSignal.any([signal, lost.signal]);
@@ -45,9 +49,11 @@ export async function withClusterLock<T>(
       success: [{ put: { key: agentKeys.lock, value: holder, lease: lease.id } }],
     });
     if (!succeeded) return undefined;
-    const keeping = keep(etcd, lease.id, AbortSignal.any([held, ended.signal])).catch((error: unknown) => {
-      lost.abort(error);
-    });
+    const keeping = keep(etcd, { id: lease.id, grantedAt }, AbortSignal.any([held, ended.signal])).catch(
+      (error: unknown) => {
+        lost.abort(error);
+      },
+    );
     try {
       return { value: await run(held) };
     } finally {
@@ -63,15 +69,21 @@ export async function withClusterLock<T>(
 }
 
 /** Renews a lease until the signal says so. @throws LockLostError well before somebody else can have the lock. */
-async function keep(etcd: EtcdClient, id: string, signal: AbortSignal): Promise<void> {
-  let renewedAt = performance.now();
+async function keep(
+  etcd: EtcdClient,
+  { id, grantedAt }: { readonly id: string; readonly grantedAt: number },
+  signal: AbortSignal,
+): Promise<void> {
+  let renewedAt = grantedAt;
   let pauseMs = renewMs;
   for (;;) {
     await delay(pauseMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     try {
-      await etcd.leases.keepAliveOnce(id, { signal });
-      renewedAt = performance.now();
+      // Its time begins before the answer comes.
+      const askedAt = performance.now();
+      await etcd.leases.keepAliveOnce(id, { signal, deadlineMs: renewalMs });
+      renewedAt = askedAt;
       pauseMs = renewMs;
     } catch (error) {
       if (!EtcdError.is(error)) throw error;

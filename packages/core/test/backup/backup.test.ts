@@ -27,7 +27,7 @@ describe('backups', () => {
     [{ backup: {}, agent: undefined }, 'backup conflict'],
     [{ backup: true }, 'backup wrong-type'],
     [{ backup: { intervalMinutes: 4 } }, 'backup.intervalMinutes out-of-range'],
-    [{ backup: { intervalMinutes: 7.5 } }, 'backup.intervalMinutes wrong-type'],
+    [{ backup: { intervalMinutes: 7.5 } }, 'backup.intervalMinutes out-of-range'],
     [{ backup: { keep: { hourly: -1 } } }, 'backup.keep.hourly out-of-range'],
     [{ backup: { keep: 7 } }, 'backup.keep wrong-type'],
     [{ backup: { drillIntervalHours: 721 } }, 'backup.drillIntervalHours out-of-range'],

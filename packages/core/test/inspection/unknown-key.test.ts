@@ -83,7 +83,6 @@ describe('a key that no field has', () => {
     ['compaction', 'autoCompaction'],
     ['dbSize', 'quotaBackendBytes'],
     ['listen-client-urls', 'ports'],
-    ['backups', 'backup'],
     ['backupSchedule', 'backup'],
     ['snapshots', 'backup'],
   ])('is what a field is called elsewhere: %s', (key, field) => {
