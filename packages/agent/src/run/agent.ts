@@ -14,6 +14,7 @@ import { isOfMachine } from '../machine-error';
 import { EtcdProcess } from '../process/etcd-process';
 import { besideEtcd } from './beside-etcd';
 import { found } from './found';
+import { ReadyProgram } from './ready-program';
 import type { Surroundings } from './surroundings';
 
 /** Between two looks of a member that waits for something. */
@@ -28,10 +29,6 @@ const longestPauseMs = 32_000;
 /** Between two tries where the machine is in the way, such as a full disk. */
 const machinePauseMs = 5_000;
 
-/** Pauses between tries to get etcd: twice the first one, and then longer and longer. */
-const getAgainMs = 1_000;
-const longestGetPauseMs = 60_000;
-
 interface Decision {
   readonly step: StartStep;
   readonly cluster: SeenCluster | undefined;
@@ -43,13 +40,13 @@ interface Decision {
 export class Agent {
   readonly #surroundings: Surroundings;
   readonly #signal: AbortSignal;
+  readonly #program: ReadyProgram;
   #quickEnds = 0;
-  #etcdPath: string | undefined;
-  #vainTries = 0;
 
   /** @param signal - Is aborted to end etcd and then this. */
   constructor(surroundings: Surroundings, signal: AbortSignal) {
     this.#surroundings = surroundings;
+    this.#program = new ReadyProgram(surroundings, signal);
     this.#signal = signal;
   }
 
@@ -61,9 +58,10 @@ export class Agent {
       try {
         await this.#surroundings.readDeclaration();
         // Whether a snapshot fits depends on which etcd is to run, and something has to restore it.
-        if (this.#surroundings.restore && !(await this.#findEtcd())) continue;
+        if (this.#surroundings.restore && !(await this.#program.find())) continue;
         const decision = await this.#decide(isFirst);
-        if (startsEtcd(decision.step) && !(await this.#findEtcd())) continue;
+        if (startsEtcd(decision.step) && !(await this.#program.mayStart(decision.step.kind === 'resume')))
+          continue;
         isFirst = false;
         const etcd = await this.#take(decision);
         if (etcd !== undefined) await this.#accompany(etcd);
@@ -104,26 +102,6 @@ export class Agent {
       quickEnds: this.#quickEnds,
     });
     return { step, cluster, founding: vault?.founding };
-  }
-
-  /** Whether etcd is there. Where it had to be got first, what was decided before is decided anew. */
-  async #findEtcd(): Promise<boolean> {
-    const { program, board, settings } = this.#surroundings;
-    this.#etcdPath = await program.find();
-    if (this.#etcdPath !== undefined) return true;
-    try {
-      const detail = settings.release && `gets etcd ${settings.release.version}`;
-      board.change({ state: 'no-etcd', detail, access: undefined });
-      await program.get(this.#signal);
-      this.#vainTries = 0;
-      // Nobody was looked at meanwhile: what others began is not given up for that.
-      this.#surroundings.quorumSeen();
-    } catch (error) {
-      board.change({ state: 'no-etcd', detail: (error as Error).message });
-      this.#vainTries += 1;
-      await this.#pause(Math.min(getAgainMs * 2 ** this.#vainTries, longestGetPauseMs));
-    }
-    return false;
   }
 
   /** @returns etcd, where the step has started it. */
@@ -211,7 +189,7 @@ export class Agent {
   }
 
   get #etcd(): string {
-    return this.#etcdPath ?? this.#surroundings.settings.etcd;
+    return this.#program.path ?? this.#surroundings.settings.etcd;
   }
 
   #start(start: Omit<EtcdStart, 'memberPort'>): EtcdProcess {

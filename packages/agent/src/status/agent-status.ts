@@ -14,6 +14,8 @@ export type AgentState =
   | 'restoring'
   | 'restore-failed'
   | 'no-etcd'
+  | 'version-refused'
+  | 'snapshot-first'
   | 'machine-failed'
   | 'stopping';
 

@@ -10,6 +10,8 @@ const states = Object.keys({
   'no-quorum': true,
   'join-refused': true,
   'no-etcd': true,
+  'version-refused': true,
+  'snapshot-first': true,
   'machine-failed': true,
   'vault-unreadable': true,
   'members-unknown': true,

@@ -26,6 +26,8 @@ export function etcdOf(minor: Minor): string | undefined {
 /** What the members of a generation are told. */
 export interface Declared {
   readonly generation?: number;
+  /** Path of another etcd than the one of the cluster. */
+  readonly etcd?: string;
   readonly snapshot?: string;
   /** Vault that holds the snapshots, where it is another one. */
   readonly restoreDir?: string;
@@ -134,8 +136,8 @@ export class AgentMember {
     return { name: this.name, peerUrl: at(peer), memberUrl: at(member), clientUrl: at(client) };
   }
 
-  start({ generation = 1, snapshot, restoreDir }: Declared = {}): void {
-    const { etcd, vault, membersFile, ports } = this.place;
+  start({ generation = 1, snapshot, restoreDir, etcd = this.place.etcd }: Declared = {}): void {
+    const { vault, membersFile, ports } = this.place;
     const [peer, member, client, metrics, status] = ports;
     const child = spawn(process.execPath, [agentProgram], {
       // A group of its own, so that all of it ends at once.
