@@ -25,17 +25,20 @@ export function filesOf({
 export class CertificateWatch {
   readonly #files: readonly string[];
   readonly #board: StatusBoard;
+  readonly #now: () => number;
   #lookedAt = -Infinity;
 
-  constructor(files: readonly string[], board: StatusBoard) {
+  /** @param now - Milliseconds of a clock. */
+  constructor(files: readonly string[], board: StatusBoard, now = (): number => performance.now()) {
+    this.#now = now;
     this.#files = [...new Set(files)];
     this.#board = board;
   }
 
   /** Reads the files, where it is time to. */
   async look(): Promise<void> {
-    if (this.#files.length === 0 || performance.now() - this.#lookedAt < everyMs) return;
-    this.#lookedAt = performance.now();
+    if (this.#files.length === 0 || this.#now() - this.#lookedAt < everyMs) return;
+    this.#lookedAt = this.#now();
     const found = (await Promise.all(this.#files.map(expiriesIn))).flat();
     const [first] = found.sort((one, other) => one.expiresAt - other.expiresAt);
     if (first === undefined) return;

@@ -83,4 +83,15 @@ describe(renderMetrics, () => {
     const table = readme.slice(readme.indexOf('| state '), readme.indexOf('Data that make way'));
     expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name).sort()).toEqual(names.sort());
   });
+
+  it('has what upkeep has found', () => {
+    const board = new StatusBoard('etcd1', () => undefined);
+    expect(renderMetrics(board.status)).not.toContain('space_condition');
+    board.change({ space: { state: 'full' }, comparison: { state: 'equal' }, defragmentations: 3 });
+    const text = renderMetrics(board.status);
+    expect(text).toContain('etcd_iac_agent_space_condition{is="full"} 1\n');
+    expect(text).toContain('etcd_iac_agent_space_condition{is="ok"} 0\n');
+    expect(text).toContain('etcd_iac_agent_comparison_condition{is="equal"} 1\n');
+    expect(text).toContain('etcd_iac_agent_defragmentations_total 3\n');
+  });
 });
