@@ -168,6 +168,16 @@ export class AgentMember {
     this.#process = child;
   }
 
+  /** As a container that is told to end. */
+  async stop(): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const end = once(child, 'exit');
+    child.kill('SIGTERM');
+    await end;
+  }
+
   async kill(): Promise<void> {
     const child = this.#process;
     this.#process = undefined;

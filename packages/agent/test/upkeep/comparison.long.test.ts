@@ -1,21 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describeEachMinor } from '../duties/real-etcd';
+import { corruptDatabase } from './corrupt-database';
 import { RealCluster, until } from './real-cluster';
 
 const right = 'the-right-value-of-this-key';
 const wrong = 'the-wrong-value-of-this-key';
-
-/** Changes a value in a database of etcd that does not run, as a broken disk would. */
-function corrupt(file: string): void {
-  const content = readFileSync(file);
-  let changed = 0;
-  for (let at = content.indexOf(right); at >= 0; at = content.indexOf(right, at + 1)) {
-    content.write(wrong, at);
-    changed += 1;
-  }
-  if (changed === 0) throw new Error(`${file} does not hold the value`);
-  writeFileSync(file, content);
-}
 
 describeEachMinor('data that differ', (program) => {
   let cluster: RealCluster;
@@ -32,7 +20,7 @@ describeEachMinor('data that differ', (program) => {
 
   it('of one member take it out, so that its agent joins it anew', async () => {
     await cluster.halt('etcd2');
-    corrupt(cluster.databaseOf('etcd2'));
+    corruptDatabase(cluster.databaseOf('etcd2'), { from: right, to: wrong });
     cluster.run('etcd2');
     await cluster.untilWell();
     const idOf = async (): Promise<string | undefined> =>
@@ -51,15 +39,8 @@ describeEachMinor('data that differ', (program) => {
   it('of a quorum are nobody to be taken out by', async () => {
     for (const name of ['etcd2', 'etcd3'] as const) {
       await cluster.halt(name);
-      corrupt(cluster.databaseOf(name));
-      if (name === 'etcd3') {
-        const file = cluster.databaseOf(name);
-        writeFileSync(
-          file,
-          readFileSync(file).toString('latin1').replaceAll(wrong, wrong.toUpperCase()),
-          'latin1',
-        );
-      }
+      const to = name === 'etcd2' ? wrong : wrong.toUpperCase();
+      corruptDatabase(cluster.databaseOf(name), { from: right, to });
       cluster.run(name);
       await cluster.untilWell();
     }
