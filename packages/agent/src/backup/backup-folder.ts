@@ -8,15 +8,23 @@ import { ShareGate } from './share-gate';
 /** No text that is written here is as long. */
 const longestText = 65_536;
 
+/** How long a file is taken for what it was. They are written once, and each look is a request to the share. */
+const seenMs = 3_600_000;
+
 /** How much is read of a snapshot at once. */
 const pieceBytes = 2 ** 20;
+
+interface SeenFile {
+  readonly file: BackupFile;
+  /** When, by the clock of the process. */
+  readonly at: number;
+}
 
 /** The backups in a vault, its own or another one. Whatever is done here, a share that hangs takes no longer than it may. */
 export class BackupFolder {
   readonly #vaultDir: string;
   readonly #gate = new ShareGate();
-  /** Texts that were read already, by name, size and time: there are few that are new. */
-  #texts = new Map<string, string>();
+  #seen: ReadonlyMap<string, SeenFile> = new Map();
 
   constructor(vaultDir: string) {
     this.#vaultDir = vaultDir;
@@ -26,24 +34,29 @@ export class BackupFolder {
   async list(): Promise<Backups> {
     return this.#gate.within(async () => {
       await stat(this.#vaultDir);
-      const texts = new Map<string, string>();
-      const files: BackupFile[] = [];
+      const seen = new Map<string, SeenFile>();
       for (const name of await this.#names()) {
-        const read = snapshotNames.readFile(name);
-        const found = read && (await stat(this.#path(name)).catch(unlessGone));
-        if (!found?.isFile()) continue;
-        const { size: sizeBytes, mtimeMs: modifiedAtMs } = found;
-        const isText = !['snapshot', 'part'].includes(read?.kind ?? '') && sizeBytes < longestText;
-        const key = `${name} ${sizeBytes} ${modifiedAtMs}`;
-        const text = isText
-          ? (this.#texts.get(key) ?? (await readFile(this.#path(name), 'utf8').catch(unlessGone)))
-          : undefined;
-        if (text !== undefined) texts.set(key, text);
-        files.push({ name, sizeBytes, modifiedAtMs, text });
+        const before = this.#seen.get(name);
+        const isFresh = before !== undefined && performance.now() - before.at < seenMs;
+        const now = isFresh ? before : await this.#look(name);
+        if (now !== undefined) seen.set(name, now);
       }
-      this.#texts = texts;
-      return readBackups(files);
+      this.#seen = seen;
+      return readBackups([...seen.values()].map(({ file }) => file));
     });
+  }
+
+  /** @returns `undefined` for what is no file of a snapshot, or is gone. */
+  async #look(name: string): Promise<SeenFile | undefined> {
+    const kind = snapshotNames.readFile(name)?.kind;
+    const found = kind && (await stat(this.#path(name)).catch(unlessGone));
+    if (!found?.isFile()) return undefined;
+    const { size: sizeBytes, mtimeMs: modifiedAtMs } = found;
+    const isText = kind !== 'snapshot' && kind !== 'part' && sizeBytes < longestText;
+    const text = isText ? await readFile(this.#path(name), 'utf8').catch(unlessGone) : undefined;
+    // What is being written is another file a moment later.
+    const at = kind === 'part' ? -Infinity : performance.now();
+    return { file: { name, sizeBytes, modifiedAtMs, text }, at };
   }
 
   /** Space that is left, in bytes; `undefined` where the share does not say. */

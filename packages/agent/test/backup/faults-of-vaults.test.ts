@@ -31,7 +31,7 @@ describeOrSkip('a vault in which something is wrong', () => {
   afterEach(() => etcd.stop());
   const inBackups = (...names: readonly string[]): string => join(member.vaultDir, 'backups', ...names);
   const files = (): string[] => readdirSync(inBackups()).sort();
-  const only = (ending: string): string => files().filter((file) => file.endsWith(ending))[0] ?? '';
+  const only = (ending: string): string => files().find((file) => file.endsWith(ending)) ?? '';
   /** Of an agent that has just started: what it had seen before is forgotten. */
   const again = (backup = backupSettings): DutyMember => (member = new DutyMember({ etcd, backup }));
 
@@ -194,14 +194,14 @@ rmSync(probe, { recursive: true, force: true });
   }, 60_000);
 
   it('keeps nothing of one that fills it while it is written', async () => {
-    mounts(member.vaultDir, 16_000_000);
+    mounts(member.vaultDir, 24_000_000);
     // What is written beside it, once it was found to have room.
     const filling = setInterval(() => {
       if (left().some((file) => file.endsWith('.part'))) fill();
     }, 1);
     const fill = (): void => {
       clearInterval(filling);
-      spawnSync('dd', ['if=/dev/zero', `of=${join(member.vaultDir, 'other')}`, 'bs=1M', 'count=16']);
+      spawnSync('dd', ['if=/dev/zero', `of=${join(member.vaultDir, 'other')}`, 'bs=1M', 'count=24']);
     };
     await member.attend('backup');
     clearInterval(filling);
