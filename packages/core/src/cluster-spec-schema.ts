@@ -5,6 +5,7 @@ import type { ClusterSpec } from './cluster-spec';
 import { environmentEntries } from './environment/environment-schema';
 import { fieldsOf } from './inspection/fields';
 import { membersEntries } from './members/members-schema';
+import { restoresEntries } from './restore/restore-schema';
 import { clusterOtherNames } from './other-names';
 
 /** The fields of a `ClusterSpec`, each with its rule. Rules across fields stand in `inspect-cluster-spec`. */
@@ -13,6 +14,7 @@ export const clusterSpecEntries = {
   ...certificatesEntries,
   ...environmentEntries,
   ...agentsEntries,
+  ...restoresEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

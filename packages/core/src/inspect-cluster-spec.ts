@@ -8,12 +8,14 @@ import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import type { Rule } from './inspection/rule';
 import type { SpecIssue } from './inspection/spec-issue';
 import { membersRules } from './members/inspect-members';
+import { restoreRules } from './restore/restore-rules';
 
 const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...membersRules,
   ...certificatesRules,
   ...environmentRules,
   ...agentRules,
+  ...restoreRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

@@ -24,6 +24,7 @@ export type { Schema } from './inspection/schema';
 export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { agentCommonName, agentDefaults } from './agent/agent-spec';
+export { restoreEntries, restoreFieldOtherNames, restoreRule } from './restore/restore-schema';
 export { agentEntries, agentFieldOtherNames, agentRule } from './agent/agent-schema';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';

@@ -4,6 +4,7 @@ import type { ClusterSpec } from './cluster-spec';
 import { environmentOtherNames } from './environment/environment-schema';
 import type { OtherNames } from './inspection/other-names';
 import { membersOtherNames } from './members/members-schema';
+import { restoresOtherNames } from './restore/restore-schema';
 
 /**
  * What the fields of a cluster are called in etcd's own flags, in Helm charts, operators and clouds, and what no field is for.
@@ -15,10 +16,11 @@ export const clusterOtherNames = {
     ...certificatesOtherNames,
     ...environmentOtherNames,
     ...agentsOtherNames,
+    ...restoresOtherNames,
   },
   missing: [
     {
-      names: 'backup, restore, snapshot, disaster recovery, backup schedule, snapshot schedule',
+      names: 'backup, snapshot, backup schedule, snapshot schedule',
       instead:
         'nothing here makes backups; leave it out, and take snapshots with "etcdctl snapshot save" (README of @etcd-iac/azure, "Running etcdctl")',
     },

@@ -94,7 +94,6 @@ describe('a key that no field has', () => {
     ['backupRetentionInDays', /backups/],
     ['enable_backups', /backups/],
     ['snapshots', /backups/],
-    ['restore', /backups/],
     ['alerts', /\/metrics/],
     ['monitoring', /\/metrics/],
     ['monitoringEnabled', /\/metrics/],
