@@ -49,33 +49,12 @@ export const controls: readonly Control[] = [
     faults: losesVault,
   },
   {
-    name: 'data of the generation before start while the vault is away',
-    rules: withStart((step, { data, vault }) =>
-      data.kind === 'kept' && vault === undefined
-        ? { kind: 'resume', access: data.mark?.access ?? 'open' }
-        : step,
-    ),
-    faults: { size: 3, wipes: 'tolerated', restores: true },
-  },
-  {
     name: 'the next generation begins with the data of the one before where there are some',
     rules: withStart((step, { data }) =>
       step.kind === 'set-aside' && step.reason === 'older-generation' && data.kind === 'kept'
         ? { kind: 'resume', access: 'open' }
         : step,
     ),
-    faults: { size: 3, wipes: 'tolerated', restores: true },
-  },
-  {
-    name: 'whoever begins a generation with a snapshot serves at once',
-    rules: {
-      ...rules,
-      decideRecord: (picture) => {
-        const { founding } = picture.vault;
-        const isOwn = founding?.clusterId === picture.clusterId && founding.outcome === 'undecided';
-        return isOwn ? { kind: 'open', founding: founding.number } : decideRecord(picture);
-      },
-    },
     faults: { size: 3, wipes: 'tolerated', restores: true },
   },
   {
@@ -108,5 +87,14 @@ export const rareControls: readonly Control[] = [
         : step,
     ),
     faults: { ...losesVault, wipes: 'all-but-one' },
+  },
+  {
+    name: 'data of the generation before start while the vault is away',
+    rules: withStart((step, { data, vault }) =>
+      data.kind === 'kept' && vault === undefined
+        ? { kind: 'resume', access: data.mark?.access ?? 'open' }
+        : step,
+    ),
+    faults: { size: 3, wipes: 'tolerated', restores: true },
   },
 ];
