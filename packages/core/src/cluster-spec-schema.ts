@@ -7,6 +7,7 @@ import { upkeepEntries } from './upkeep/upkeep-schema';
 import { environmentEntries } from './environment/environment-schema';
 import { fieldsOf } from './inspection/fields';
 import { membersEntries } from './members/members-schema';
+import { restoresEntries } from './restore/restore-schema';
 import { clusterOtherNames } from './other-names';
 
 /** The fields of a `ClusterSpec`, each with its rule. Rules across fields stand in `inspect-cluster-spec`. */
@@ -17,6 +18,7 @@ export const clusterSpecEntries = {
   ...agentsEntries,
   ...backupsEntries,
   ...upkeepEntries,
+  ...restoresEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

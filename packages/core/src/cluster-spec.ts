@@ -4,6 +4,7 @@ import type { CertificatesSpec } from './certificates/certificates-spec';
 import type { EnvironmentSpec } from './environment/environment-spec';
 import type { UpkeepSpec } from './upkeep/upkeep-spec';
 import type { MembersSpec } from './members/members-spec';
+import type { RestoresSpec } from './restore/restore-spec';
 
 /**
  * An etcd cluster as its user declares it.
@@ -11,4 +12,11 @@ import type { MembersSpec } from './members/members-spec';
  * `Value` is what a value may be that shapes nothing: text, or what an engine hands out for text it knows only later.
  */
 export interface ClusterSpec<Value = string>
-  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec, BackupsSpec, UpkeepSpec {}
+  extends
+    MembersSpec,
+    CertificatesSpec<Value>,
+    EnvironmentSpec,
+    AgentsSpec,
+    BackupsSpec,
+    UpkeepSpec,
+    RestoresSpec {}

@@ -1,7 +1,8 @@
 import './require-supported-node';
 
 export type { AgentPorts, AgentsSpec, AgentSpec } from './agent/agent-spec';
-export { agentCertificateFiles, type MemberAgentPlan } from './agent/plan-agent';
+export { agentCertificateFiles, type MemberAgentPlan, type RestorePlan } from './agent/plan-agent';
+export type { RestoresSpec, RestoreSpec } from './restore/restore-spec';
 export type { ClusterSpec } from './cluster-spec';
 export type {
   Addressing,

@@ -10,6 +10,7 @@ import { inspectShape, type Inspection } from './inspection/inspect-shape';
 import type { Rule } from './inspection/rule';
 import type { SpecIssue } from './inspection/spec-issue';
 import { membersRules } from './members/inspect-members';
+import { restoreRules } from './restore/restore-rules';
 
 const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...membersRules,
@@ -18,6 +19,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...agentRules,
   ...backupRules,
   ...upkeepRules,
+  ...restoreRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

@@ -25,6 +25,7 @@ export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { agentCommonName, agentDefaults } from './agent/agent-spec';
 export { backupEntries, backupFieldOtherNames, backupRule, orNone } from './backup/backup-schema';
+export { restoreEntries, restoreFieldOtherNames, restoreRule } from './restore/restore-schema';
 export { agentEntries, agentFieldOtherNames, agentRule } from './agent/agent-schema';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';

@@ -6,6 +6,7 @@ import { upkeepOtherNames } from './upkeep/upkeep-schema';
 import { environmentOtherNames } from './environment/environment-schema';
 import type { OtherNames } from './inspection/other-names';
 import { membersOtherNames } from './members/members-schema';
+import { restoresOtherNames } from './restore/restore-schema';
 
 /**
  * What the fields of a cluster are called in etcd's own flags, in Helm charts, operators and clouds, and what no field is for.
@@ -19,13 +20,9 @@ export const clusterOtherNames = {
     ...agentsOtherNames,
     ...backupsOtherNames,
     ...upkeepOtherNames,
+    ...restoresOtherNames,
   },
   missing: [
-    {
-      names: 'restore, disaster recovery, recovery',
-      instead:
-        'no field restores a cluster; leave it out, and read "Backups" in the README of @etcd-iac/agent',
-    },
     {
       names: 'monitoring, alert, alarm, metrics, prometheus, dashboard, grafana, observability, alerting',
       instead:

@@ -84,6 +84,10 @@ export function planInspectedCluster(
     hasPeerCertificates: certificates?.kind === 'given' && certificates.peer !== undefined,
     corsOrigins: decided.corsOrigins,
     agentPorts: agent && { ...agentDefaults.ports, ...given(agent.ports ?? {}) },
+    restore: spec.restoreFrom && {
+      generation: spec.restoreFrom.generation,
+      snapshot: spec.restoreFrom.snapshot,
+    },
     settings: {
       version,
       healthPaths: healthPaths(parsed),

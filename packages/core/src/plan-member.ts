@@ -1,5 +1,5 @@
 import type { InitialClusterEntry, MemberPlan, MemberSecurity } from './cluster-plan';
-import { agentCertificateFiles, type MemberAgentPlan } from './agent/plan-agent';
+import { agentCertificateFiles, type MemberAgentPlan, type RestorePlan } from './agent/plan-agent';
 import { certificateFiles, peerCertificateFiles, withoutFinalSlash } from './certificates/certificate-files';
 import type { TransportSecurity } from './certificates/certificates-spec';
 import { hostOf, loopbackHost, memberName } from './members/member-name';
@@ -37,6 +37,8 @@ export interface SharedSettings extends Pick<MemberPlan, 'dataDir' | 'ports'> {
   readonly hasPeerCertificates: boolean;
   /** Of every member, with agents. */
   readonly agentPorts: MemberAgentPlan['ports'] | undefined;
+  /** What the generation begins with. */
+  readonly restore: RestorePlan | undefined;
   /** Without any, only the member's own URL. */
   readonly corsOrigins: readonly string[];
 }
@@ -143,7 +145,7 @@ function placeOf(
 }
 
 function memberAgent(
-  { transportSecurity }: SharedSettings,
+  { transportSecurity, restore }: SharedSettings,
   ports: MemberAgentPlan['ports'],
   certificatesDir: string,
 ): MemberAgentPlan {
@@ -152,6 +154,7 @@ function memberAgent(
     ports,
     files: transportSecurity === 'mutual' ? files : undefined,
     authorities: transportSecurity === 'none' ? undefined : files.authorities,
+    ...(restore && { restore }),
   };
 }
 

@@ -7,11 +7,20 @@ import { memberName } from '../members/member-name';
 import { agentDefaults, type AgentSpec } from './agent-spec';
 import type { DeclaredNames } from './declaration-text';
 
+/** What the generation of a cluster begins with. */
+export interface RestorePlan {
+  readonly generation: number;
+  /** `latest`, `latest-proven`, or the name of a snapshot. */
+  readonly snapshot: string;
+}
+
 /** Everything decided about the agent of one member. */
 export interface MemberAgentPlan {
   readonly ports: { readonly member: number; readonly status: number };
   /** What it proves to other members who it is with; `undefined` where clients need no certificate. */
   readonly files: CertificateFiles | undefined;
+  /** What the generation begins with; `undefined` for the first one, which begins empty. */
+  readonly restore?: RestorePlan | undefined;
   /** The authorities that it trusts; `undefined` without transport security. */
   readonly authorities: string | undefined;
 }

@@ -8,6 +8,8 @@ export interface AgentPlace {
   readonly etcd: string;
   /** Address to listen on for status, metrics and the liveness probe. */
   readonly statusHost: string;
+  /** Absolute path of the vault that holds the snapshot to begin with. @default the own vault */
+  readonly restoreVaultDir?: string | undefined;
   /** Where it reads who is declared: a TXT record, or a file. */
   readonly declared: { readonly record: string } | { readonly file: string };
 }
@@ -20,16 +22,21 @@ export interface AgentPlace {
  */
 export function renderAgentEnv(
   { name, agent }: Pick<MemberPlan, 'name' | 'agent'>,
-  { vaultDir, etcd, statusHost, declared }: AgentPlace,
+  { vaultDir, restoreVaultDir, etcd, statusHost, declared }: AgentPlace,
 ): Record<string, string> {
   if (!agent) throw new RangeError(`member "${name}" has no agent`);
-  const { ports, files, authorities } = agent;
+  const { ports, files, authorities, restore } = agent;
   return {
     ETCD_IAC_AGENT_ETCD: etcd,
     ETCD_IAC_AGENT_VAULT_DIR: vaultDir,
     ...('record' in declared
       ? { ETCD_IAC_AGENT_MEMBERS_RECORD: declared.record }
       : { ETCD_IAC_AGENT_MEMBERS_FILE: declared.file }),
+    ...(restore && {
+      ETCD_IAC_AGENT_GENERATION: String(restore.generation),
+      ETCD_IAC_AGENT_RESTORE_SNAPSHOT: restore.snapshot,
+      ...(restoreVaultDir !== undefined && { ETCD_IAC_AGENT_RESTORE_DIR: restoreVaultDir }),
+    }),
     ETCD_IAC_AGENT_MEMBER_PORT: String(ports.member),
     ETCD_IAC_AGENT_STATUS_PORT: String(ports.status),
     ETCD_IAC_AGENT_STATUS_HOST: statusHost,

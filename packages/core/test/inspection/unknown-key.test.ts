@@ -90,7 +90,6 @@ describe('a key that no field has', () => {
   });
 
   it.each([
-    ['restore', /Backups/],
     ['alerts', /\/metrics/],
     ['monitoring', /\/metrics/],
     ['monitoringEnabled', /\/metrics/],

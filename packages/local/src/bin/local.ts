@@ -22,6 +22,9 @@ Without a command, prints these variables for a shell, and keeps the cluster up 
   --data-dir <folder>         keeps the cluster in this folder; without it, it is gone at the end
   --etcd <minor>              minor release: ${minors.join(', ')}; default is what is on this machine
   --agents                    gives each member an agent, which heals it; a larger --size then grows the cluster in the folder
+  --restore <snapshot>        with --agents: begins the next generation with "latest", "latest-proven" or a snapshot by its name
+  --generation <n>            number of that generation, from 2; leave both options in as long as it is to run
+  --restore-dir <folder>      folder of another cluster that has the snapshot
   --transport-security <how>  ${securities.join(', ')}; default ${securities[0]}
   --help
 
@@ -32,6 +35,7 @@ interface CommandLine {
   readonly spec: ClusterSpec;
   readonly minor: EtcdMinor | undefined;
   readonly dataDir: string | undefined;
+  readonly restoreDir: string | undefined;
   readonly command: readonly string[];
 }
 
@@ -41,7 +45,7 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const { spec, minor, dataDir, command } = asked;
+  const { spec, minor, dataDir, restoreDir, command } = asked;
   const interrupt = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals)
@@ -51,7 +55,12 @@ async function main(): Promise<number> {
   const { signal } = interrupt;
   const onProgress = (message: string): void => void process.stderr.write(`${message}\n`);
   await ensureEtcd(minor === undefined ? {} : { minor }, { signal, onProgress });
-  const cluster = await startCluster(spec, { signal, onProgress, ...(dataDir !== undefined && { dataDir }) });
+  const cluster = await startCluster(spec, {
+    signal,
+    onProgress,
+    ...(dataDir !== undefined && { dataDir }),
+    ...(restoreDir !== undefined && { restoreDir }),
+  });
   try {
     signal.throwIfAborted();
     if (command.length > 0) return await runBeside(command, cluster.etcdctlEnv);
@@ -81,11 +90,13 @@ function readCommandLine(args: readonly string[]): CommandLine | undefined {
       domain: 'etcd.internal',
       size: Number(size) as 1 | 3 | 5 | 7,
       ...(values.agents && { agent: {} }),
+      ...restoreOf(values),
       ...(minor !== undefined && { version: newestEtcdVersion(minor) }),
       ...(transportSecurity !== undefined && { transportSecurity }),
     },
     minor,
     dataDir: values['data-dir'],
+    restoreDir: values['restore-dir'],
     command,
   };
 }
@@ -99,6 +110,9 @@ function parseOptions(args: readonly string[]) {
         'data-dir': { type: 'string' },
         etcd: { type: 'string' },
         agents: { type: 'boolean' },
+        restore: { type: 'string' },
+        generation: { type: 'string' },
+        'restore-dir': { type: 'string' },
         'transport-security': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -112,6 +126,23 @@ function parseOptions(args: readonly string[]) {
     }
     throw new UsageError(withoutHint(message));
   }
+}
+
+interface RestoreOptions {
+  readonly restore?: string | undefined;
+  readonly generation?: string | undefined;
+  readonly 'restore-dir'?: string | undefined;
+}
+
+function restoreOf({ restore, generation, 'restore-dir': restoreDir }: RestoreOptions): Partial<ClusterSpec> {
+  if (restore === undefined && generation === undefined) {
+    if (restoreDir !== undefined) throw new UsageError('--restore-dir needs --restore and --generation');
+    return {};
+  }
+  if (restore === undefined || generation === undefined) {
+    throw new UsageError('--restore and --generation are given together, or neither is');
+  }
+  return { restoreFrom: { snapshot: restore, generation: Number(generation) } };
 }
 
 function option<Value extends string>(

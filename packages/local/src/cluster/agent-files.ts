@@ -1,14 +1,15 @@
 import type { MemberAddress } from '@etcd-iac/agent';
 import type { AgentPlace, ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
 import { removeIfEmpty } from './remove-if-empty';
 
 /** Where the agents of a cluster find what is not theirs alone. */
-export function agentPlace(folder: string, { path }: Etcd): AgentPlace {
+export function agentPlace(folder: string, { path }: Etcd, restoreDir: string | undefined): AgentPlace {
   return {
     vaultDir: vaultFolder(folder),
+    ...(restoreDir !== undefined && { restoreVaultDir: vaultFolder(resolve(restoreDir)) }),
     etcd: path,
     statusHost: '127.0.0.1',
     declared: { file: membersFile(folder) },
@@ -29,19 +30,21 @@ export async function provideAgentFiles(plan: ClusterPlan, folder: string): Prom
 }
 
 /** Removes what agents share; what somebody else has put into the vault stays. */
-export async function removeAgentFiles(folder: string): Promise<void> {
+export async function removeAgentFiles(folder: string, { members }: ClusterPlan): Promise<void> {
   await rm(membersFile(folder), { force: true });
   await rm(draftOf(membersFile(folder)), { force: true });
-  // A restore, which begins the next generation, is nothing that happens here.
-  await rm(join(vaultFolder(folder), 'generation-1'), { recursive: true, force: true });
-  await removeBackups(join(vaultFolder(folder), 'backups'));
+  const { generation } = members[0]?.agent?.restore ?? { generation: 1 };
+  for (let number = 1; number <= generation; number += 1) {
+    await rm(join(vaultFolder(folder), `generation-${number}`), { recursive: true, force: true });
+    await removeBackups(join(vaultFolder(folder), 'backups'), number);
+  }
   await removeIfEmpty(vaultFolder(folder));
 }
 
 /** Removes the snapshots of a cluster that is removed with its data. */
-async function removeBackups(folder: string): Promise<void> {
+async function removeBackups(folder: string, generation: number): Promise<void> {
   const entries = await readdir(folder).catch(() => []);
-  const own = entries.filter((entry) => entry.startsWith('generation-1-'));
+  const own = entries.filter((entry) => entry.startsWith(`generation-${generation}-`));
   for (const entry of own) await rm(join(folder, entry));
   await removeIfEmpty(folder);
 }
@@ -51,8 +54,9 @@ export async function removeMark(dataDir: string): Promise<void> {
   for (const file of ['agent.json', 'agent.json.next']) await rm(join(dataDir, file), { force: true });
 }
 
-/** Removes data that an agent has put out of etcd's way. */
+/** Removes data that an agent has put out of etcd's way, or was about to put in its place. */
 export async function removeSetAside(dataDir: string): Promise<void> {
+  await rm(join(dataDir, 'restore.part'), { recursive: true, force: true });
   const entries = await readdir(dataDir).catch(() => []);
   const aside = entries.filter((entry) => entry.startsWith('set-aside-'));
   for (const entry of aside) await rm(join(dataDir, entry), { recursive: true });

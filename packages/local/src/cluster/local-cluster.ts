@@ -15,6 +15,11 @@ export interface StartClusterOptions {
    * @default a temporary folder, which goes when the cluster stops or this process ends
    */
   readonly dataDir?: string;
+  /**
+   * Folder of another cluster, whose snapshots `restoreFrom` is about.
+   * @default the cluster's own, `dataDir`
+   */
+  readonly restoreDir?: string;
   /** Milliseconds that a member may take until it is healthy, or, retiring, until it has left. @default 60000 */
   readonly healthTimeoutMs?: number;
   /** Ends a start; the returned promise then rejects with its reason. Without effect on a started cluster. */

@@ -22,7 +22,7 @@ export async function removeMade(folder: string, plan: ClusterPlan): Promise<voi
     await rm(join(folder, `${name}.log`), { force: true });
   }
   await removeIfEmpty(join(folder, 'data'));
-  await removeAgentFiles(folder);
+  await removeAgentFiles(folder, plan);
   await removeAllCertificates(certificatesFolder(folder), plan);
   // The last: without it, what a crash leaves of the rest would be no cluster's.
   await removeRecord(folder);

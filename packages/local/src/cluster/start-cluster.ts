@@ -87,7 +87,7 @@ async function startOnce(
     (member) =>
       new MemberProcess(member, {
         etcd,
-        agentPlace: plan.declaredMembers && agentPlace(folder.path, etcd),
+        agentPlace: plan.declaredMembers && agentPlace(folder.path, etcd, options.restoreDir),
         retires: !staying.includes(member),
         logFile: join(folder.path, `${member.name}.log`),
         temporaryFolder: folder.temporary ? folder.path : undefined,

@@ -40,6 +40,8 @@ export interface Look {
   /** The vault as it reads it, which may be out of date; `undefined`: it cannot. */
   readonly vault: ModelVault | undefined;
   readonly hasWaited: boolean;
+  /** Number of the snapshot that it finds; `undefined`: none that is usable. */
+  readonly snapshot?: number | undefined;
 }
 
 /** A member looks, and decides. What it decides is done by a later step. */
@@ -51,6 +53,11 @@ export function look(state: ModelState, member: ModelMember, seen: Look, by: Rul
     if (step.kind !== 'wait' && step.kind !== 'stop') member.intent = { kind: 'step', step, picture };
     return;
   }
+  // Its agent looks for that before anything else.
+  if (seen.vault && recordsOf(seen.vault, member.generation).newestGeneration > member.generation) {
+    member.etcd = undefined;
+    return;
+  }
   const leader = state.members.find(
     (one) =>
       isSameCluster(one, member) &&
@@ -60,7 +67,7 @@ export function look(state: ModelState, member: ModelMember, seen: Look, by: Rul
   const reaches = (one: ModelMember): boolean => one === member || seen.reaches(one);
   const isConfirmed = leader !== undefined && confirm(state, leader, reaches) && isVoter(state, member);
   if (isConfirmed && seen.vault) {
-    const vault = recordsOf(seen.vault);
+    const vault = recordsOf(seen.vault, member.generation);
     const members = listOf(state, data.clusterId);
     const picture = {
       declared: state.declared,
@@ -96,7 +103,7 @@ function open(member: ModelMember): void {
 function pictureOf(
   state: ModelState,
   member: ModelMember,
-  { reaches, vault, hasWaited }: Look,
+  { reaches, vault, hasWaited, snapshot }: Look,
 ): StartPicture {
   const { data } = member;
   const clusters = state.members
@@ -111,7 +118,7 @@ function pictureOf(
   const confirmed = clusters.find(({ clusterId }) => clusterId !== data?.clusterId) ?? clusters[0];
   return {
     member: member.name,
-    generation: 1,
+    generation: member.generation,
     instance: 0,
     declared: state.declared,
     data: data
@@ -119,11 +126,14 @@ function pictureOf(
           kind: 'kept',
           clusterId: data.clusterId,
           memberId: data.id,
-          mark: data.mark && { generation: 1, access: data.mark },
+          mark: data.mark && { generation: data.generation, access: data.mark },
         }
       : { kind: 'none' },
-    vault: vault && recordsOf(vault),
+    vault: vault && recordsOf(vault, member.generation),
     confirmed,
+    ...(member.generation > 1 && {
+      restore: { snapshot: snapshot === undefined ? undefined : String(snapshot) },
+    }),
     hasWaited: hasWaited && !clusters.some(({ clusterId }) => clusterId === data?.clusterId),
     quickEnds: 0,
   };
@@ -163,14 +173,21 @@ export function act(
   const { intent, data } = member;
   member.intent = undefined;
   if (!intent) return;
-  if (intent.kind === 'start-founded') startFounded(state, member, intent.clusterId);
+  if (intent.kind === 'start-founded') startFounded(state, member, intent.clusterId, intent.snapshot);
   if (intent.kind === 'step') doStep(state, member, intent, reaches, by);
   if (intent.kind !== 'record') return;
   // Meanwhile, the member may have become another one.
   if (data?.clusterId !== intent.clusterId) return;
   const { record, clusterId, foundingClusterId } = intent;
-  if (record.kind === 'adopt') found(state, member.name, record.founding, clusterId, 'opened', by);
-  else settle(state, record.founding, foundingClusterId, record.kind === 'open' ? 'opened' : 'abandoned');
+  if (record.kind === 'adopt') found(state, member, record.founding, clusterId, 'opened', by);
+  else
+    settle(
+      state,
+      member.generation,
+      record.founding,
+      foundingClusterId,
+      record.kind === 'open' ? 'opened' : 'abandoned',
+    );
 }
 
 function doStep(
@@ -184,20 +201,25 @@ function doStep(
     case 'resume':
       if (!member.data) return;
       if (step.access === 'open') member.data.mark = 'open';
+      member.data.generation = member.generation;
       member.etcd = startedEtcd(step.access);
       return;
     case 'join':
       join(state, member, picture.confirmed!.clusterId, step.access, reaches);
       return;
+    case 'begin':
+      begin(state, member.generation);
+      return;
     case 'found': {
       const clusterId = by.isFoundingAlone ? `c${state.clusters + 1}` : 'together';
-      if (!found(state, member.name, step.founding, clusterId, 'undecided', by)) return;
+      if (!found(state, member, step.founding, clusterId, 'undecided', by)) return;
       state.clusters += 1;
-      member.intent = { kind: 'start-founded', clusterId };
+      const snapshot = step.snapshot === undefined ? undefined : Number(step.snapshot);
+      member.intent = { kind: 'start-founded', clusterId, snapshot };
       return;
     }
     case 'abandon':
-      settle(state, step.founding, picture.vault?.founding?.clusterId, 'abandoned');
+      settle(state, member.generation, step.founding, picture.vault?.founding?.clusterId, 'abandoned');
       return;
     case 'set-aside':
       member.data = undefined;
@@ -207,29 +229,35 @@ function doStep(
   }
 }
 
+function begin({ vault }: ModelState, generation: number): void {
+  if (vault.some((one) => one.generation === generation)) return;
+  vault.push({ generation, number: 0, founder: '', clusterId: '', outcome: 'abandoned' });
+}
+
 function found(
   state: ModelState,
-  founder: string,
+  { name: founder, generation }: ModelMember,
   founding: number,
   clusterId: string,
   outcome: 'undecided' | 'opened',
   by: Rules,
 ): boolean {
-  const isTaken = state.vault.some(({ number }) => number === founding);
+  const isTaken = state.vault.some((one) => one.generation === generation && one.number === founding);
   if (isTaken) return !by.isRecordExclusive;
   state.hasOpened ||= outcome === 'opened';
-  state.vault.push({ number: founding, founder, clusterId, outcome });
-  state.vault.sort((one, other) => one.number - other.number);
+  state.vault.push({ generation, number: founding, founder, clusterId, outcome });
+  state.vault.sort((one, other) => one.generation - other.generation || one.number - other.number);
   return true;
 }
 
 function settle(
   state: ModelState,
+  generation: number,
   number: number,
   clusterId: string | undefined,
   outcome: 'opened' | 'abandoned',
 ): void {
-  const founding = state.vault.find((one) => one.number === number);
+  const founding = state.vault.find((one) => one.generation === generation && one.number === number);
   if (founding?.clusterId !== clusterId || !founding) return;
   if (founding.outcome !== 'undecided') return;
   founding.outcome = outcome;
@@ -237,13 +265,19 @@ function settle(
 }
 
 /** A cluster of one; a control founds it with all. */
-function startFounded(state: ModelState, member: ModelMember, clusterId: string): void {
+function startFounded(state: ModelState, member: ModelMember, clusterId: string, snapshot?: number): void {
   const isAlone = clusterId !== 'together';
   state.ids += isAlone ? 1 : 0;
   const id = isAlone ? `${member.name}#${state.ids}` : `${member.name}#0`;
   const voters = isAlone ? [id] : state.declared.members.map((name) => `${name}#0`);
   state.configurations[clusterId] ??= { voters, learners: [] };
-  member.data = { clusterId, id, term: 1, vote: undefined, log: [], mark: isAlone ? 'closed' : undefined };
+  const writes = snapshot === undefined ? 0 : (state.snapshots[snapshot] ?? 0);
+  const log = Array.from({ length: 30 }, (_, index) => index + 1)
+    .filter((value) => (writes >> (value - 1)) & 1)
+    .map((value) => ({ term: 1, value }));
+  const { generation } = member;
+  const mark = isAlone ? 'closed' : undefined;
+  member.data = { clusterId, id, term: 1, vote: undefined, log, mark, generation };
   member.etcd = startedEtcd(isAlone ? 'closed' : 'open');
 }
 
@@ -260,7 +294,8 @@ function join(
   );
   const id = leader && takeIn(state, clusterId, member.name);
   if (!id) return;
-  member.data = { clusterId, id, term: 0, vote: undefined, log: [], mark: access };
+  const { generation } = member;
+  member.data = { clusterId, id, term: 0, vote: undefined, log: [], mark: access, generation };
   member.etcd = startedEtcd(access);
 }
 

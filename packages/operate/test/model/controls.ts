@@ -49,6 +49,15 @@ export const controls: readonly Control[] = [
     faults: losesVault,
   },
   {
+    name: 'the next generation begins with the data of the one before where there are some',
+    rules: withStart((step, { data }) =>
+      step.kind === 'set-aside' && step.reason === 'older-generation' && data.kind === 'kept'
+        ? { kind: 'resume', access: 'open' }
+        : step,
+    ),
+    faults: { size: 3, wipes: 'tolerated', restores: true },
+  },
+  {
     name: 'all data and the vault may be lost at once',
     rules,
     faults: { size: 3, wipes: 'any', losesVault: true },
@@ -78,5 +87,14 @@ export const rareControls: readonly Control[] = [
         : step,
     ),
     faults: { ...losesVault, wipes: 'all-but-one' },
+  },
+  {
+    name: 'data of the generation before start while the vault is away',
+    rules: withStart((step, { data, vault }) =>
+      data.kind === 'kept' && vault === undefined
+        ? { kind: 'resume', access: data.mark?.access ?? 'open' }
+        : step,
+    ),
+    faults: { size: 3, wipes: 'tolerated', restores: true },
   },
 ];

@@ -144,6 +144,8 @@ function copyOf(state: ModelState): ModelState {
       etcd: member.etcd && { ...member.etcd, votes: [...member.etcd.votes], held: { ...member.etcd.held } },
     })),
     vault: copyVault(state.vault),
+    second: { ...state.second },
+    snapshots: [...state.snapshots],
     configurations: Object.fromEntries(
       Object.entries(state.configurations).map(([id, configuration]) => [id, { ...configuration }]),
     ),

@@ -15,6 +15,8 @@ export interface ModelData {
   vote: string | undefined;
   log: readonly Entry[];
   mark: Access | undefined;
+  /** Of the cluster, as its mark says. */
+  generation: number;
 }
 
 /** A running etcd. */
@@ -29,7 +31,7 @@ export interface ModelEtcd {
 /** What a member has decided, and not done yet: others may act in between, and power may be lost. */
 export type Intent =
   | { readonly kind: 'step'; readonly step: StartStep; readonly picture: StartPicture }
-  | { readonly kind: 'start-founded'; readonly clusterId: string }
+  | { readonly kind: 'start-founded'; readonly clusterId: string; readonly snapshot?: number | undefined }
   | {
       readonly kind: 'record';
       readonly record: VaultRecord;
@@ -39,6 +41,8 @@ export type Intent =
 
 export interface ModelMember {
   readonly name: string;
+  /** That its instance was declared with. */
+  generation: number;
   isUp: boolean;
   hasAgent: boolean;
   data: ModelData | undefined;
@@ -47,6 +51,8 @@ export interface ModelMember {
 }
 
 export interface ModelFounding {
+  readonly generation: number;
+  /** 0: no founding, but that the generation has begun. */
   readonly number: number;
   readonly founder: string;
   readonly clusterId: string;
@@ -72,6 +78,10 @@ export interface ModelState {
   /** Whether a founding has ever been opened, also if no record says so any more. */
   hasOpened: boolean;
   acknowledged: number;
+  /** What clusters of the second generation were written, and have acknowledged of that. */
+  readonly second: { written: number; acknowledged: number; base: number | undefined };
+  /** The writes that snapshots of the first generation hold, a bit for each write; the newest last. */
+  readonly snapshots: number[];
   written: number;
   clusters: number;
   ids: number;
@@ -85,6 +95,7 @@ export function newState(size: number): ModelState {
   return {
     members: names.map((name) => ({
       name,
+      generation: 1,
       isUp: false,
       hasAgent: true,
       data: undefined,
@@ -97,6 +108,8 @@ export function newState(size: number): ModelState {
     configurations: {},
     hasOpened: false,
     acknowledged: 0,
+    second: { written: 0, acknowledged: 0, base: undefined },
+    snapshots: [],
     written: 0,
     clusters: 0,
     ids: 0,
@@ -116,10 +129,22 @@ export function runningWithoutAgents(size: number): ModelState {
     member.isUp = true;
     member.hasAgent = false;
     const id = `${member.name}#0`;
-    member.data = { clusterId: 'before', id, term: 1, vote: undefined, log, mark: undefined };
+    member.data = { clusterId: 'before', id, term: 1, vote: undefined, log, mark: undefined, generation: 1 };
     member.etcd = startedEtcd('open');
   }
   return Object.assign(state, { hasOpened: true, acknowledged: 1, written: 1 });
+}
+
+/** A cluster that runs with agents, has acknowledged a write, and has a snapshot of it. */
+export function runningWithAgents(size: number): ModelState {
+  const state = runningWithoutAgents(size);
+  for (const member of state.members) {
+    member.hasAgent = true;
+    member.data!.mark = 'open';
+  }
+  state.vault.push({ generation: 1, number: 1, founder: 'etcd1', clusterId: 'before', outcome: 'opened' });
+  state.snapshots.push(1);
+  return state;
 }
 
 export function startedEtcd(access: Access): ModelEtcd {
@@ -131,12 +156,14 @@ export function losePower(member: ModelMember): void {
   Object.assign(member, { isUp: false, etcd: undefined, intent: undefined });
 }
 
-export function recordsOf(vault: ModelVault): VaultRecords {
-  const newest = vault.at(-1);
-  const past = vault.filter((founding) => founding !== newest || founding.outcome === 'abandoned');
+export function recordsOf(vault: ModelVault, generation: number): VaultRecords {
+  const own = vault.filter((one) => one.generation === generation);
+  const foundings = own.filter(({ number }) => number > 0);
+  const newest = foundings.at(-1);
+  const past = foundings.filter((founding) => founding !== newest || founding.outcome === 'abandoned');
   return {
-    newestGeneration: 1,
-    hasBegun: true,
+    newestGeneration: Math.max(generation, ...vault.map((one) => one.generation)),
+    hasBegun: own.length > 0,
     founding: newest,
     pastClusterIds: past.map(({ clusterId }) => clusterId),
     newestInstance: 0,

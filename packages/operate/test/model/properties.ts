@@ -43,6 +43,17 @@ export function describeModel(size: number, schedules: number): void {
     run({ size, wipes: 'all-but-one', losesVault: true, changesMembers: true });
   });
 
+  it('begin a second generation with one snapshot, and heal, as long as a majority has its data', () => {
+    const results = run({ size, wipes: 'tolerated', restores: true });
+    expect(count(results, ({ hasHealed }) => hasHealed)).toBe(schedules);
+    expect(count(results, ({ hasRestored }) => hasRestored)).toBeGreaterThan(schedules / 10);
+  });
+
+  it('lose nothing that the second generation has acknowledged, whatever is lost beside', () => {
+    run({ size, wipes: 'any', restores: true });
+    run({ size, wipes: 'all-but-one', losesVault: true, restores: true });
+  });
+
   it('get agents one by one, and the vault knows their cluster', () => {
     const results = run({ size, wipes: 'tolerated', losesVault: true, beginsWithoutAgents: true });
     expect(count(results, ({ hasHealed }) => hasHealed)).toBe(schedules);

@@ -87,7 +87,7 @@ function stepDown({ data, etcd }: ModelMember, term: number): void {
 }
 
 /** The writes that a log holds, a bit for each. */
-const writesIn = (log: readonly Entry[]): number =>
+export const writesIn = (log: readonly Entry[]): number =>
   log.reduce((writes, { value }) => (value > 0 ? writes | (1 << (value - 1)) : writes), 0);
 
 /** Acknowledges what a majority holds. @returns whether that is all that the leader has. */
@@ -98,7 +98,8 @@ function commit(state: ModelState, { data, etcd }: ModelMember): boolean {
     (id) => id === data.id || (etcd.held[id] ?? -1) >= data.log.length,
   );
   if (holders.length < majorityOf(configuration)) return false;
-  state.acknowledged |= writesIn(data.log);
+  if (data.generation === 1) state.acknowledged |= writesIn(data.log);
+  else state.second.acknowledged |= writesIn(data.log) & state.second.written;
   return true;
 }
 
@@ -144,12 +145,26 @@ function requireAcknowledged(state: ModelState, leader: ModelMember): void {
     (member) => member.etcd?.access === 'open' && isSameCluster(member, leader) && isVoter(state, member),
   );
   if (!open) return;
-  const missing = state.acknowledged & ~writesIn(leader.data!.log);
+  const held = writesIn(leader.data!.log);
+  const isFirst = leader.data!.generation === 1;
+  if (!isFirst) requireOneSnapshot(state, held);
+  const other =
+    isFirst && state.members.find(({ data, etcd }) => etcd?.access === 'open' && data?.generation !== 1);
+  if (other) throw new LostWrite(`${open.name} serves the first generation, and ${other.name} the second`);
+  const missing = (isFirst ? state.acknowledged : state.second.acknowledged) & ~held;
   if (missing !== 0) {
     throw new LostWrite(
       `${open.name} serves ${leader.data!.clusterId}, led by ${leader.name}, without acknowledged writes`,
     );
   }
+}
+
+/** What the second generation holds beside its own writes is one snapshot, and the same one for ever. */
+function requireOneSnapshot({ second, snapshots }: ModelState, held: number): void {
+  const base = held & ~second.written;
+  second.base ??= base;
+  if (base === second.base && snapshots.includes(base)) return;
+  throw new LostWrite('the second generation holds something else than one snapshot and its own writes');
 }
 
 /** A client writes through any open member of the leader's cluster. */
@@ -161,6 +176,7 @@ export function write(state: ModelState, leader: ModelMember): void {
   if (!isServed) return;
   state.written += 1;
   const { data } = leader;
+  if (data!.generation !== 1) state.second.written |= 1 << (state.written - 1);
   data!.log = [...data!.log, { term: data!.term, value: state.written }];
 }
 

@@ -5,12 +5,23 @@ import {
   copyVault,
   losePower,
   newState,
+  runningWithAgents,
   runningWithoutAgents,
   startedEtcd,
   type ModelMember,
   type ModelState,
 } from './model-state';
-import { campaign, configurationOf, isVoter, LostWrite, replicate, vote, write } from './raft';
+import {
+  campaign,
+  configurationOf,
+  confirm,
+  isVoter,
+  LostWrite,
+  replicate,
+  vote,
+  write,
+  writesIn,
+} from './raft';
 
 /** What may befall a cluster. */
 export interface Faults {
@@ -26,6 +37,8 @@ export interface Faults {
   readonly beginsWithoutAgents?: boolean;
   /** Whether members are declared and taken back meanwhile. */
   readonly changesMembers?: boolean;
+  /** Whether snapshots are taken, and a second generation is declared that begins with the newest one, member by member. */
+  readonly restores?: boolean;
 }
 
 /** How one schedule went. */
@@ -37,6 +50,8 @@ export interface ScheduleResult {
   /** Whether, with no more faults, all members have a vote in one open cluster. */
   readonly hasHealed: boolean;
   readonly vaultLosses: number;
+  /** Whether clients of the second generation were acknowledged a write. */
+  readonly hasRestored: boolean;
 }
 
 /** Runs random steps and faults, then fair steps without faults. The same seed gives the same schedule. */
@@ -44,7 +59,7 @@ export function runSchedule(seed: number, faults: Faults, rules: Rules): Schedul
   const random = xoroshiro128plus(seed);
   const chance = (probability: number): boolean => uniformInt(random, 0, 999_999) < probability * 1e6;
   const pick = <T>(items: readonly T[]): T => items[uniformInt(random, 0, items.length - 1)]!;
-  const state = (faults.beginsWithoutAgents ? runningWithoutAgents : newState)(faults.size);
+  const state = firstState(faults);
   const damage: Damage = { hasOpened: false, vaultLosses: 0 };
   for (const member of state.members) member.isUp ||= chance(0.8);
   // Some schedules have few faults, some have a member that is slow to do what it has decided.
@@ -63,8 +78,9 @@ export function runSchedule(seed: number, faults: Faults, rules: Rules): Schedul
     abandoned: state.vault.filter(({ outcome }) => outcome === 'abandoned').length,
     hasHealed: hasHealed(state),
     vaultLosses: damage.vaultLosses,
+    hasRestored: state.second.acknowledged !== 0,
   });
-  try {
+  const course = (): void => {
     for (let step = 0; step < 600; step += 1) {
       if (step % 6 === 0) remember(state);
       const member = pick(state.members);
@@ -76,17 +92,32 @@ export function runSchedule(seed: number, faults: Faults, rules: Rules): Schedul
         } else if (member.hasAgent && chance(member.etcd ? 0.3 : 0.9)) {
           const isStale = state.olderVaults.length > 0 && chance(0.3);
           const vault = chance(0.03) ? undefined : isStale ? pick(state.olderVaults) : state.vault;
-          look(state, member, { reaches: someReach(), vault, hasWaited: chance(patience) }, rules);
+          const seen = { reaches: someReach(), vault, hasWaited: chance(patience) };
+          look(state, member, { ...seen, snapshot: newestSnapshot(state, chance) }, rules);
         } else if (member.etcd) raftStep(state, member, pick(state.members), chance, someReach());
         if (state.members.some(({ etcd }) => etcd?.access === 'open')) damage.hasOpened = true;
+        if (faults.restores && chance(0.05)) takeSnapshot(state, member, someReach());
       }
     }
+  };
+  try {
+    course();
     calm(state, rules);
+    // Once more, in the second generation.
+    if (faults.restores) {
+      course();
+      calm(state, rules);
+    }
   } catch (error) {
     if (!(error instanceof LostWrite)) throw error;
     return result(error.message);
   }
   return result();
+}
+
+function firstState({ size, beginsWithoutAgents, restores }: Faults): ModelState {
+  if (restores) return runningWithAgents(size);
+  return beginsWithoutAgents ? runningWithoutAgents(size) : newState(size);
 }
 
 type Chance = (probability: number) => boolean;
@@ -109,6 +140,31 @@ function raftStep(
   } else if (chance(0.6)) replicate(state, member, other);
   else if (chance(0.4)) write(state, member);
   else tend(state, member, reaches);
+}
+
+/** One that is read from a listing that is not the newest, or none, because nobody can read it. */
+function newestSnapshot({ snapshots: { length } }: ModelState, chance: Chance): number | undefined {
+  if (length === 0 || chance(0.1)) return undefined;
+  return length > 1 && chance(0.2) ? length - 2 : length - 1;
+}
+
+/** A leader of the first generation is asked for what it holds, after a linearizable read. */
+function takeSnapshot(
+  state: ModelState,
+  leader: ModelMember,
+  reaches: (member: ModelMember) => boolean,
+): void {
+  const { data, etcd } = leader;
+  if (data?.generation !== 1 || etcd?.access !== 'open') return;
+  if (confirm(state, leader, (one) => one === leader || reaches(one)))
+    state.snapshots.push(writesIn(data.log));
+}
+
+/** The group of a member is replaced by one that is told of the second generation, or, rarely, by one of before. */
+function replaceGroup(state: ModelState, member: ModelMember, chance: Chance): void {
+  if (state.snapshots.length === 0) return;
+  losePower(member);
+  member.generation = chance(0.9) ? 2 : 1;
 }
 
 interface Damage {
@@ -143,7 +199,8 @@ function befall(
   chance: Chance,
   faults: Faults,
 ): void {
-  if (chance(0.4)) start(member, chance);
+  if (faults.restores && chance(0.1)) replaceGroup(state, member, chance);
+  else if (chance(0.4)) start(member, chance);
   else if (chance(0.5)) losePower(member);
   else if (chance(0.6)) {
     if (!mayWipe(state, member, faults)) return;
@@ -179,14 +236,20 @@ function start(member: ModelMember, chance: Chance): void {
 function calm(state: ModelState, rules: Rules): void {
   const all = (): boolean => true;
   for (const member of state.members) {
+    if (state.snapshots.length > 0 && member.generation === 1) {
+      losePower(member);
+      member.generation = 2;
+    }
     member.isUp = true;
     member.hasAgent = true;
   }
+  const snapshot = state.snapshots.length > 0 ? state.snapshots.length - 1 : undefined;
   for (let round = 0; round < 60 && !hasHealed(state); round += 1) {
     for (const member of state.members) {
       if (member.intent) act(state, member, all, rules);
       if (!member.intent) {
-        look(state, member, { reaches: all, vault: state.vault, hasWaited: round % 10 === 9 }, rules);
+        const seen = { reaches: all, vault: state.vault, hasWaited: round % 10 === 9 };
+        look(state, member, { ...seen, snapshot }, rules);
       }
       if (member.intent) act(state, member, all, rules);
       const isLed = state.members.some(
