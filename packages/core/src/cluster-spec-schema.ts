@@ -1,4 +1,5 @@
 import type v = require('valibot');
+import { accessEntries } from './access/access-schema';
 import { agentsEntries } from './agent/agent-schema';
 import { certificatesEntries } from './certificates/certificates-schema';
 import type { ClusterSpec } from './cluster-spec';
@@ -13,6 +14,7 @@ export const clusterSpecEntries = {
   ...certificatesEntries,
   ...environmentEntries,
   ...agentsEntries,
+  ...accessEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

@@ -1,3 +1,4 @@
+import type { AccessesSpec } from './access/access-spec';
 import type { AgentsSpec } from './agent/agent-spec';
 import type { CertificatesSpec } from './certificates/certificates-spec';
 import type { EnvironmentSpec } from './environment/environment-spec';
@@ -9,4 +10,4 @@ import type { MembersSpec } from './members/members-spec';
  * `Value` is what a value may be that shapes nothing: text, or what an engine hands out for text it knows only later.
  */
 export interface ClusterSpec<Value = string>
-  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec {}
+  extends MembersSpec, CertificatesSpec<Value>, EnvironmentSpec, AgentsSpec, AccessesSpec<Value> {}

@@ -1,3 +1,4 @@
+import { accessRules } from './access/access-rules';
 import { agentRules } from './agent/agent-rules';
 import { certificatesRules } from './certificates/certificates-rules';
 import type { ClusterSpec } from './cluster-spec';
@@ -14,6 +15,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...certificatesRules,
   ...environmentRules,
   ...agentRules,
+  ...accessRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

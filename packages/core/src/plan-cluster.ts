@@ -5,6 +5,7 @@ import { defaultEtcdVersion, etcdMinors, parseEtcdVersion } from './versions/etc
 import { healthPaths } from './members/health-paths';
 import { clusterDefaults } from './cluster-defaults';
 import { agentDefaults } from './agent/agent-spec';
+import { planAccess } from './access/plan-access';
 import { planDeclaredMembers } from './agent/plan-agent';
 import { given } from './inspection/given';
 import { inspectClusterSpec } from './inspect-cluster-spec';
@@ -111,6 +112,7 @@ export function planInspectedCluster(
     certificates: planCertificates({ ...shared, hasAgents: agent !== undefined }, members, certificates),
     members,
     declaredMembers: agent && planDeclaredMembers(name, size, agent),
+    access: planAccess(spec.access),
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),
   };

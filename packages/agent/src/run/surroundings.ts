@@ -1,3 +1,4 @@
+import { AccessDuty } from '../access/access-duty';
 import type { EtcdClient } from '@etcd-iac/etcd-client';
 import { decideStart, type StartPicture, type StartStep, type VaultRecords } from '@etcd-iac/operate';
 import { Neighbours, type SeenCluster } from '../cluster/neighbours';
@@ -38,7 +39,9 @@ export class Surroundings {
     const { etcd, release, etcdEnvironment } = settings;
     const cache = new ProgramCache({ vaultDir, member, instance: () => this.vault.instance });
     this.program = new EtcdProgram({ etcd, searchPath: etcdEnvironment.PATH, release, cache });
-    this.duties = [];
+    const { passwords } = settings;
+    const declared = () => this.#declaration?.access ?? 'unknown';
+    this.duties = [new AccessDuty({ declared, passwords, board })];
     this.#readDeclaration = declarationReader(settings);
   }
 

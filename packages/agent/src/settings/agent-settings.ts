@@ -79,6 +79,8 @@ export interface AgentSettings {
   readonly statusHost: string;
   /** How long no quorum is seen before a founding is given up, in milliseconds. */
   readonly patienceMs: number;
+  /** Passwords of etcd's users, by the variables that they stand in. */
+  readonly passwords: ReadonlyMap<string, string>;
   /** The environment that etcd gets, but for what differs from start to start. */
   readonly etcdEnvironment: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { parseAccess, type AccessPlan } from '@etcd-iac/core';
 import type { DeclaredMembers } from '@etcd-iac/operate';
 import { readFile } from 'node:fs/promises';
 
@@ -12,13 +13,18 @@ export interface MemberAddress {
   readonly clientUrl: string;
 }
 
+/** The users and roles that are declared; `unknown` as long as nobody can tell. */
+export type DeclaredUsersAndRoles = AccessPlan | 'none' | 'unknown';
+
 /** Who is declared, and where they are found. */
 export interface Declaration extends DeclaredMembers {
+  readonly access: DeclaredUsersAndRoles;
   readonly addresses: readonly MemberAddress[];
 }
 
 /**
- * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [] }`.
+ * Reads who is declared: `{ "members": [{ "name", "peerUrl", "memberUrl", "clientUrl" }], "retiring": [], "openWithout": [], "access": [] }`,
+ * the last one as `renderAccess` of `@etcd-iac/core` writes it, or left out for no users and roles.
  *
  * @returns `undefined` where that cannot be read, or is something else.
  */
@@ -28,17 +34,30 @@ export async function readDeclaration(file: string): Promise<Declaration | undef
       members,
       retiring = [],
       openWithout = [],
+      access,
     } = JSON.parse(await readFile(file, 'utf8')) as {
       readonly members?: unknown;
       readonly retiring?: unknown;
       readonly openWithout?: unknown;
+      readonly access?: unknown;
     };
     if (!isListOf(members, isAddress) || members.length === 0) return undefined;
     if (!isListOf(retiring, isText) || !isListOf(openWithout, isText)) return undefined;
-    return { addresses: members, members: members.map(({ name }) => name), retiring, openWithout };
+    return {
+      addresses: members,
+      members: members.map(({ name }) => name),
+      retiring,
+      openWithout,
+      access: readAccess(access),
+    };
   } catch {
     return undefined;
   }
+}
+
+function readAccess(lines: unknown): DeclaredUsersAndRoles {
+  if (lines === undefined) return 'none';
+  return (isListOf(lines, isText) ? parseAccess(lines) : undefined) ?? 'unknown';
 }
 
 function isListOf<T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] {

@@ -24,6 +24,13 @@ export interface AgentStatus {
   readonly address: AddressState | undefined;
   /** Why it is not. */
   readonly addressReason: string | undefined;
+  /**
+   * Whether etcd asks its clients who they are, as it is declared; `changing` until its users and roles are. `undefined` where none are
+   * declared: then agents do not see to it.
+   */
+  readonly authentication: 'off' | 'changing' | 'on' | undefined;
+  /** What is in the way of the users and roles. */
+  readonly authenticationReason: string | undefined;
   /** The number of this instance; 0 as long as the vault could not be reached. */
   readonly instance: number;
   /** How often etcd was started. */
@@ -53,6 +60,8 @@ export class StatusBoard {
       vault: 'unreadable',
       address: undefined,
       addressReason: undefined,
+      authentication: undefined,
+      authenticationReason: undefined,
       instance: 0,
       starts: 0,
       joins: 0,
@@ -77,6 +86,8 @@ export class StatusBoard {
       'vault',
       'address',
       'addressReason',
+      'authentication',
+      'authenticationReason',
     ];
     if (told.some((key) => before[key] !== after[key])) this.#tell(after);
   }

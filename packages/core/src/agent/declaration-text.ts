@@ -6,16 +6,21 @@ export interface DeclaredNames {
   readonly retiring: readonly string[];
   /** Those that the cluster is opened without, as long as it has never been open. */
   readonly openWithout: readonly string[];
+  /** Host name of the record that says which users and roles there are to be; `undefined` where nobody has said so. */
+  readonly accessRecord?: string | undefined;
 }
 
 const statements = { members: 'member', retiring: 'retiring', openWithout: 'open-without' } as const;
 
+const accessStatement = 'access-record';
+
 /** The values of a TXT record that says who is declared, one statement each, such as `member=etcd1`. */
-export function renderDeclaration({ members, retiring, openWithout }: DeclaredNames): string[] {
+export function renderDeclaration({ members, retiring, openWithout, accessRecord }: DeclaredNames): string[] {
   return [
     ...inOrder(members).map((name) => `${statements.members}=${name}`),
     ...inOrder(retiring).map((name) => `${statements.retiring}=${name}`),
     ...inOrder(openWithout).map((name) => `${statements.openWithout}=${name}`),
+    ...(accessRecord === undefined ? [] : [`${accessStatement}=${accessRecord}`]),
   ];
 }
 
@@ -35,10 +40,12 @@ export function parseDeclaration(values: readonly string[]): DeclaredNames | und
     );
   const members = namesIn(statements.members);
   if (members.length === 0) return undefined;
+  const [accessRecord] = namesIn(accessStatement);
   return {
     members,
     retiring: namesIn(statements.retiring),
     openWithout: namesIn(statements.openWithout),
+    ...(accessRecord !== undefined && { accessRecord }),
   };
 }
 

@@ -1,0 +1,113 @@
+import { passwordVariable, planCluster, renderAccess, type AccessSpec } from '@etcd-iac/core';
+import { textOf } from '@etcd-iac/etcd-client';
+import { ensureEtcd } from '@etcd-iac/local';
+import { existsSync } from 'node:fs';
+import { AgentCluster } from '../src/cluster/agent-cluster';
+import { Witnesses } from '../src/faults/witnesses';
+
+jest.setTimeout(600_000);
+
+const password = 'only for this test';
+const access: AccessSpec = {
+  roles: [
+    { name: 'payer', grants: [{ prefix: 'payments/', permission: 'readwrite' }] },
+    { name: 'reader', grants: [{ prefix: '', permission: 'read' }] },
+  ],
+  users: [
+    { name: 'payments', roles: ['payer'] },
+    { name: 'audit', roles: ['reader'], password },
+  ],
+};
+
+const lines = (spec: AccessSpec): readonly string[] | undefined => {
+  const { access } = planCluster({ name: 'etcd', domain: 'etcd.internal', agent: {}, access: spec });
+  return access && renderAccess(access);
+};
+
+const builds: readonly (readonly [string, () => Promise<string | undefined>])[] = [
+  ['3.4', async () => (await ensureEtcd({ minor: '3.4' })).path],
+  ['3.5', async () => (await ensureEtcd({ minor: '3.5' })).path],
+  ['ETCD_IAC_NEWER_ETCD', () => Promise.resolve(process.env.ETCD_IAC_NEWER_ETCD)],
+];
+
+async function waitAuthentication(
+  cluster: AgentCluster,
+  is: 'on' | 'off' | undefined,
+  withinMs = 60_000,
+): Promise<void> {
+  await cluster.waitUntil(cluster.declared, withinMs, (all) =>
+    all.every((status) => status?.state === 'serving' && status.authentication === is),
+  );
+}
+
+/** Turns it on and off again, with all that may happen between. */
+async function courseOf(cluster: AgentCluster): Promise<void> {
+  cluster.declare(cluster.names, { access: lines(access) });
+  await waitAuthentication(cluster, 'on');
+
+  using payments = cluster.connectAs({ commonName: 'payments' });
+  using audit = cluster.connectAs({ user: { name: 'audit', password } });
+  using root = cluster.connectAs({ commonName: 'root' });
+  await payments.kv.put('payments/1', 'paid');
+  await expect(payments.kv.put('others/1', 'x')).rejects.toThrow(/permission denied/);
+  expect(textOf((await audit.kv.get('payments/1'))?.value ?? new Uint8Array())).toBe('paid');
+  await expect(audit.kv.put('payments/1', 'x')).rejects.toThrow(/permission denied/);
+
+  // Drift.
+  await root.roles.revoke('payer', { prefix: 'payments/' });
+  await root.users.remove('payments');
+  await root.roles.add('by hand');
+  await cluster.waitUntil(cluster.declared, 90_000, (all) =>
+    all.some((status) => /^access: (?!.*turned).*added user payments/.test(status?.detail ?? '')),
+  );
+  await payments.kv.put('payments/2', 'paid');
+
+  // A member that has lost its data joins.
+  const group = cluster.group('etcd2');
+  const before = await group.status();
+  await group.kill();
+  group.wipe();
+  group.start();
+  await waitAuthentication(cluster, 'on', 120_000);
+  expect((await group.status())?.memberId).not.toBe(before?.memberId);
+
+  cluster.declare(cluster.names);
+  await waitAuthentication(cluster, undefined, 120_000);
+  await payments.kv.put('others/1', 'anybody');
+  expect(await root.users.list()).toEqual(['etcd-agent', 'root']);
+  expect(await root.roles.list()).toEqual(['by hand']);
+}
+
+describe.each(builds)('users and roles with etcd %s', (_, find) => {
+  let cluster: AgentCluster | undefined;
+  let path: string | undefined;
+  beforeAll(async () => {
+    path = await find();
+    if (path === undefined || !existsSync(path)) return;
+    cluster = await AgentCluster.create({
+      size: 3,
+      etcd: path,
+      isSecure: true,
+      clients: ['payments'],
+      variables: { [passwordVariable('audit')]: password },
+    });
+    for (const group of cluster.groups) group.start();
+    await cluster.waitServing();
+  });
+  afterAll(() => cluster?.close());
+
+  it('are made while a writer goes on, kept, survive a lost member, and are turned off again', async () => {
+    if (cluster === undefined) return;
+    const witnesses = new Witnesses(cluster, Math.random);
+    witnesses.start();
+    try {
+      await courseOf(cluster);
+    } finally {
+      await witnesses.stop();
+    }
+    await witnesses.check();
+    expect(witnesses.violations).toEqual([]);
+    expect(witnesses.acknowledged).toBeGreaterThan(0);
+    for (const log of cluster.logs) expect(log).not.toContain(password);
+  });
+});
