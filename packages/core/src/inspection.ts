@@ -25,6 +25,7 @@ export { showMessageAlone } from './inspection/show-message-alone';
 export { clusterSpecEntries } from './cluster-spec-schema';
 export { agentCommonName, agentDefaults } from './agent/agent-spec';
 export { agentEntries, agentFieldOtherNames, agentRule } from './agent/agent-schema';
+export { planAccess } from './access/plan-access';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';

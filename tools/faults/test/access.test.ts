@@ -2,6 +2,7 @@ import { passwordVariable, planCluster, renderAccess, type AccessSpec } from '@e
 import { textOf } from '@etcd-iac/etcd-client';
 import { ensureEtcd } from '@etcd-iac/local';
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AgentCluster } from '../src/cluster/agent-cluster';
 import { Witnesses } from '../src/faults/witnesses';
 
@@ -78,6 +79,32 @@ async function courseOf(cluster: AgentCluster): Promise<void> {
   expect(await root.roles.list()).toEqual(['by hand']);
 }
 
+/** What is declared one after the other: renamed, narrowed, turned off, and back. */
+const courses: readonly (AccessSpec | undefined)[] = [
+  access,
+  {
+    roles: [{ name: 'keeper', grants: [{ prefix: 'payments/', permission: 'read' }] }],
+    users: [
+      { name: 'payments', roles: ['keeper'] },
+      { name: 'ledger', roles: ['keeper'] },
+    ],
+  },
+  undefined,
+  { ...access, users: access.users.map((user) => ({ ...user, roles: ['payer', 'reader'] })) },
+];
+
+/** The power of the member that leads is lost in the middle of a change. */
+async function killLeader(cluster: AgentCluster): Promise<string> {
+  await delay(1_000 + Math.random() * 2_500);
+  const { leader } = await cluster.client('etcd1').maintenance.status();
+  const statuses = await Promise.all(cluster.groups.map((group) => group.status()));
+  const index = statuses.findIndex((status) => status?.memberId === leader);
+  const group = cluster.groups[index] ?? cluster.group('etcd1');
+  await group.kill();
+  group.start();
+  return group.name;
+}
+
 describe.each(builds)('users and roles with etcd %s', (_, find) => {
   let cluster: AgentCluster | undefined;
   let path: string | undefined;
@@ -108,6 +135,32 @@ describe.each(builds)('users and roles with etcd %s', (_, find) => {
     await witnesses.check();
     expect(witnesses.violations).toEqual([]);
     expect(witnesses.acknowledged).toBeGreaterThan(0);
+    for (const log of cluster.logs) expect(log).not.toContain(password);
+  });
+
+  it('become as declared wherever an agent is killed in the middle, and nobody is locked out', async () => {
+    if (cluster === undefined) return;
+    const witnesses = new Witnesses(cluster, Math.random);
+    witnesses.start();
+    using root = cluster.connectAs({ commonName: 'root' });
+    try {
+      for (const spec of [...courses, ...courses]) {
+        cluster.declare(cluster.names, { access: spec && lines(spec) });
+        await killLeader(cluster);
+        await waitAuthentication(cluster, spec && 'on', 150_000);
+        const users = ['etcd-agent', 'root', ...(spec?.users ?? []).map(({ name }) => name)];
+        expect(await root.users.list()).toEqual([...users].sort());
+        const roles = (spec?.roles ?? []).map(({ name }) => name);
+        expect(await root.roles.list()).toEqual(['by hand', ...roles].sort());
+        for (const { name, roles } of spec?.users ?? []) {
+          expect([...(await root.users.roles(name))].sort()).toEqual([...roles].sort());
+        }
+      }
+    } finally {
+      await witnesses.stop();
+    }
+    await witnesses.check();
+    expect(witnesses.violations).toEqual([]);
     for (const log of cluster.logs) expect(log).not.toContain(password);
   });
 });
