@@ -125,6 +125,19 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       retire: [],
       openWithout: [3],
     },
+    access: {
+      roles: [
+        {
+          name: 'payer',
+          grants: [
+            { key: 'a', permission: 'read' },
+            { prefix: 'b', permission: 'write' },
+            { range: { from: 'c', to: 'd' }, permission: 'readwrite' },
+          ],
+        },
+      ],
+      users: [{ name: 'payments', roles: ['root'], password: 'only for this test' }],
+    },
   },
 ];
 
@@ -187,6 +200,7 @@ describe('a value that is known only at deployment', () => {
   it('is taken where it shapes nothing', () => {
     expect([...taken].sort()).toMatchInlineSnapshot(`
       [
+        "access.users.0.password",
         "agent.nodeImage",
         "agent.registerAddressRoleId",
         "certificates.authorities",

@@ -61,11 +61,11 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     ...(access && {
       access: {
         roles: access.roles,
-        users: access.users.map(({ password, ...user }) => ({
+        users: access.users.map(({ password, ...user }, index) => ({
           ...user,
           ...(password !== undefined && {
             password: change(password, {
-              name: `password_${user.name.replaceAll(/\W/g, '_')}`,
+              name: `access_password_${index}`,
               isSecret: true,
             }),
           }),

@@ -54,10 +54,11 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
-    ['ClusterSpec', clusterFields, 22],
+    ['ClusterSpec', clusterFields, 23],
     ['AgentSpec', agentFields, 3],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
+    ['AccessSpec', own('core/src/access/access-spec.ts', 'AccessSpec'), 2],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
     ['PeeringSpec', own('azure/src/network/peering-spec.ts', 'PeeringSpec'), 7],
   ] as const)(

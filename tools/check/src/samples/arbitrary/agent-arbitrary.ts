@@ -39,14 +39,36 @@ const agent = fc
 /** Every third spec has agents. */
 export const agents: fc.Arbitrary<AzureAgentSpec | undefined> = fc.option(agent, { nil: undefined, freq: 2 });
 
+/** Users for the clients that get a certificate, one with a password, and what they may do. */
+function accessOf({ transportSecurity = 'mutual', certificates }: AzureSpec): Pick<AzureSpec, 'access'> {
+  if (transportSecurity !== 'mutual' || certificates?.kind === 'given') return {};
+  const names = (certificates?.clients ?? []).flatMap(({ commonName }) => commonName ?? []);
+  const certified = names.filter((name) => name !== 'root').map((name) => ({ name, roles: ['keeper'] }));
+  const grants = [
+    { prefix: 'payments/', permission: 'readwrite' as const },
+    { range: { from: 'a b', to: 'ü"' }, permission: 'read' as const },
+  ];
+  return {
+    access: {
+      roles: [{ name: 'keeper', grants }],
+      users: [...certified, { name: '_audit@1', roles: ['keeper', 'root'], password: 'canary-password' }],
+    },
+  };
+}
+
 /** The same spec with agents, without what is for members without. */
-export function withAgents(spec: AzureSpec, wanted: AzureAgentSpec | undefined): AzureSpec {
+export function withAgents(
+  spec: AzureSpec,
+  wanted: AzureAgentSpec | undefined,
+  hasAccess: boolean,
+): AzureSpec {
   if (!wanted) return spec;
   const { bootstrapSize: _size, initialClusterToken: _token, image, ...rest } = spec;
   const { version = '3.6.14' } = spec;
   const isKnown = releaseChecksums[`etcd-v${version}-linux-amd64.tar.gz`] !== undefined;
   return {
     ...rest,
+    ...(hasAccess && accessOf(spec)),
     ...(spec.smokeTest === true && image !== undefined && { image }),
     agent:
       isKnown || wanted.image !== undefined
