@@ -109,13 +109,15 @@ async function waitAs(root: EtcdClient, spec: AccessSpec | undefined, withinMs =
     roles: (spec?.roles ?? []).map(({ name }) => name).sort(),
     users: Object.fromEntries([...users, ['etcd-agent', ['root']], ['root', ['root']]]),
   };
-  for (const until = performance.now() + withinMs; ; await delay(500)) {
+  const until = performance.now() + withinMs;
+  for (;;) {
     const now = await found(root).catch((error: unknown) => {
       if (!EtcdError.is(error)) throw error;
       return error.message;
     });
     if (isDeepStrictEqual(now, expected)) return;
     if (performance.now() > until) throw new Error(`not within ${withinMs} ms: ${JSON.stringify(now)}`);
+    await delay(500);
   }
 }
 

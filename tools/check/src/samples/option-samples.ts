@@ -60,10 +60,16 @@ const withAccess: Partial<AzureSpec> = {
     users: [{ name: 'payments', roles: ['payer'], password: 'canary-password' }],
   },
 };
+const withRange: Partial<AzureSpec> = {
+  agent: {},
+  access: {
+    roles: [{ name: 'payer', grants: [{ range: { from: 'a', to: 'b' }, permission: 'read' }] }],
+    users: [],
+  },
+};
 const certified = { name: 'payments', roles: ['payer'] };
 
 const plainSamples: Readonly<Record<string, OptionSample>> = {
-  access: { base: withAgent, value: { roles: [{ name: 'payer', grants }], users: [certified] } },
   'access.roles': { base: withAccess, value: [{ name: 'payer', grants: [] }] },
   'access.roles[].grants': { base: withAccess, value: [{ key: 'payments', permission: 'read' }] },
   'access.roles[].grants[].key': {
@@ -75,16 +81,8 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   },
   'access.roles[].grants[].permission': { base: withAccess, value: 'read' },
   'access.roles[].grants[].prefix': { base: withAccess, value: 'others/' },
-  'access.roles[].grants[].range': {
-    base: {
-      agent: {},
-      access: {
-        roles: [{ name: 'payer', grants: [{ range: { from: 'a', to: 'b' }, permission: 'read' }] }],
-        users: [],
-      },
-    },
-    value: { from: 'a', to: 'c' },
-  },
+  'access.roles[].grants[].range.from': { base: withRange, value: 'aa' },
+  'access.roles[].grants[].range.to': { base: withRange, value: 'c' },
   'access.roles[].name': {
     base: { agent: {}, access: { roles: [{ name: 'payer', grants }], users: [] } },
     value: 'keeper',
