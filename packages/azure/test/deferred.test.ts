@@ -131,6 +131,19 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       drillIntervalHours: 12,
     },
     defragmentation: { leastDatabaseMiB: 200, leastFreePercent: 50 },
+    access: {
+      roles: [
+        {
+          name: 'payer',
+          grants: [
+            { key: 'a', permission: 'read' },
+            { prefix: 'b', permission: 'write' },
+            { range: { from: 'c', to: 'd' }, permission: 'readwrite' },
+          ],
+        },
+      ],
+      users: [{ name: 'payments', roles: ['root'], password: 'only for this test' }],
+    },
   },
 ];
 
@@ -193,6 +206,7 @@ describe('a value that is known only at deployment', () => {
   it('is taken where it shapes nothing', () => {
     expect([...taken].sort()).toMatchInlineSnapshot(`
       [
+        "access.users.0.password",
         "agent.nodeImage",
         "agent.registerAddressRoleId",
         "certificates.authorities",

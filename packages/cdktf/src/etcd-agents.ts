@@ -22,7 +22,8 @@ export class EtcdAgents {
   ) {
     const { agents } = context.plan;
     this.vault = agents && storage.createFor(agents.vault).mount;
-    this.declaration = agents ? [this.createDeclaration(agents.declaration)] : [];
+    const records = agents ? [agents.declaration, ...(agents.access ? [agents.access] : [])] : [];
+    this.declaration = records.map((record) => this.createRecord(record));
   }
 
   createIdentity(plan: AddressRegistrationPlan | undefined): UserAssignedIdentity | undefined {
@@ -54,7 +55,7 @@ export class EtcdAgents {
     });
   }
 
-  private createDeclaration(plan: TextRecordPlan): ITerraformDependable {
+  private createRecord(plan: TextRecordPlan): ITerraformDependable {
     const { scope, within, providerOf } = this.context;
     return new PrivateDnsTxtRecord(scope, plan.id, {
       resourceGroupName: this.dns.zone.resourceGroupName,

@@ -1,3 +1,4 @@
+import type { AccessPlan } from './access/plan-access';
 import type { DeclaredNames } from './agent/declaration-text';
 import type { MemberAgentPlan } from './agent/plan-agent';
 import type { CertificateFiles } from './certificates/certificate-files';
@@ -92,6 +93,8 @@ export interface ClusterPlan {
   readonly clientEndpoints: readonly string[];
   /** Whom agents take for the members; `undefined` without agents. */
   readonly declaredMembers: DeclaredNames | undefined;
+  /** The users and roles that agents keep in etcd; `undefined` for none. */
+  readonly access: AccessPlan | undefined;
   /** URLs that members use among each other, one a member. */
   readonly peerEndpoints: readonly string[];
 }

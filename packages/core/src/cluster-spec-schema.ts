@@ -1,4 +1,5 @@
 import type v = require('valibot');
+import { accessEntries } from './access/access-schema';
 import { agentsEntries } from './agent/agent-schema';
 import { backupsEntries } from './backup/backup-schema';
 import { certificatesEntries } from './certificates/certificates-schema';
@@ -19,6 +20,7 @@ export const clusterSpecEntries = {
   ...backupsEntries,
   ...upkeepEntries,
   ...restoresEntries,
+  ...accessEntries,
 } satisfies Record<keyof ClusterSpec, v.GenericSchema>;
 
 /** What a `ClusterSpec` must look like, field by field. */

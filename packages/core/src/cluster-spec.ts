@@ -1,3 +1,4 @@
+import type { AccessesSpec } from './access/access-spec';
 import type { AgentsSpec } from './agent/agent-spec';
 import type { BackupsSpec } from './backup/backup-spec';
 import type { CertificatesSpec } from './certificates/certificates-spec';
@@ -17,6 +18,7 @@ export interface ClusterSpec<Value = string>
     CertificatesSpec<Value>,
     EnvironmentSpec,
     AgentsSpec,
+    AccessesSpec<Value>,
     BackupsSpec,
     UpkeepSpec,
     RestoresSpec {}

@@ -1,5 +1,15 @@
 import './require-supported-node';
 
+export type {
+  AccessesSpec,
+  AccessGrant,
+  AccessPermission,
+  AccessRoleSpec,
+  AccessSpec,
+  AccessUserSpec,
+} from './access/access-spec';
+export { longestAccessLine, parseAccess, renderAccess } from './access/access-text';
+export { passwordVariable, type AccessPlan, type DeclaredGrant } from './access/plan-access';
 export type { AgentPorts, AgentsSpec, AgentSpec } from './agent/agent-spec';
 export { agentCertificateFiles, type MemberAgentPlan, type RestorePlan } from './agent/plan-agent';
 export type { RestoresSpec, RestoreSpec } from './restore/restore-spec';

@@ -1,3 +1,4 @@
+import { accessRules } from './access/access-rules';
 import { agentRules } from './agent/agent-rules';
 import { backupRules } from './backup/backup-rules';
 import { certificatesRules } from './certificates/certificates-rules';
@@ -20,6 +21,7 @@ const rules: readonly Rule<ClusterSpec<unknown>>[] = [
   ...backupRules,
   ...upkeepRules,
   ...restoreRules,
+  ...accessRules,
 ];
 
 /** Everything that is wrong with a spec at a time, that of the call by default, no issue where it can be planned. */

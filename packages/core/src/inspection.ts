@@ -27,6 +27,7 @@ export { agentCommonName, agentDefaults } from './agent/agent-spec';
 export { backupEntries, backupFieldOtherNames, backupRule, orNone } from './backup/backup-schema';
 export { restoreEntries, restoreFieldOtherNames, restoreRule } from './restore/restore-schema';
 export { agentEntries, agentFieldOtherNames, agentRule } from './agent/agent-schema';
+export { planAccess } from './access/plan-access';
 export { clusterSizes } from './members/members-schema';
 export { clusterOtherNames } from './other-names';
 export { given } from './inspection/given';

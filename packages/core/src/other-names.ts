@@ -1,3 +1,4 @@
+import { accessOtherNames } from './access/access-schema';
 import { agentsOtherNames } from './agent/agent-schema';
 import { backupsOtherNames } from './backup/backup-schema';
 import { certificatesOtherNames } from './certificates/certificates-other-names';
@@ -21,6 +22,7 @@ export const clusterOtherNames = {
     ...backupsOtherNames,
     ...upkeepOtherNames,
     ...restoresOtherNames,
+    ...accessOtherNames,
   },
   missing: [
     {
@@ -29,11 +31,9 @@ export const clusterOtherNames = {
         'nothing here watches the cluster; leave it out, and let your monitoring read /metrics of each member at ports.metrics',
     },
     {
-      names: `
-      auth, authentication, authorization, user, role, rbac, password, username, credentials, root
-      password`,
+      names: 'password, username, credentials, root password',
       instead:
-        'users and roles are kept in etcd itself; leave it out, and set them up with etcdctl once the cluster runs; who may connect is decided by transportSecurity',
+        'users and roles are written in access; leave it out, and write access: { roles: [...], users: [...] }; who may connect is decided by transportSecurity',
     },
     {
       names:

@@ -7,6 +7,7 @@ import { clusterDefaults } from './cluster-defaults';
 import { agentDefaults } from './agent/agent-spec';
 import { planBackup } from './backup/plan-backup';
 import { planDefragmentation } from './upkeep/plan-upkeep';
+import { planAccess } from './access/plan-access';
 import { planDeclaredMembers } from './agent/plan-agent';
 import { given } from './inspection/given';
 import { inspectClusterSpec } from './inspect-cluster-spec';
@@ -121,6 +122,7 @@ export function planInspectedCluster(
       backup: planBackup(spec.backup),
       defragmentation: planDefragmentation(spec.defragmentation),
     },
+    access: planAccess(spec.access),
     clientEndpoints: members.flatMap(({ advertiseClientUrls }) => advertiseClientUrls),
     peerEndpoints: members.flatMap(({ initialAdvertisePeerUrls }) => initialAdvertisePeerUrls),
   };

@@ -1,3 +1,37 @@
+export {
+  keptUsers,
+  type AccessMarker,
+  type AccessPicture,
+  type AccessRole,
+  type AccessUser,
+  type DeclaredAccess,
+  type DeclaredUser,
+  type KeyGrant,
+  type KeyPermission,
+  type KeySpan,
+  type PasswordState,
+  type SeenAccess,
+  type UserKind,
+} from './access/access-picture';
+export type {
+  AccessPlan,
+  AccessStep,
+  AddRoleStep,
+  AddUserStep,
+  ChangePasswordStep,
+  DisableStep,
+  EnableStep,
+  GrantKeysStep,
+  GrantRoleStep,
+  MarkStep,
+  RemoveRoleStep,
+  RemoveUserStep,
+  RevokeKeysStep,
+  RevokeRoleStep,
+  UnmarkStep,
+} from './access/access-step';
+export { decideAccess } from './access/decide-access';
+export { keySpan, type DeclaredKeys } from './access/key-span';
 export type {
   AddressPicture,
   AddressRecord,

@@ -21,7 +21,8 @@ export class EtcdAgents {
   ) {
     const { agents } = context.plan;
     this.vault = agents && storage.createFor(agents.vault).mount;
-    this.declaration = agents ? [this.createDeclaration(agents.declaration)] : [];
+    const records = agents ? [agents.declaration, ...(agents.access ? [agents.access] : [])] : [];
+    this.declaration = records.map((record) => this.createRecord(record));
   }
 
   createIdentity(plan: AddressRegistrationPlan | undefined): UserAssignedIdentity | undefined {
@@ -55,7 +56,7 @@ export class EtcdAgents {
     );
   }
 
-  private createDeclaration(plan: TextRecordPlan): Resource {
+  private createRecord(plan: TextRecordPlan): Resource {
     const { scope, within, providerOf } = this.context;
     return new PrivateRecordSet(
       scope.name(plan.id),

@@ -19,6 +19,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     sidecars,
     certificates,
     agent,
+    access,
     existingResourceGroupName,
     existingVirtualNetworkId,
     existingSubnetId,
@@ -57,6 +58,20 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
     ...(agent && { agent: mapAgent(agent, id) }),
+    ...(access && {
+      access: {
+        roles: access.roles,
+        users: access.users.map(({ password, ...user }, index) => ({
+          ...user,
+          ...(password !== undefined && {
+            password: change(password, {
+              name: `access_password_${index}`,
+              isSecret: true,
+            }),
+          }),
+        })),
+      },
+    }),
   };
 }
 

@@ -61,12 +61,13 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
-    ['ClusterSpec', clusterFields, 24],
+    ['ClusterSpec', clusterFields, 26],
     ['AgentSpec', agentFields, 3],
     ['BackupSpec', backupFields, 7],
     ['DefragmentationSpec', defragmentationFields, 2],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
+    ['AccessSpec', own('core/src/access/access-spec.ts', 'AccessSpec'), 2],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
     ['PeeringSpec', own('azure/src/network/peering-spec.ts', 'PeeringSpec'), 7],
   ] as const)(

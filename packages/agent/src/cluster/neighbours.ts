@@ -2,7 +2,7 @@ import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
 import type { ConfirmedCluster } from '@etcd-iac/operate';
 import type { AgentCertificates } from '../settings/agent-settings';
 import type { MemberAddress } from '../settings/declared-members';
-import { refused } from './refused';
+import { isOfOlderUsers, refused } from './refused';
 
 /** A member that a quorum has confirmed, and what it says of its cluster. */
 export interface ConfirmedMember extends Omit<ConfirmedCluster, 'isOpen'> {
@@ -53,7 +53,10 @@ export class Neighbours {
   /** What a member says of its cluster, if a quorum confirms it. `undefined` otherwise. */
   async confirm(via: EtcdClient): Promise<ConfirmedMember | undefined> {
     try {
-      await via.kv.get(noKey);
+      await via.kv.get(noKey).catch((error: unknown) => {
+        if (!isOfOlderUsers(error)) throw error;
+        return via.kv.get(noKey);
+      });
       // After that read, what the member knows itself is as new as the quorum was then; etcd 3.4 answers from it anyway.
       const [status, members] = await Promise.all([via.maintenance.status(), via.members.list()]);
       const { clusterId, memberId, leader: leaderId } = status;

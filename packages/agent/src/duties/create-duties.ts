@@ -1,3 +1,4 @@
+import { AccessDuty } from '../access/access-duty';
 import { BackupDuty } from '../backup/backup-duty';
 import { BackupFolder } from '../backup/backup-folder';
 import { CopyDuty, type KnownVault } from '../backup/copy-duty';
@@ -11,9 +12,12 @@ import type { DutyContext } from './duty-context';
 
 /** What an agent does for its cluster beside keeping its member up. */
 export function createDuties(context: DutyContext): readonly Duty[] {
-  const { vaultDir, copyDir } = context.settings;
+  const { board } = context;
+  const { vaultDir, copyDir, passwords } = context.settings;
   const vault = knownVault(vaultDir);
+  const declared = () => context.declaration?.access ?? 'unknown';
   return [
+    new AccessDuty({ declared, passwords, board }),
     new BackupDuty(context, vault.folder, vault.known),
     ...(copyDir === undefined ? [] : [new CopyDuty(context, vault, knownVault(copyDir))]),
     new DrillDuty(context, vault),

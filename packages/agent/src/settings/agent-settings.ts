@@ -97,6 +97,8 @@ export interface AgentSettings {
   readonly patienceMs: number;
   /** How long a cluster has to be whole before one of its members is defragmented, in milliseconds. */
   readonly calmMs: number;
+  /** Passwords of etcd's users, by the variables that they stand in. */
+  readonly passwords: ReadonlyMap<string, string>;
   /** The environment that etcd gets, but for what differs from start to start. */
   readonly etcdEnvironment: Readonly<Record<string, string>>;
 }

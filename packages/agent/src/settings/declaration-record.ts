@@ -1,6 +1,6 @@
-import { parseDeclaration } from '@etcd-iac/core';
+import { parseAccess, parseDeclaration } from '@etcd-iac/core';
 import type { Resolver } from 'node:dns/promises';
-import type { Declaration } from './declared-members';
+import type { Declaration, DeclaredUsersAndRoles } from './declared-members';
 import { addressOf, type MemberUrls } from './member-urls';
 
 /** Between two questions: while the member serves, and while something is going on. */
@@ -46,16 +46,30 @@ export class DeclarationRecord {
     const { record, urls, resolver } = this.#options;
     try {
       const values = await resolver.resolveTxt(record);
-      const names = parseDeclaration(values.map((chunks) => chunks.join('')));
-      if (names === undefined) return;
+      const declared = parseDeclaration(values.map((chunks) => chunks.join('')));
+      if (declared === undefined) return;
+      const { accessRecord, ...names } = declared;
       this.#known = {
         backup: undefined,
         defragmentation: undefined,
         ...names,
         addresses: names.members.map((name) => addressOf(name, urls)),
+        access: accessRecord === undefined ? 'none' : await this.#askAccess(accessRecord),
       };
     } catch {
       // What was read before still holds: a name server that is away says nothing about members.
+    }
+  }
+
+  /** A record that is on its way, or not there yet, says nothing about users and roles. */
+  async #askAccess(record: string): Promise<DeclaredUsersAndRoles> {
+    const known = this.#known?.access;
+    const before = known === undefined || known === 'none' ? 'unknown' : known;
+    try {
+      const values = await this.#options.resolver.resolveTxt(record);
+      return parseAccess(values.map((chunks) => chunks.join(''))) ?? before;
+    } catch {
+      return before;
     }
   }
 }

@@ -44,6 +44,7 @@ export function readSettings(env: Environment): AgentSettings {
     statusHost: reader.own('STATUS_HOST', rules.text, '127.0.0.1'),
     calmMs: Number(reader.own('CALM_MS', rules.positive, '300000')),
     patienceMs: Number(reader.own('PATIENCE_MS', rules.positive, '60000')),
+    passwords: readPasswords(env),
     etcdEnvironment: Object.fromEntries(
       Object.entries(env).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(own),
@@ -52,6 +53,21 @@ export function readSettings(env: Environment): AgentSettings {
   };
   if (reader.problems.length > 0) throw new AgentSettingsError(reader.problems.join('\n'));
   return settings;
+}
+
+/** Longer ones, etcd does not tell apart or refuses. Without it, the user waits, and the member runs. */
+const mostPasswordBytes = 72;
+
+function readPasswords(env: Environment): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] =>
+        entry[0].startsWith(`${own}PASSWORD_`) &&
+        entry[1] !== undefined &&
+        entry[1] !== '' &&
+        Buffer.byteLength(entry[1]) <= mostPasswordBytes,
+    ),
+  );
 }
 
 function readDeclaredBy(reader: SettingsReader): AgentSettings['declaredBy'] {

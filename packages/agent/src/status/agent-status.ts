@@ -50,6 +50,13 @@ export interface AgentStatus {
   readonly addressReason: string | undefined;
   /** `undefined` for a member that has not restored a snapshot since its agent was started. */
   readonly restored: RestoredStatus | undefined;
+  /**
+   * Whether etcd asks its clients who they are, as it is declared; `changing` until its users and roles are. `undefined` where none are
+   * declared: then agents do not see to it.
+   */
+  readonly authentication: 'off' | 'changing' | 'on' | undefined;
+  /** What is in the way of the users and roles. */
+  readonly authenticationReason: string | undefined;
   /** The number of this instance; 0 as long as the vault could not be reached. */
   readonly instance: number;
   /** How often etcd was started. */
@@ -94,6 +101,8 @@ export class StatusBoard {
       address: undefined,
       addressReason: undefined,
       restored: undefined,
+      authentication: undefined,
+      authenticationReason: undefined,
       instance: 0,
       starts: 0,
       joins: 0,
@@ -126,6 +135,8 @@ export class StatusBoard {
       'address',
       'addressReason',
       'restored',
+      'authentication',
+      'authenticationReason',
     ];
     const parts = ['backup', 'drill', 'copy', 'space', 'comparison'] as const;
     const isTold =

@@ -58,6 +58,16 @@ export function renderMetrics(status: AgentStatus): string {
           '# TYPE etcd_iac_agent_restored_snapshot_age_seconds gauge',
           `etcd_iac_agent_restored_snapshot_age_seconds ${status.restored.ageSeconds}`,
         ]),
+    ...(status.authentication === undefined
+      ? []
+      : [
+          '# HELP etcd_iac_agent_authentication Whether etcd has the users and roles that are declared, and asks clients who they are.',
+          '# TYPE etcd_iac_agent_authentication gauge',
+          ...(['off', 'changing', 'on'] as const).map(
+            (state) =>
+              `etcd_iac_agent_authentication{state="${state}"} ${Number(state === status.authentication)}`,
+          ),
+        ]),
     '# HELP etcd_iac_agent_etcd_starts_total How often etcd was started.',
     '# TYPE etcd_iac_agent_etcd_starts_total counter',
     `etcd_iac_agent_etcd_starts_total ${status.starts}`,

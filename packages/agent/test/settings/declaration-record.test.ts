@@ -1,4 +1,4 @@
-import { renderDeclaration } from '@etcd-iac/core';
+import { renderAccess, renderDeclaration } from '@etcd-iac/core';
 import { createResolver } from '../../src/dns/resolver';
 import { DeclarationRecord } from '../../src/settings/declaration-record';
 import { dnsStandIn } from '../dns/dns-stand-in';
@@ -37,7 +37,25 @@ describe(DeclarationRecord, () => {
         memberUrl: `https://${name}.etcd.internal:2378`,
         clientUrl: `https://${name}.etcd.internal:2379`,
       })),
+      access: 'none',
     });
+  });
+
+  it('reads users and roles from the record that it is told of, and keeps what it knows where that is not whole', async () => {
+    const access = { roles: [], users: [{ name: 'payments', roles: [], hasPassword: false }] };
+    const accessRecord = 'etcd-access.etcd.internal';
+    dns.server.setTxt(record, renderDeclaration({ ...declared, accessRecord }));
+    const { clock, source } = reader();
+    expect((await source.read(false))?.access).toBe('unknown');
+    dns.server.setTxt(accessRecord, renderAccess(access));
+    clock.ms += 10_000;
+    expect((await readSettled(source))?.access).toEqual(access);
+    dns.server.setTxt(accessRecord, ['statements=2 user=other']);
+    clock.ms += 10_000;
+    expect((await readSettled(source))?.access).toEqual(access);
+    dns.server.setTxt(record, renderDeclaration(declared));
+    clock.ms += 10_000;
+    expect((await readSettled(source))?.access).toBe('none');
   });
 
   it('joins the strings of one value', async () => {

@@ -24,7 +24,19 @@ describe(readDeclaration, () => {
       members: ['etcd1'],
       retiring: [],
       openWithout: ['etcd3'],
+      access: 'none',
     });
+  });
+
+  it('reads users and roles, and does not know them where they are something else', async () => {
+    const access = await read({ members: [member], access: ['statements=1 user=audit,password'] });
+    expect(access?.access).toEqual({
+      roles: [],
+      users: [{ name: 'audit', roles: [], hasPassword: true }],
+    });
+    for (const access of [[], 'user=audit', ['user=audit'], ['statements=2 user=audit']]) {
+      expect((await read({ members: [member], access }))?.access).toBe('unknown');
+    }
   });
 
   it.each<unknown>([

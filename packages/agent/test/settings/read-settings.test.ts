@@ -177,3 +177,14 @@ describe(readSettings, () => {
     expect(problemsWith({ ETCD_IAC_AGENT_STATUS_PORT: port })).toHaveLength(1);
   });
 });
+
+it('keeps passwords of users from etcd, and does without those that etcd would not take', () => {
+  const { passwords, etcdEnvironment } = readSettings({
+    ...env,
+    ETCD_IAC_AGENT_PASSWORD_audit: 'only for this test',
+    ETCD_IAC_AGENT_PASSWORD_long: 'é'.repeat(37),
+    ETCD_IAC_AGENT_PASSWORD_none: '',
+  });
+  expect([...passwords]).toEqual([['ETCD_IAC_AGENT_PASSWORD_audit', 'only for this test']]);
+  expect(Object.keys(etcdEnvironment).filter((variable) => variable.includes('PASSWORD'))).toEqual([]);
+});

@@ -57,6 +57,16 @@ describe(serveStatus, () => {
     expect(await read()).toContain('etcd_iac_agent_address_registered 1\n');
   });
 
+  it('has a metric of authentication where users and roles are declared', async () => {
+    const read = async () => (await fetch(`${url}/metrics`)).text();
+    expect(await read()).not.toContain('etcd_iac_agent_authentication');
+    board.change({ authentication: 'changing' });
+    expect(await read()).toContain('etcd_iac_agent_authentication{state="changing"} 1\n');
+    board.change({ authentication: 'on' });
+    expect(await read()).toContain('etcd_iac_agent_authentication{state="changing"} 0\n');
+    expect(await read()).toContain('etcd_iac_agent_authentication{state="on"} 1\n');
+  });
+
   it.each([
     ['GET', '/', 404],
     ['GET', '/status/', 404],

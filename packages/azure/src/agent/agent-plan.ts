@@ -20,6 +20,8 @@ export interface AgentsPlan {
   readonly vault: VaultPlan;
   /** Says who is declared, so that no container group has to. It is there before the first one. */
   readonly declaration: TextRecordPlan;
+  /** Says which users and roles etcd is to have; `undefined` for none. It holds no password. */
+  readonly access: TextRecordPlan | undefined;
 }
 
 /** A right on one resource. */

@@ -1,5 +1,11 @@
-import { defaultEtcdVersion, type ClusterSpec, type SpecIssue } from '@etcd-iac/core';
-import { describeValue } from '@etcd-iac/core/inspection';
+import {
+  defaultEtcdVersion,
+  longestAccessLine,
+  renderAccess,
+  type ClusterSpec,
+  type SpecIssue,
+} from '@etcd-iac/core';
+import { describeValue, planAccess } from '@etcd-iac/core/inspection';
 import { inspectReservedPort } from '../containers/inspect-ports';
 import type { ContainersSpec } from '../containers/containers-spec';
 import type { ExistingResources } from '../existing/existing-resources';
@@ -14,12 +20,13 @@ type Spec = AzureAgentsSpec<unknown> &
   StorageSpec &
   Pick<ContainersSpec, 'image' | 'smokeTest'> &
   Pick<ExistingResources<unknown>, 'existingStorageAccountId'> &
-  Pick<ClusterSpec<unknown>, 'name' | 'domain' | 'version'>;
+  Pick<ClusterSpec<unknown>, 'name' | 'domain' | 'version' | 'access'>;
 type Valid = Partial<Spec>;
 
 /** Rules of the agents. */
 export const azureAgentRules: readonly Rule<Spec>[] = [
   { reads: ['agent', 'name', 'domain'], inspect: inspectRecordName },
+  { reads: ['access'], inspect: inspectAccessRecord },
   { reads: ['agent'], inspect: inspectImages },
   { reads: ['agent', 'image', 'smokeTest'], inspect: inspectOwnImage },
   { reads: ['agent', 'version'], inspect: inspectDownload },
@@ -35,6 +42,23 @@ function inspectRecordName({ agent, name, domain }: Valid): SpecIssue[] {
   if (length <= 253) return [];
   const message = `makes a name of ${length} characters for the record of agents, but DNS allows 253; shorten it or name`;
   return [{ path: 'domain', code: 'out-of-range', message }];
+}
+
+/** Of a record with several texts, Azure takes 4096 characters together, and 20 texts. Source: Azure DNS, limits; azurerm 4.55.0. */
+const mostAccessLines = 16;
+
+function inspectAccessRecord({ access }: Valid): SpecIssue[] {
+  const plan = planAccess(access);
+  if (plan === undefined) return [];
+  const lines = renderAccess(plan);
+  const code = 'out-of-range' as const;
+  if (lines.some(({ length }) => length > longestAccessLine)) {
+    const message = `has names and keys that make a statement of more than ${longestAccessLine} characters for the record of agents, where most signs take three or more; shorten them`;
+    return [{ path: 'access', code, message }];
+  }
+  if (lines.length <= mostAccessLines) return [];
+  const message = `makes ${lines.length} lines for the record of agents, but DNS takes ${mostAccessLines}; shorten names and keys, or declare fewer roles and users`;
+  return [{ path: 'access', code, message }];
 }
 
 /** An image of one's own has all that the other one is completed with. */

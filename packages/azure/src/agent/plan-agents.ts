@@ -1,4 +1,4 @@
-import { renderDeclaration, type ClusterPlan } from '@etcd-iac/core';
+import { renderAccess, renderDeclaration, type ClusterPlan } from '@etcd-iac/core';
 import { hash } from 'node:crypto';
 import { resourceName } from '../names/resource-names';
 import type { NetworkSettings } from '../network/network-settings';
@@ -6,7 +6,7 @@ import { servedBy } from '../providers/subscriptions';
 import { planShare, vaultIds, type StorageSettings } from '../storage/plan-storage';
 import { fromSpec } from '../values/spec-value';
 import { vaultTier } from './agent-rules';
-import { declarationRecordName } from './declaration-record';
+import { accessRecordName, declarationRecordName } from './declaration-record';
 import type { AddressRegistrationPlan, AgentsPlan } from './agent-plan';
 import type { AgentSettings } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
@@ -23,6 +23,9 @@ export interface AgentsSettings extends StorageSettings, NetworkSettings {
 export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): AgentsPlan | undefined {
   const { agent, recordTtlSeconds } = settings;
   if (!agent || !cluster.declaredMembers) return undefined;
+  const record = { ttlSeconds: recordTtlSeconds, ...servedBy(settings.existingPrivateDnsZoneId, settings) };
+  const { access, name, domain } = cluster;
+  const accessRecord = access && `${accessRecordName(name)}.${domain}`;
   return {
     vault: planShare(
       {
@@ -37,9 +40,14 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
     declaration: {
       id: 'members-record',
       name: declarationRecordName(cluster.name),
-      ttlSeconds: recordTtlSeconds,
-      values: renderDeclaration(cluster.declaredMembers),
-      ...servedBy(settings.existingPrivateDnsZoneId, settings),
+      values: renderDeclaration({ ...cluster.declaredMembers, accessRecord }),
+      ...record,
+    },
+    access: access && {
+      id: 'access-record',
+      name: accessRecordName(name),
+      values: renderAccess(access),
+      ...record,
     },
   };
 }

@@ -80,6 +80,7 @@ function namesInZone(
   return [
     ...members.flatMap(({ dnsRecord }) => created('record', dnsRecord, { existing })),
     ...created('record', agents?.declaration, { existing }),
+    ...created('record', agents?.access, { existing }),
     ...virtualNetworkLinks.flatMap((link) => created('link of a network', link, { existing })),
   ];
 }

@@ -10,7 +10,7 @@ import { X509Certificate } from 'node:crypto';
 import type { ContainersSpec } from './containers-spec';
 
 type Valid = Partial<
-  ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'certificates' | 'transportSecurity'>
+  ContainersSpec<unknown> & Pick<ClusterSpec<unknown>, 'certificates' | 'transportSecurity' | 'access'>
 >;
 
 /** A client that must prove who it is needs a certificate; with given ones, only if there is one. */
@@ -53,7 +53,7 @@ function holdsForLocalhost(pem: string): boolean {
 
 /** Secrets that stand in a spec as plain text, in whole or in part, for an engine that would write them to a file. */
 export function inspectPlainSecrets(
-  { certificates, registry, sidecars = [] }: Valid,
+  { certificates, registry, access, sidecars = [] }: Valid,
   isDeferred: IsDeferred,
 ): SpecIssue[] {
   const secrets: [string, unknown][] = [];
@@ -67,6 +67,9 @@ export function inspectPlainSecrets(
     if (certificates.client) secrets.push(['certificates.client.privateKey', certificates.client.privateKey]);
   }
   if (registry?.kind === 'credentials') secrets.push(['registry.password', registry.password]);
+  access?.users.forEach(({ password }, index) => {
+    if (password !== undefined) secrets.push([`access.users.${index}.password`, password]);
+  });
   sidecars.forEach(({ secureEnvironment = {} }, index) => {
     for (const [variable, value] of Object.entries(secureEnvironment)) {
       secrets.push([`sidecars.${index}.secureEnvironment.${describeKey(variable)}`, value]);

@@ -1,6 +1,13 @@
-import { renderAgentEnv, type ClusterPlan, type MemberPlan } from '@etcd-iac/core';
+import {
+  passwordVariable,
+  renderAgentEnv,
+  type ClusterPlan,
+  type ClusterSpec,
+  type MemberPlan,
+} from '@etcd-iac/core';
 import { etcdChecksum, type AgentSettings } from '../agent/agent-settings';
 import { declarationRecordName } from '../agent/declaration-record';
+import { fromSpec, type SpecValue } from '../values/spec-value';
 import type { ContainerPlan, ProgramVolumePlan, VolumePlan } from './container-group-plan';
 import type { ContainersSettings } from './containers-settings';
 
@@ -28,7 +35,7 @@ const vault: VolumePlan = {
 export function withAgent(
   container: ContainerPlan,
   member: MemberPlan,
-  { name, domain, version }: Pick<ClusterPlan, 'name' | 'domain' | 'version'>,
+  { name, domain, version, access }: Pick<ClusterPlan, 'name' | 'domain' | 'version' | 'access'>,
   { agent, etcdPath }: Pick<ContainersSettings, 'etcdPath'> & { readonly agent: AgentSettings },
 ): ContainerPlan {
   const { image, nodeImage, ports } = agent;
@@ -53,6 +60,7 @@ export function withAgent(
           ETCD_IAC_AGENT_IDENTITY_CLIENT_ID: { from: 'identity' },
         }
       : {},
+    secureEnvironment: { ...container.secureEnvironment, ...passwords(access) },
     ports: [...container.ports, ports.member, ports.status],
     livenessProbe: container.livenessProbe && {
       ...container.livenessProbe,
@@ -61,6 +69,19 @@ export function withAgent(
     },
     volumes: [...container.volumes, vault, ...(isOwn ? [] : [program])],
   };
+}
+
+/** Of the users that have one: they stand in the spec. */
+function passwords(access: ClusterPlan['access']): Record<string, SpecValue> {
+  const users = (access?.users ?? []).map(({ name, hasPassword }, index) => ({ name, hasPassword, index }));
+  return Object.fromEntries(
+    users
+      .filter(({ hasPassword }) => hasPassword)
+      .map(({ name, index }) => [
+        passwordVariable(name),
+        fromSpec<ClusterSpec>('access', 'users', index, 'password'),
+      ]),
+  );
 }
 
 function download(version: string, agent: AgentSettings): Record<string, string> {

@@ -17,6 +17,8 @@ export interface DeclaredNames {
   readonly backup?: DeclaredBackup | undefined;
   /** When a member is defragmented. `undefined`: never. */
   readonly defragmentation?: DeclaredDefragmentation | undefined;
+  /** Host name of the record that says which users and roles there are to be; `undefined` where nobody has said so. */
+  readonly accessRecord?: string | undefined;
 }
 
 const statements = {
@@ -27,20 +29,18 @@ const statements = {
   defragmentation: 'defragmentation',
 } as const;
 
+const accessStatement = 'access-record';
+
 /** The values of a TXT record that says who is declared, one statement each, such as `member=etcd1`. */
-export function renderDeclaration({
-  members,
-  retiring,
-  openWithout,
-  backup,
-  defragmentation,
-}: DeclaredNames): string[] {
+export function renderDeclaration(declared: DeclaredNames): string[] {
+  const { members, retiring, openWithout, backup, defragmentation, accessRecord } = declared;
   return [
     ...inOrder(members).map((name) => `${statements.members}=${name}`),
     ...inOrder(retiring).map((name) => `${statements.retiring}=${name}`),
     ...inOrder(openWithout).map((name) => `${statements.openWithout}=${name}`),
     ...(backup ? [`${statements.backup}=${renderBackup(backup)}`] : []),
     ...(defragmentation ? [`${statements.defragmentation}=${renderDefragmentation(defragmentation)}`] : []),
+    ...(accessRecord === undefined ? [] : [`${accessStatement}=${accessRecord}`]),
   ];
 }
 
@@ -64,12 +64,14 @@ export function parseDeclaration(values: readonly string[]): DeclaredNames | und
     (text) => parseDefragmentation(text) ?? [],
   )[0];
   if (members.length === 0) return undefined;
+  const [accessRecord] = namesIn(accessStatement);
   return {
     members,
     retiring: namesIn(statements.retiring),
     openWithout: namesIn(statements.openWithout),
     ...(backup && { backup }),
     ...(defragmentation && { defragmentation }),
+    ...(accessRecord !== undefined && { accessRecord }),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { MemberAddress } from '@etcd-iac/agent';
-import type { AgentPlace, ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import {
+  passwordVariable,
+  renderAccess,
+  type AgentPlace,
+  type ClusterPlan,
+  type ClusterSpec,
+  type MemberPlan,
+} from '@etcd-iac/core';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Etcd } from '../binaries/etcd';
@@ -23,10 +30,20 @@ export async function provideAgentFiles(plan: ClusterPlan, folder: string): Prom
   await mkdir(vaultFolder(folder), own);
   for (const { dataDir } of plan.members) await mkdir(dataDir, own);
   const { members: _names, ...others } = plan.declaredMembers ?? {};
-  const declared = { members: plan.members.map(addressOf), ...others };
+  const access = plan.access && renderAccess(plan.access);
+  const declared = { members: plan.members.map(addressOf), ...others, access };
   const draft = draftOf(membersFile(folder));
   await writeFile(draft, `${JSON.stringify(declared, undefined, 2)}\n`);
   await rename(draft, membersFile(folder));
+}
+
+/** The passwords of etcd's users, as agents are told them. */
+export function passwordVariables({ access }: ClusterSpec): Record<string, string> {
+  return Object.fromEntries(
+    (access?.users ?? []).flatMap(({ name, password }) =>
+      password === undefined ? [] : [[passwordVariable(name), password]],
+    ),
+  );
 }
 
 /** Removes what agents share; what somebody else has put into the vault stays. */

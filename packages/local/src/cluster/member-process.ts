@@ -20,6 +20,8 @@ export interface MemberSettings {
   readonly etcd: Etcd;
   /** Where its agent finds what it needs; undefined for a member without one. */
   readonly agentPlace?: AgentPlace | undefined;
+  /** Passwords that its agent is told. */
+  readonly passwords?: Readonly<Record<string, string>>;
   /** Whether it is to leave the cluster, which its agent sees to. */
   readonly retires?: boolean;
   readonly logFile: string;
@@ -172,7 +174,7 @@ export class MemberProcess implements LocalMember {
   }
 
   get #command(): Pick<GuardedCommand, 'path' | 'args' | 'hasChildren' | 'env'> {
-    const { etcd, agentPlace } = this.#settings;
+    const { etcd, agentPlace, passwords } = this.#settings;
     const env = { ...cleanEnv(), ...renderEnv(this.plan) };
     if (!agentPlace) return { path: etcd.path, env };
     // Those of this process may have it wait for a debugger.
@@ -181,7 +183,7 @@ export class MemberProcess implements LocalMember {
       path: process.execPath,
       args: [agentProgram],
       hasChildren: true,
-      env: { ...own, ...renderAgentEnv(this.plan, agentPlace) },
+      env: { ...own, ...renderAgentEnv(this.plan, agentPlace), ...passwords },
     };
   }
 

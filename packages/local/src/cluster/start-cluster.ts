@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { LocalClusterError } from '../local-cluster-error';
 import { explainMachineError, type MachineTask } from '../machine-error';
 import { PortTakenError } from '../processes/wait-healthy';
-import { agentPlace } from './agent-files';
+import { agentPlace, passwordVariables } from './agent-files';
 import { ownConnection } from './client-access';
 import type { LocalCluster, StartClusterOptions } from './local-cluster';
 import { MemberProcess } from './member-process';
@@ -88,6 +88,7 @@ async function startOnce(
       new MemberProcess(member, {
         etcd,
         agentPlace: plan.declaredMembers && agentPlace(folder.path, etcd, options.restoreDir),
+        passwords: passwordVariables(spec),
         retires: !staying.includes(member),
         logFile: join(folder.path, `${member.name}.log`),
         temporaryFolder: folder.temporary ? folder.path : undefined,

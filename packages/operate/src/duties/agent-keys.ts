@@ -5,4 +5,8 @@
 export const agentKeys = {
   /** Who does what one agent does at a time. */
   lock: '\0etcd-iac/lock',
+  /** Which roles and users agents have made. */
+  access: '\0etcd-iac/access',
+  /** Before the name of a user: the hash of the password that agents have set last. */
+  accessPasswords: '\0etcd-iac/access-password/',
 } as const;

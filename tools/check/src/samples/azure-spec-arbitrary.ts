@@ -114,7 +114,11 @@ export const azureSpec: fc.Arbitrary<AzureSpec> = fc
     fc
       .tuple(surroundings(required), sizes, containers, certificates, optional, timings, members)
       .chain((parts) =>
-        agents.map((agent) => letSmokeTestIn(withAgents({ ...required, ...merge(parts) }, agent))),
+        fc
+          .tuple(agents, fc.boolean())
+          .map(([agent, hasAccess]) =>
+            letSmokeTestIn(withAgents({ ...required, ...merge(parts) }, agent, hasAccess)),
+          ),
       ),
   );
 

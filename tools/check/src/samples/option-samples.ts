@@ -52,7 +52,45 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
 const withAgent = { agent: {} };
 const registering = { agent: { registerAddress: true } };
 
+const grants = [{ prefix: 'payments/', permission: 'readwrite' as const }];
+const withAccess: Partial<AzureSpec> = {
+  agent: {},
+  access: {
+    roles: [{ name: 'payer', grants }],
+    users: [{ name: 'payments', roles: ['payer'], password: 'canary-password' }],
+  },
+};
+const withRange: Partial<AzureSpec> = {
+  agent: {},
+  access: {
+    roles: [{ name: 'payer', grants: [{ range: { from: 'a', to: 'b' }, permission: 'read' }] }],
+    users: [],
+  },
+};
+const certified = { name: 'payments', roles: ['payer'] };
+
 const plainSamples: Readonly<Record<string, OptionSample>> = {
+  'access.roles': { base: withAccess, value: [{ name: 'payer', grants: [] }] },
+  'access.roles[].grants': { base: withAccess, value: [{ key: 'payments', permission: 'read' }] },
+  'access.roles[].grants[].key': {
+    base: {
+      agent: {},
+      access: { roles: [{ name: 'payer', grants: [{ key: 'a', permission: 'read' }] }], users: [] },
+    },
+    value: 'b',
+  },
+  'access.roles[].grants[].permission': { base: withAccess, value: 'read' },
+  'access.roles[].grants[].prefix': { base: withAccess, value: 'others/' },
+  'access.roles[].grants[].range.from': { base: withRange, value: 'aa' },
+  'access.roles[].grants[].range.to': { base: withRange, value: 'c' },
+  'access.roles[].name': {
+    base: { agent: {}, access: { roles: [{ name: 'payer', grants }], users: [] } },
+    value: 'keeper',
+  },
+  'access.users': { base: withAccess, value: [certified] },
+  'access.users[].name': { base: withAccess, value: 'ledger' },
+  'access.users[].password': { base: withAccess, value: 'canary-another' },
+  'access.users[].roles': { base: withAccess, value: ['root'] },
   'agent.etcdChecksum': { base: withAgent, value: 'ab'.repeat(32) },
   'agent.etcdReleasesUrl': { base: withAgent, value: 'https://mirror.example.com/etcd' },
   'agent.image': { base: withAgent, value: 'registry.example.com/etcd-agent:1' },

@@ -1,13 +1,13 @@
 import type { AgentState, AgentStatus, MemberAddress } from '@etcd-iac/agent';
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
-import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
+import { connectEtcd, type EtcdClient, type EtcdUser } from '@etcd-iac/etcd-client';
 import { createTemporaryFolder } from '@etcd-iac/processes';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunNetwork } from '../network/run-network';
 import { AgentGroup } from './agent-group';
-import { clientFiles } from './client-files';
+import { clientFiles, filesOf } from './client-files';
 import { etcdVersion } from './etcd-version';
 import { issueCertificates } from './issue-certificates';
 import { environmentOf, planMembers } from './plan';
@@ -23,6 +23,10 @@ export interface AgentClusterOptions {
   readonly patienceMs?: number;
   /** Whether all prove who they are with certificates. @default false */
   readonly isSecure?: boolean;
+  /** Common names of clients that get a certificate beside root. @default none */
+  readonly clients?: readonly string[];
+  /** What else agents are told, such as passwords. @default nothing */
+  readonly variables?: Readonly<Record<string, string>>;
   /** In which each group has an address. @default all are on this machine's loopback */
   readonly network?: RunNetwork;
   /** In which everything is. @default one in the machine's temporary folder, which is removed at the end */
@@ -51,12 +55,12 @@ export class AgentCluster {
 
   /** All groups of it, none of which is started. */
   static async create(options: AgentClusterOptions): Promise<AgentCluster> {
-    const { size, declared = size, etcd, isSecure = false, network } = options;
+    const { size, declared = size, etcd, isSecure = false, clients, network } = options;
     const own = options.folder === undefined ? createTemporaryFolder('faults') : undefined;
     const folder = options.folder ?? own?.path ?? '';
     const version = await etcdVersion(etcd);
     const hasNetwork = network !== undefined;
-    const plan = await planMembers({ size, version, isSecure, hasNetwork, folder });
+    const plan = await planMembers({ size, version, isSecure, clients, hasNetwork, folder });
     await issueCertificates(plan, folder);
     for (const { name } of plan.members) {
       await network?.add(name);
@@ -101,7 +105,12 @@ export class AgentCluster {
   /** Says who is declared, as a deployment does. */
   declare(
     names: readonly string[],
-    more: { readonly openWithout?: readonly string[]; readonly retiring?: readonly string[] } = {},
+    more: {
+      readonly openWithout?: readonly string[];
+      readonly retiring?: readonly string[];
+      /** As `renderAccess` writes it. */
+      readonly access?: readonly string[] | undefined;
+    } = {},
   ): void {
     const members = names.map((name) => this.group(name).address);
     const file = join(this.folder, 'members.json');
@@ -146,6 +155,20 @@ export class AgentCluster {
     const { isSecure = false, folder } = this.#surroundings;
     const certificates = isSecure ? clientFiles(folder) : undefined;
     return connectEtcd({ endpoints: [url], certificates, deadlineMs: 2_500 });
+  }
+
+  /** A client of all members who proves who it is with a certificate of its own, or with a password. It is for the caller to close. */
+  connectAs(who: { readonly commonName: string } | { readonly user: EtcdUser }): EtcdClient {
+    const { folder } = this.#surroundings;
+    const endpoints = this.groups.map(({ address }) => address.clientUrl);
+    const commonName = 'user' in who ? undefined : who.commonName;
+    const certificates = commonName === 'root' ? clientFiles(folder) : filesOf(folder, commonName);
+    return connectEtcd({
+      endpoints,
+      certificates,
+      deadlineMs: 2_500,
+      ...('user' in who && { user: who.user }),
+    });
   }
 
   /** Renamed before it is deleted: agents write into it meanwhile. */
@@ -204,7 +227,7 @@ export class AgentCluster {
 
 function groupOf(
   member: MemberPlan,
-  { folder, etcd, network, patienceMs = 6_000 }: Surroundings,
+  { folder, etcd, network, patienceMs = 6_000, variables }: Surroundings,
   namespace = member.name,
 ): AgentGroup {
   const hasNetwork = network !== undefined;
@@ -215,7 +238,14 @@ function groupOf(
     statusUrl: () => `http://${network?.addressOf(namespace) ?? '127.0.0.1'}:${status}`,
     folder: join(folder, namespace),
     namespace,
-    env: environmentOf(member, { vault: join(folder, 'vault'), membersFile, etcd, hasNetwork, patienceMs }),
+    env: environmentOf(member, {
+      vault: join(folder, 'vault'),
+      membersFile,
+      etcd,
+      hasNetwork,
+      patienceMs,
+      variables,
+    }),
     ...(network && { enter: network.enter(namespace) }),
   });
 }

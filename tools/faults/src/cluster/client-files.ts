@@ -5,3 +5,8 @@ import { join } from 'node:path';
 export function clientFiles(folder: string): CertificateFiles {
   return certificateFiles(join(folder, 'client'));
 }
+
+/** The same of another client, by its common name; `undefined` for the one without. */
+export function filesOf(folder: string, commonName: string | undefined): CertificateFiles {
+  return certificateFiles(join(folder, 'clients', commonName ?? 'nameless'));
+}

@@ -7,7 +7,7 @@ import {
 } from '@etcd-iac/tls-stand-in';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { clientFiles } from './client-files';
+import { clientFiles, filesOf } from './client-files';
 
 const uses = { serverAuth: 'server_auth', clientAuth: 'client_auth' } as const;
 
@@ -33,8 +33,14 @@ export async function issueCertificates(plan: ClusterPlan, folder: string): Prom
     validityPeriodHours: authority.validityHours,
   });
   const issuer = { certPem, privateKeyPem };
-  const [client, agent] = [await issue(certificates.client, issuer), await issue(certificates.agent, issuer)];
-  write(clientFiles(folder), client, certPem);
+  const agent = await issue(certificates.agent, issuer);
+  for (const leaf of certificates.clients) {
+    const files =
+      leaf.holder === certificates.client.holder
+        ? clientFiles(folder)
+        : filesOf(folder, leaf.subject.commonName);
+    write(files, await issue(leaf, issuer), certPem);
+  }
   for (const [index, leaf] of certificates.members.entries()) {
     const member = plan.members[index];
     if (!member?.security || !member.agent?.files) throw new RangeError('a member has no files');

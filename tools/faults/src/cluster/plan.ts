@@ -22,6 +22,8 @@ export interface PlanOptions {
   /** What `etcd --version` says. */
   readonly version: string;
   readonly isSecure: boolean;
+  /** Common names of clients that get a certificate beside root. @default none */
+  readonly clients?: readonly string[] | undefined;
   /** Whether each has addresses of its own, by its name; otherwise, they share this machine's loopback. */
   readonly hasNetwork: boolean;
   /** In which each has folders of its own. */
@@ -30,7 +32,7 @@ export interface PlanOptions {
 
 /** Plans members as a deployment does, with folders of their own. */
 export async function planMembers(options: PlanOptions): Promise<ClusterPlan> {
-  const { size, version, isSecure, hasNetwork, folder } = options;
+  const { size, version, isSecure, clients = [], hasNetwork, folder } = options;
   const ports = hasNetwork ? [] : await freePorts(size * portsOfMember);
   const members = Array.from({ length: size }, (_, index) => {
     const [client = 0, peer = 0, metrics = 0, member = 0, status = 0] = ports.slice(index * portsOfMember);
@@ -45,6 +47,12 @@ export async function planMembers(options: PlanOptions): Promise<ClusterPlan> {
     version: newestEtcdVersion(minor),
     agent: {},
     transportSecurity: isSecure ? 'mutual' : 'none',
+    ...(isSecure && {
+      certificates: {
+        kind: 'issued',
+        clients: [{ commonName: 'root' }, {}, ...clients.map((commonName) => ({ commonName }))],
+      },
+    }),
     addressing: hasNetwork ? { kind: 'dns' } : { kind: 'loopback', members },
   });
   return { ...plan, members: plan.members.map((member) => inOwnFolder(member, folder)) };
@@ -76,12 +84,14 @@ export interface EnvironmentOptions {
   readonly etcd: string;
   readonly hasNetwork: boolean;
   readonly patienceMs: number;
+  /** What else the agent is told. @default nothing */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The whole environment of a group. */
 export function environmentOf(
   member: MemberPlan,
-  { vault, membersFile, etcd, hasNetwork, patienceMs }: EnvironmentOptions,
+  { vault, membersFile, etcd, hasNetwork, patienceMs, variables }: EnvironmentOptions,
 ): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
@@ -93,5 +103,6 @@ export function environmentOf(
       declared: { file: membersFile },
     }),
     ETCD_IAC_AGENT_PATIENCE_MS: String(patienceMs),
+    ...variables,
   };
 }

@@ -66,8 +66,25 @@ export const agents: fc.Arbitrary<AgentsSample | undefined> = fc.option(
   },
 );
 
+/** Users for the clients that get a certificate, one with a password, and what they may do. */
+function accessOf({ transportSecurity = 'mutual', certificates }: AzureSpec): Pick<AzureSpec, 'access'> {
+  if (transportSecurity !== 'mutual' || certificates?.kind === 'given') return {};
+  const names = (certificates?.clients ?? []).flatMap(({ commonName }) => commonName ?? []);
+  const certified = names.filter((name) => name !== 'root').map((name) => ({ name, roles: ['keeper'] }));
+  const grants = [
+    { prefix: 'payments/', permission: 'readwrite' as const },
+    { range: { from: 'a b', to: 'ü"' }, permission: 'read' as const },
+  ];
+  return {
+    access: {
+      roles: [{ name: 'keeper', grants }],
+      users: [...certified, { name: '_audit@1', roles: ['keeper', 'root'], password: 'canary-password' }],
+    },
+  };
+}
+
 /** The same spec with agents, without what is for members without. */
-export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined): AzureSpec {
+export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined, hasAccess: boolean): AzureSpec {
   if (!wanted) return spec;
   const { agent, backup, defragmentation } = wanted;
   const { bootstrapSize: _size, initialClusterToken: _token, image, ...rest } = spec;
@@ -77,6 +94,7 @@ export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined): A
     ...rest,
     ...(backup !== undefined && { backup }),
     ...(defragmentation !== undefined && { defragmentation }),
+    ...(hasAccess && accessOf(spec)),
     ...(spec.smokeTest === true && image !== undefined && { image }),
     agent:
       isKnown || agent.image !== undefined ? agent : { ...agent, etcdChecksum: '0123456789abcdef'.repeat(4) },
