@@ -76,7 +76,7 @@ export class DutyMember {
       own: etcd.client,
       instance: 1,
       get declaration() {
-        return { ...declared, backup: readBackup(), defragmentation: undefined, access: 'none' };
+        return { ...declared, backup: readBackup(), defragmentation: undefined, access: 'none' as const };
       },
     });
   }
