@@ -163,12 +163,8 @@ export class AgentCluster {
     const endpoints = this.groups.map(({ address }) => address.clientUrl);
     const commonName = 'user' in who ? undefined : who.commonName;
     const certificates = commonName === 'root' ? clientFiles(folder) : filesOf(folder, commonName);
-    return connectEtcd({
-      endpoints,
-      certificates,
-      deadlineMs: 2_500,
-      ...('user' in who && { user: who.user }),
-    });
+    const user = 'user' in who ? who.user : undefined;
+    return connectEtcd({ endpoints, certificates, user, deadlineMs: 2_500 });
   }
 
   /** Renamed before it is deleted: agents write into it meanwhile. */
