@@ -1,4 +1,4 @@
-import type { AgentState, AgentStatus, MemberAddress } from '@etcd-iac/agent';
+import type { AgentState, AgentStatus } from '@etcd-iac/agent';
 import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
 import { connectEtcd, type EtcdClient, type EtcdUser } from '@etcd-iac/etcd-client';
 import { createTemporaryFolder } from '@etcd-iac/processes';
@@ -10,7 +10,7 @@ import { AgentGroup } from './agent-group';
 import { clientFiles, filesOf } from './client-files';
 import { etcdVersion } from './etcd-version';
 import { issueCertificates } from './issue-certificates';
-import { environmentOf, planMembers } from './plan';
+import { addressOf, environmentOf, planMembers } from './plan';
 
 /** Which cluster to run. */
 export interface AgentClusterOptions {
@@ -163,12 +163,8 @@ export class AgentCluster {
     const endpoints = this.groups.map(({ address }) => address.clientUrl);
     const commonName = 'user' in who ? undefined : who.commonName;
     const certificates = commonName === 'root' ? clientFiles(folder) : filesOf(folder, commonName);
-    return connectEtcd({
-      endpoints,
-      certificates,
-      deadlineMs: 2_500,
-      ...('user' in who && { user: who.user }),
-    });
+    const user = 'user' in who ? who.user : undefined;
+    return connectEtcd({ endpoints, certificates, user, deadlineMs: 2_500 });
   }
 
   /** Renamed before it is deleted: agents write into it meanwhile. */
@@ -248,11 +244,4 @@ function groupOf(
     }),
     ...(network && { enter: network.enter(namespace) }),
   });
-}
-
-function addressOf(member: MemberPlan, memberPort: number): MemberAddress {
-  const [peerUrl = ''] = member.initialAdvertisePeerUrls;
-  const [clientUrl = ''] = member.advertiseClientUrls;
-  const memberUrl = clientUrl.replace(/:\d+$/, `:${memberPort}`);
-  return { name: member.name, peerUrl, memberUrl, clientUrl };
 }

@@ -1,3 +1,4 @@
+import type { MemberAddress } from '@etcd-iac/agent';
 import {
   agentCertificateFiles,
   newestEtcdVersion,
@@ -105,4 +106,12 @@ export function environmentOf(
     ETCD_IAC_AGENT_PATIENCE_MS: String(patienceMs),
     ...variables,
   };
+}
+
+/** Where others find a member. */
+export function addressOf(member: MemberPlan, memberPort: number): MemberAddress {
+  const [peerUrl = ''] = member.initialAdvertisePeerUrls;
+  const [clientUrl = ''] = member.advertiseClientUrls;
+  const memberUrl = clientUrl.replace(/:\d+$/, `:${memberPort}`);
+  return { name: member.name, peerUrl, memberUrl, clientUrl };
 }
