@@ -29,6 +29,10 @@ const ofAgent = (path: string, name: string): readonly DocumentedField[] =>
   own(path, name).map((field) => ({ ...field, name: `agent.${field.name}` }));
 const agentFields = ofAgent('core/src/agent/agent-spec.ts', 'AgentSpec');
 const azureAgentFields = ofAgent('azure/src/agent/agent-spec.ts', 'AzureAgentSpec');
+const restoreFields = own('core/src/restore/restore-spec.ts', 'RestoreSpec').map((field) => ({
+  ...field,
+  name: `restoreFrom.${field.name}`,
+}));
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -54,7 +58,8 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
-    ['ClusterSpec', clusterFields, 22],
+    ['ClusterSpec', clusterFields, 23],
+    ['RestoreSpec', restoreFields, 2],
     ['AgentSpec', agentFields, 3],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['IssuedCertificates', issuedFields, 7],
@@ -71,7 +76,7 @@ describe('what a change of an option does', () => {
 
   it('stands in the tables of @etcd-iac/core, the same', () => {
     expect(sorted(told('core/README.md'))).toEqual(
-      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields])),
+      sorted(inWords([...clusterFields, ...issuedFields, ...agentFields, ...restoreFields])),
     );
   });
 

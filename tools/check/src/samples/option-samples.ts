@@ -50,6 +50,7 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
 }
 
 const withAgent = { agent: {} };
+const restoring = { agent: {}, restoreFrom: { snapshot: 'latest', generation: 2 } };
 const registering = { agent: { registerAddress: true } };
 
 const plainSamples: Readonly<Record<string, OptionSample>> = {
@@ -64,6 +65,8 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   'agent.registerAddressRoleId': { base: registering, value: existingIds.role },
   'agent.retire': { base: { ...withAgent, size: 5 }, value: [4, 5] },
   'agent.vaultQuotaGiB': { base: withAgent, value: 32 },
+  'restoreFrom.generation': { base: restoring, value: 3 },
+  'restoreFrom.snapshot': { base: restoring, value: 'latest-proven' },
   'autoCompaction.mode': { base: periodic, value: 'revision' },
   'autoCompaction.retention': { base: periodic, value: '6h' },
   bootstrapSize: { base: { size: 5, bootstrapSize: 5 }, value: 3 },
