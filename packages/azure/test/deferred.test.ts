@@ -114,6 +114,7 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
   { ...articleSpec, storage: 'ephemeral', ephemeralAcknowledgement },
   {
     ...articleSpec,
+    restoreFrom: { snapshot: 'latest', generation: 2 },
     agent: {
       nodeImage: 'node:24',
       etcdReleasesUrl: 'https://mirror.example.com/etcd',

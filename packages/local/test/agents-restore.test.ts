@@ -85,7 +85,9 @@ it.each(['3.4', '3.5'] as const)(
       as('root', cluster, async ({ kv, members }) => {
         expect(await members.list()).toHaveLength(cluster.members.length);
         const { keyValues } = await kv.range({ from: 'a' });
-        return keyValues.map(({ key, value }) => `${Buffer.from(key)} ${Buffer.from(value)}`);
+        return keyValues.map(({ key, value }) =>
+          [key, value].map((bytes) => Buffer.from(bytes).toString()).join(' '),
+        );
       });
     expect(await contentOf(again)).toEqual(['key kept']);
     await expect(as('nobody', again, ({ kv }) => kv.get('key'))).rejects.toThrow();

@@ -36,6 +36,10 @@ const defragmentationFields = own('core/src/upkeep/upkeep-spec.ts', 'Defragmenta
   ...field,
   name: `defragmentation.${field.name}`,
 }));
+const restoreFields = own('core/src/restore/restore-spec.ts', 'RestoreSpec').map((field) => ({
+  ...field,
+  name: `restoreFrom.${field.name}`,
+}));
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -62,6 +66,7 @@ describe('what a change of an option does', () => {
   it.each([
     ['AzureSpec', azureFields, 35],
     ['ClusterSpec', clusterFields, 26],
+    ['RestoreSpec', restoreFields, 2],
     ['AgentSpec', agentFields, 3],
     ['BackupSpec', backupFields, 7],
     ['DefragmentationSpec', defragmentationFields, 2],
@@ -88,6 +93,7 @@ describe('what a change of an option does', () => {
           ...agentFields,
           ...backupFields,
           ...defragmentationFields,
+          ...restoreFields,
         ]),
       ),
     );

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataDirectory } from '../../src/data/data-directory';
 import { temporaryFolder } from '../temporary-folder';
@@ -76,6 +76,33 @@ describe(DataDirectory, () => {
       'set-aside-2026-01-01T00-03-00.000Z-removed',
       'set-aside-2026-01-01T00-04-00.000Z-removed',
     ]);
+  });
+
+  it('keeps what was served before a restore, however many restores are given up', async () => {
+    const data = new DataDirectory(folder.path);
+    const reasons = ['older-generation', ...Array.from({ length: 5 }, () => 'abandoned-founding')] as const;
+    for (const [minute, reason] of reasons.entries()) {
+      writeWal();
+      await data.setAside(new Date(Date.UTC(2026, 0, 1, 0, minute)), reason as 'older-generation');
+    }
+    const aside = readdirSync(folder.path).map((name) => name.replace(/.*Z-/, ''));
+    expect(aside.sort()).toEqual([
+      'abandoned-founding',
+      'abandoned-founding',
+      'abandoned-founding',
+      'older-generation',
+    ]);
+  });
+
+  it('takes data that were made elsewhere, closed', async () => {
+    writeWal();
+    mkdirSync(inFolder('restore.part'));
+    renameSync(inFolder('member'), inFolder('restore.part', 'member'));
+    mkdirSync(inFolder('member', 'snap'), { recursive: true });
+    const data = new DataDirectory(folder.path);
+    await data.put(inFolder('restore.part'), 2);
+    expect(await data.read()).toMatchObject({ kind: 'kept', mark: { generation: 2, access: 'closed' } });
+    expect(readdirSync(inFolder('restore.part'))).toEqual([]);
   });
 
   it('can be interrupted while it moves them', async () => {

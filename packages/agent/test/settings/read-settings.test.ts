@@ -173,6 +173,19 @@ describe(readSettings, () => {
     ]);
   });
 
+  it('restores nothing into the first generation, nor a path', () => {
+    const restore = { ETCD_IAC_AGENT_RESTORE_SNAPSHOT: 'latest', ETCD_IAC_AGENT_GENERATION: '2' };
+    expect(problemsWith(restore)).toEqual([]);
+    expect(problemsWith({ ...restore, ETCD_IAC_AGENT_GENERATION: '1' })).toEqual([
+      'ETCD_IAC_AGENT_GENERATION "1" must be a whole number from 2 with a restore',
+    ]);
+    for (const name of ['../x', 'a/b', '.x', ''])
+      expect(problemsWith({ ...restore, ETCD_IAC_AGENT_RESTORE_SNAPSHOT: name })).toHaveLength(1);
+    expect(problemsWith({ ETCD_IAC_AGENT_RESTORE_DIR: '/other' })).toEqual([
+      'ETCD_IAC_AGENT_RESTORE_SNAPSHOT must be given, as RESTORE_DIR is',
+    ]);
+  });
+
   it.each(['', '2378x', '-1', '1e3', '0'])('refuses the port %j', (port) => {
     expect(problemsWith({ ETCD_IAC_AGENT_STATUS_PORT: port })).toHaveLength(1);
   });

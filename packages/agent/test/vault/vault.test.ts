@@ -25,6 +25,21 @@ describe('the instances of a member', () => {
     expect(new Set(vaults.map(({ instance }) => instance)).size).toBe(8);
   });
 
+  it('begin no generation that is not to begin yet, and belong to one that another has begun', async () => {
+    await vaultOf('etcd1').read();
+    const [one, two] = ['etcd1', 'etcd2'].map(
+      (member) => new Vault({ directory: folder.path, generation: 2, member }),
+    );
+    expect(await one!.read(false)).toMatchObject({ hasBegun: false, newestGeneration: 2 });
+    expect(one!.instance).toBe(0);
+    expect(readdirSync(folder.path)).toEqual(['generation-1']);
+    expect((await vaultOf('etcd1').read())?.newestGeneration).toBe(1);
+    await one!.read();
+    expect(await two!.read(false)).toMatchObject({ hasBegun: true });
+    expect([one!.instance, two!.instance]).toEqual([1, 1]);
+    expect((await vaultOf('etcd1').read())?.newestGeneration).toBe(2);
+  });
+
   it('take none that is free because a newer one has taken it away', async () => {
     await vaultOf('etcd1').read();
     await vaultOf('etcd1').read();

@@ -50,6 +50,7 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
 }
 
 const withAgent = { agent: {} };
+const restoring = { agent: {}, restoreFrom: { snapshot: 'latest', generation: 2 } };
 const registering = { agent: { registerAddress: true } };
 
 const grants = [{ prefix: 'payments/', permission: 'readwrite' as const }];
@@ -112,6 +113,8 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   defragmentation: { base: withAgent, value: false },
   'defragmentation.leastDatabaseMiB': { base: withAgent, value: 200 },
   'defragmentation.leastFreePercent': { base: withAgent, value: 60 },
+  'restoreFrom.generation': { base: restoring, value: 3 },
+  'restoreFrom.snapshot': { base: restoring, value: 'latest-proven' },
   'autoCompaction.mode': { base: periodic, value: 'revision' },
   'autoCompaction.retention': { base: periodic, value: '6h' },
   bootstrapSize: { base: { size: 5, bootstrapSize: 5 }, value: 3 },

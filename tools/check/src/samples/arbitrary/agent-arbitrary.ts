@@ -36,34 +36,36 @@ const agent = fc
   .tuple(source, registration, others)
   .map(([from, registering, rest]): AzureAgentSpec => ({ ...from, ...registering, ...rest }));
 
-const backup = fc.constantFrom<AzureSpec['backup']>(
-  undefined,
-  false,
-  {},
-  { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
+/** What agents do for their cluster, as far as a spec says it. */
+const work = fc.record(
+  {
+    backup: fc.constantFrom<Exclude<AzureSpec['backup'], undefined>>(
+      false,
+      {},
+      { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
+    ),
+    defragmentation: fc.constantFrom<Exclude<AzureSpec['defragmentation'], undefined>>(
+      false,
+      {},
+      { leastDatabaseMiB: 500 },
+    ),
+    restoreFrom: fc.record({
+      snapshot: fc.constantFrom('latest', 'latest-proven', 'generation-1-20261130T100000Z-etcd1-1'),
+      generation: fc.integer({ min: 2, max: 9 }),
+    }),
+  },
+  { requiredKeys: [] },
 );
 
-const defragmentation = fc.constantFrom<AzureSpec['defragmentation']>(
-  undefined,
-  false,
-  {},
-  { leastDatabaseMiB: 500 },
-);
-
-/** What a spec says of agents and of what they do. */
-export interface AgentsSample {
+/** What a spec with agents has. */
+export interface AgentsSample extends Pick<AzureSpec, 'backup' | 'defragmentation' | 'restoreFrom'> {
   readonly agent: AzureAgentSpec;
-  readonly backup: AzureSpec['backup'];
-  readonly defragmentation: AzureSpec['defragmentation'];
 }
 
 /** Every third spec has agents. */
 export const agents: fc.Arbitrary<AgentsSample | undefined> = fc.option(
-  fc.record({ agent, backup, defragmentation }),
-  {
-    nil: undefined,
-    freq: 2,
-  },
+  fc.tuple(agent, work).map(([one, others]): AgentsSample => ({ ...others, agent: one })),
+  { nil: undefined, freq: 2 },
 );
 
 /** Users for the clients that get a certificate, one with a password, and what they may do. */
@@ -86,17 +88,15 @@ function accessOf({ transportSecurity = 'mutual', certificates }: AzureSpec): Pi
 /** The same spec with agents, without what is for members without. */
 export function withAgents(spec: AzureSpec, wanted: AgentsSample | undefined, hasAccess: boolean): AzureSpec {
   if (!wanted) return spec;
-  const { agent, backup, defragmentation } = wanted;
+  const { agent: one, ...others } = wanted;
   const { bootstrapSize: _size, initialClusterToken: _token, image, ...rest } = spec;
   const { version = '3.6.14' } = spec;
   const isKnown = releaseChecksums[`etcd-v${version}-linux-amd64.tar.gz`] !== undefined;
   return {
     ...rest,
-    ...(backup !== undefined && { backup }),
-    ...(defragmentation !== undefined && { defragmentation }),
+    ...others,
     ...(hasAccess && accessOf(spec)),
     ...(spec.smokeTest === true && image !== undefined && { image }),
-    agent:
-      isKnown || agent.image !== undefined ? agent : { ...agent, etcdChecksum: '0123456789abcdef'.repeat(4) },
+    agent: isKnown || one.image !== undefined ? one : { ...one, etcdChecksum: '0123456789abcdef'.repeat(4) },
   };
 }
