@@ -129,6 +129,7 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       intervalMinutes: 30,
       keep: { hourly: 1, daily: 2, weekly: 3, monthly: 4 },
       drillIntervalHours: 12,
+      copyTo: { existingStorageAccountId: ids.storageAccount, shareName: 'backups' },
     },
   },
 ];

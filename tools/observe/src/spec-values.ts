@@ -19,6 +19,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     sidecars,
     certificates,
     agent,
+    backup,
     existingResourceGroupName,
     existingVirtualNetworkId,
     existingSubnetId,
@@ -57,6 +58,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     ...(sidecars && { sidecars: sidecars.map((sidecar) => mapSidecar(sidecar, change)) }),
     ...(certificates && { certificates: mapCertificates(certificates, change) }),
     ...(agent && { agent: mapAgent(agent, id) }),
+    ...(backup !== undefined && { backup: mapBackup(backup, id) }),
   };
 }
 
@@ -66,6 +68,17 @@ function mapAgent<To>(
 ): AzureAgentSpec<To> {
   if (registerAddressRoleId === undefined) return plain;
   return { ...plain, registerAddressRoleId: id(registerAddressRoleId, 'role') };
+}
+
+function mapBackup<To>(
+  backup: NonNullable<AzureSpec['backup']>,
+  id: (text: string, name: string) => To,
+): NonNullable<AzureSpec<To>['backup']> {
+  if (backup === false) return false;
+  const { copyTo, ...plain } = backup;
+  if (!copyTo) return plain;
+  const existingStorageAccountId = id(copyTo.existingStorageAccountId, 'copy_account');
+  return { ...plain, copyTo: { ...copyTo, existingStorageAccountId } };
 }
 
 function mapTags<To>(tags: Readonly<Record<string, string>>, change: (text: string, name: string) => To) {

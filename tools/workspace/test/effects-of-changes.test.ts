@@ -32,6 +32,15 @@ const azureAgentFields = ofAgent('azure/src/agent/agent-spec.ts', 'AzureAgentSpe
 const ofBackup = (name: string, prefix: string): readonly DocumentedField[] =>
   own('core/src/backup/backup-spec.ts', name).map((field) => ({ ...field, name: `${prefix}.${field.name}` }));
 const backupFields = [...ofBackup('BackupSpec', 'backup'), ...ofBackup('SnapshotsToKeepSpec', 'backup.keep')];
+const ofAzureBackup = (name: string, prefix: string): readonly DocumentedField[] =>
+  own('azure/src/backup/backup-spec.ts', name).map((field) => ({
+    ...field,
+    name: `${prefix}.${field.name}`,
+  }));
+const azureBackupFields = [
+  ...ofAzureBackup('AzureBackupSpec', 'backup'),
+  ...ofAzureBackup('BackupCopySpec', 'backup.copyTo'),
+];
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -56,11 +65,12 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 
 describe('what a change of an option does', () => {
   it.each([
-    ['AzureSpec', azureFields, 35],
+    ['AzureSpec', azureFields, 36],
     ['ClusterSpec', clusterFields, 23],
     ['AgentSpec', agentFields, 3],
     ['BackupSpec', backupFields, 7],
     ['AzureAgentSpec', azureAgentFields, 7],
+    ['AzureBackupSpec', azureBackupFields, 3],
     ['IssuedCertificates', issuedFields, 7],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
     ['PeeringSpec', own('azure/src/network/peering-spec.ts', 'PeeringSpec'), 7],
@@ -82,7 +92,7 @@ describe('what a change of an option does', () => {
   it('stands in the tables of @etcd-iac/azure, the same', () => {
     const again = clusterFields.filter(({ name }) => name === 'extraEnv');
     expect(sorted(told('azure/README.md'))).toEqual(
-      sorted(inWords([...azureFields, ...again, ...azureAgentFields])),
+      sorted(inWords([...azureFields, ...again, ...azureAgentFields, ...azureBackupFields])),
     );
   });
 });

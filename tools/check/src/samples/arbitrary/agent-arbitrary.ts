@@ -40,6 +40,7 @@ const backup = fc.constantFrom<AzureSpec['backup']>(
   undefined,
   false,
   {},
+  { copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'backups' } },
   { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
 );
 
