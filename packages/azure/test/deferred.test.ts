@@ -195,6 +195,7 @@ describe('a value that is known only at deployment', () => {
       [
         "agent.nodeImage",
         "agent.registerAddressRoleId",
+        "backup.copyTo.existingStorageAccountId",
         "certificates.authorities",
         "certificates.client.certificate",
         "certificates.client.privateKey",
