@@ -1,6 +1,7 @@
 import { clusterSpecEntries, fieldsOf } from '@etcd-iac/core/inspection';
 import { azureAgentsEntries } from './agent/agent-schema';
 import type { AzureSpec } from './azure-spec';
+import { azureBackupsEntries } from './backup/backup-schema';
 import { containersEntries } from './containers/containers-schema';
 import { existingEntries } from './existing/existing-schema';
 import { logsEntries } from './logs/logs-schema';
@@ -21,6 +22,7 @@ const entries = {
   ...logsEntries,
   ...existingEntries,
   ...azureAgentsEntries,
+  ...azureBackupsEntries,
 } satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */

@@ -1,5 +1,6 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import type { AzureAgentsSpec } from './agent/agent-spec';
+import type { AzureBackupsSpec } from './backup/backup-spec';
 import type { ContainersSpec } from './containers/containers-spec';
 import type { ExistingResources } from './existing/existing-resources';
 import type { LogsSpec } from './logs/logs-spec';
@@ -15,11 +16,12 @@ import type { StorageSpec } from './storage/storage-spec';
  */
 export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>>>
   extends
-    Omit<ClusterSpec<Value>, 'addressing' | 'agent'>,
+    Omit<ClusterSpec<Value>, 'addressing' | 'agent' | 'backup'>,
     NamesSpec<Value, Tags>,
     ContainersSpec<Value>,
     StorageSpec,
     NetworkSpec<Value>,
     LogsSpec,
     AzureAgentsSpec<Value>,
+    AzureBackupsSpec<Value>,
     ExistingResources<Value> {}

@@ -1,8 +1,10 @@
 export { defaultNodeImage } from './agent/agent-spec';
 export type { AzureAgentsSpec, AzureAgentSpec } from './agent/agent-spec';
+export type { AzureBackupsSpec, AzureBackupSpec, BackupCopySpec } from './backup/backup-spec';
 export type {
   AddressRegistrationPlan,
   AgentsPlan,
+  BackupCopyPlan,
   RoleAssignmentPlan,
   TextRecordPlan,
   VaultPlan,

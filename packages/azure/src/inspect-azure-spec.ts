@@ -23,6 +23,7 @@ const rules: readonly Rule<AzureSpec<unknown>>[] = [
       'existingSubnetId',
       'existingPrivateDnsZoneId',
       'existingStorageAccountId',
+      'backup',
       'peerings',
     ],
     inspect: (valid, { subscriptions, isDeferred }) => inspectSubscriptions(valid, subscriptions, isDeferred),

@@ -1,6 +1,7 @@
 import type { SpecIssue } from '@etcd-iac/core';
 import { describeName, describeValue, type IsDeferred } from '@etcd-iac/core/inspection';
 import type { AzureSpec } from './azure-spec';
+import { copyOf } from './backup/backup-copy';
 import { subscriptionOf, type ServedSubscriptions } from './providers/subscriptions';
 import { isSameId } from './values/same-id';
 
@@ -26,6 +27,7 @@ function idsInUse(valid: Valid, isDeferred: IsDeferred): GivenId[] {
       'existingStorageAccountId',
       storage === 'ephemeral' && agent === undefined ? undefined : valid.existingStorageAccountId,
     ] as const,
+    ['backup.copyTo.existingStorageAccountId', copyOf(valid)?.existingStorageAccountId] as const,
     ...peerings.map(
       ({ virtualNetworkId, createReverse = true }, index) =>
         [

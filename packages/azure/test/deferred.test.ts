@@ -130,6 +130,7 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
       intervalMinutes: 30,
       keep: { hourly: 1, daily: 2, weekly: 3, monthly: 4 },
       drillIntervalHours: 12,
+      copyTo: { existingStorageAccountId: ids.storageAccount, shareName: 'backups' },
     },
     defragmentation: { leastDatabaseMiB: 200, leastFreePercent: 50 },
     access: {
@@ -210,6 +211,7 @@ describe('a value that is known only at deployment', () => {
         "access.users.0.password",
         "agent.nodeImage",
         "agent.registerAddressRoleId",
+        "backup.copyTo.existingStorageAccountId",
         "certificates.authorities",
         "certificates.client.certificate",
         "certificates.client.privateKey",

@@ -42,7 +42,7 @@ const mistakes: readonly (readonly [string, object, string])[] = [
   [
     'backups, by another name',
     { backups: true },
-    'backups [unknown-key] is not a field; here it is "backup"',
+    'backups [unknown-key] is not a field; the nearest is "backup"',
   ],
   [
     'a registry as a URL, with its password',

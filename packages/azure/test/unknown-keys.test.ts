@@ -88,7 +88,6 @@ describe('a key that no field of Azure has', () => {
   });
 
   it.each([
-    ['backups', /"backup"/],
     ['restore', /README of @etcd-iac\/agent/],
     ['alerts', /\/metrics/],
     ['monitoring', /\/metrics/],

@@ -12,6 +12,8 @@ import { subscriptionIdOf } from './resource-id';
 /** What all agents of a cluster share; nothing without agents. */
 export class EtcdAgents {
   readonly vault: ShareMount | undefined;
+  /** Where backups are copied to. */
+  readonly copy: ShareMount | undefined;
   /** What must be there before a member starts. */
   readonly declaration: readonly ITerraformDependable[];
 
@@ -22,6 +24,7 @@ export class EtcdAgents {
   ) {
     const { agents } = context.plan;
     this.vault = agents && storage.createFor(agents.vault).mount;
+    this.copy = agents?.copy && storage.mountCopy(agents.copy);
     const records = agents ? [agents.declaration, ...(agents.access ? [agents.access] : [])] : [];
     this.declaration = records.map((record) => this.createRecord(record));
   }

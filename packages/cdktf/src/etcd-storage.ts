@@ -1,4 +1,10 @@
-import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import type {
+  AzureMemberPlan,
+  BackupCopyPlan,
+  ExistingPlan,
+  FileSharePlan,
+  StorageAccountPlan,
+} from '@etcd-iac/azure';
 import { isExisting } from '@etcd-iac/azure/adapter';
 import { DataAzurermStorageAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-storage-account';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
@@ -43,11 +49,17 @@ export class EtcdStorage {
   }: Pick<AzureMemberPlan, 'storageAccount' | 'fileShare'>): MemberStorage {
     if (!account || !fileShare) return {};
     if (isExisting(account)) {
-      const existing = (this.existing ??= this.readAccount(account, fileShare));
+      const existing = (this.existing ??= this.readAccount('storage-account', account, fileShare));
       return this.createShare(fileShare, existing);
     }
     const storageAccount = this.createAccount(account);
     return { storageAccount, ...this.createShare(fileShare, storageAccount) };
+  }
+
+  /** A share that somebody else has created. */
+  mountCopy(plan: BackupCopyPlan): ShareMount {
+    const { name, primaryAccessKey } = this.readAccount(plan.id, plan.storageAccount, plan);
+    return { shareName: plan.shareName, storageAccountName: name, storageAccountKey: primaryAccessKey };
   }
 
   private createAccount(plan: StorageAccountPlan): StorageAccount {
@@ -72,14 +84,18 @@ export class EtcdStorage {
   }
 
   /** Only the key is read from Azure: the rest is known before, and must be, or Terraform would replace the shares. */
-  private readAccount({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
+  private readAccount(
+    dataId: string,
+    { existing }: ExistingPlan,
+    servedLike: FileSharePlan | BackupCopyPlan,
+  ): AccountReference {
     const { scope, values, providerOf } = this.context;
     const id = values.ofId(existing);
     const { name, resourceGroupName } = readResourceId(id);
-    const { primaryAccessKey } = new DataAzurermStorageAccount(scope, 'storage-account', {
+    const { primaryAccessKey } = new DataAzurermStorageAccount(scope, dataId, {
       name,
       resourceGroupName,
-      ...providerOf(fileShare),
+      ...providerOf(servedLike),
     });
     return { id, name, primaryAccessKey };
   }

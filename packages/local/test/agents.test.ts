@@ -34,6 +34,11 @@ it('has an agent run etcd as its child, which ends with it', async () => {
     ],
     retiring: [],
     openWithout: [],
+    backup: {
+      intervalMinutes: 60,
+      keep: { hourly: 24, daily: 7, weekly: 4, monthly: 12 },
+      drillIntervalHours: 24,
+    },
   });
   const record = json('cluster.json') as ClusterRecord;
   expect(record).toMatchObject({ agents: 'present', members: [{ ...ports, ...agent!.ports }] });

@@ -1,7 +1,13 @@
-import type { AzureMemberPlan, ExistingPlan, FileSharePlan, StorageAccountPlan } from '@etcd-iac/azure';
+import type {
+  AzureMemberPlan,
+  BackupCopyPlan,
+  ExistingPlan,
+  FileSharePlan,
+  StorageAccountPlan,
+} from '@etcd-iac/azure';
 import { isExisting } from '@etcd-iac/azure/adapter';
 import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
-import { secret, type Output, type Resource } from '@pulumi/pulumi';
+import { output, secret, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from './cluster-context';
 import { known } from './engine/known';
 import { readResourceId, type ResourceReference } from './resource-id';
@@ -26,6 +32,9 @@ export interface MemberStorage {
 interface AccountReference extends Pick<ResourceReference, 'name' | 'resourceGroupName'> {
   readonly key: Output<string>;
 }
+
+/** Which provider reads it: that of what lies in it. */
+type ServedLike = FileSharePlan | BackupCopyPlan;
 
 /** Storage of the members, and of their agents. */
 export class EtcdStorage {
@@ -55,6 +64,12 @@ export class EtcdStorage {
     };
   }
 
+  /** A share that somebody else has created. */
+  mountCopy(plan: BackupCopyPlan): ShareMount {
+    const { name, key } = this.readAccount(plan.storageAccount, plan);
+    return { shareName: output(plan.shareName), storageAccountName: name, storageAccountKey: key };
+  }
+
   private createAccount(plan: StorageAccountPlan): StorageAccount {
     const { scope, within } = this.context;
     return new StorageAccount(
@@ -79,8 +94,8 @@ export class EtcdStorage {
     );
   }
 
-  private readAccount({ existing }: ExistingPlan, fileShare: FileSharePlan): AccountReference {
-    return this.withKey(readResourceId(this.context.values.ofId(existing)), fileShare);
+  private readAccount({ existing }: ExistingPlan, servedLike: ServedLike): AccountReference {
+    return this.withKey(readResourceId(this.context.values.ofId(existing)), servedLike);
   }
 
   private createShare(
@@ -110,12 +125,12 @@ export class EtcdStorage {
 
   private withKey(
     { name, resourceGroupName }: Omit<AccountReference, 'key'>,
-    fileShare: FileSharePlan,
+    servedLike: ServedLike,
   ): AccountReference {
     const { scope, providerOf } = this.context;
     const { keys } = listStorageAccountKeysOutput(
       { resourceGroupName, accountName: name },
-      { ...scope.options, ...providerOf(fileShare) },
+      { ...scope.options, ...providerOf(servedLike) },
     );
     const key = secret(keys.apply(firstKey));
     return { name, resourceGroupName, key };

@@ -19,6 +19,7 @@ export function surroundingsOf(spec: AzureSpec): Surroundings {
     spec.existingSubnetId,
     spec.existingPrivateDnsZoneId,
     spec.existingStorageAccountId,
+    spec.backup ? spec.backup.copyTo?.existingStorageAccountId : undefined,
     spec.existingLogAnalyticsWorkspaceId,
     ...(spec.identityIds ?? []),
     registry?.kind === 'identity' ? registry.identityId : undefined,

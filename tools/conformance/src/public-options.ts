@@ -15,7 +15,7 @@ const repository = join(__dirname, '../../..');
 
 /**
  * Reads the options out of types, nested ones by their path. What an option may hold is looked into where it is an interface of
- * this repository, a list of such, or a union of such that `kind` tells apart; a map, and a list or union of values, is one option.
+ * this repository, `false` instead of one, a list of such, or a union of such that `kind` tells apart; a map, and a list or union of values, is one option.
  */
 export function readPublicOptions(types: readonly OptionsType[]): readonly OptionPaths[] {
   const files = types.map(({ file }) => join(repository, file));
@@ -70,9 +70,19 @@ function pathsOf(type: ts.Type, checker: ts.TypeChecker, at: string): string[] {
       if (isInterface(held)) return pathsOf(held, checker, `${path}.`);
       const item = held.getNumberIndexType();
       if (item && isInterface(item)) return [path, ...pathsOf(item, checker, `${path}[].`)];
+      const orFalse = interfaceOrFalse(held);
+      if (orFalse) return [path, ...pathsOf(orFalse, checker, `${path}.`)];
       const kinds = kindsOf(held, checker);
       return [path, ...kinds.flatMap(({ kind, variant }) => pathsOf(variant, checker, `${path}(${kind}).`))];
     });
+}
+
+/** The interface of an option that may be `false` instead. */
+function interfaceOrFalse(type: ts.Type): ts.Type | undefined {
+  if (!type.isUnion()) return undefined;
+  const others = type.types.filter((one) => (one.flags & ts.TypeFlags.BooleanLiteral) === 0);
+  const [only] = others;
+  return others.length === 1 && only && isInterface(only) ? only : undefined;
 }
 
 /** What a union is made of, where it is made of interfaces that `kind` tells apart. */

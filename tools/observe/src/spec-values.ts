@@ -20,6 +20,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     certificates,
     agent,
     access,
+    backup,
     existingResourceGroupName,
     existingVirtualNetworkId,
     existingSubnetId,
@@ -72,6 +73,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
         })),
       },
     }),
+    ...(backup !== undefined && { backup: mapBackup(backup, id) }),
   };
 }
 
@@ -81,6 +83,17 @@ function mapAgent<To>(
 ): AzureAgentSpec<To> {
   if (registerAddressRoleId === undefined) return plain;
   return { ...plain, registerAddressRoleId: id(registerAddressRoleId, 'role') };
+}
+
+function mapBackup<To>(
+  backup: NonNullable<AzureSpec['backup']>,
+  id: (text: string, name: string) => To,
+): NonNullable<AzureSpec<To>['backup']> {
+  if (backup === false) return false;
+  const { copyTo, ...plain } = backup;
+  if (!copyTo) return plain;
+  const existingStorageAccountId = id(copyTo.existingStorageAccountId, 'copy_account');
+  return { ...plain, copyTo: { ...copyTo, existingStorageAccountId } };
 }
 
 function mapTags<To>(tags: Readonly<Record<string, string>>, change: (text: string, name: string) => To) {

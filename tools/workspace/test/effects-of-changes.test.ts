@@ -40,6 +40,15 @@ const restoreFields = own('core/src/restore/restore-spec.ts', 'RestoreSpec').map
   ...field,
   name: `restoreFrom.${field.name}`,
 }));
+const ofAzureBackup = (name: string, prefix: string): readonly DocumentedField[] =>
+  own('azure/src/backup/backup-spec.ts', name).map((field) => ({
+    ...field,
+    name: `${prefix}.${field.name}`,
+  }));
+const azureBackupFields = [
+  ...ofAzureBackup('AzureBackupSpec', 'backup'),
+  ...ofAzureBackup('BackupCopySpec', 'backup.copyTo'),
+];
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
 function effectOf({ words }: DocumentedField): string {
@@ -64,13 +73,14 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 
 describe('what a change of an option does', () => {
   it.each([
-    ['AzureSpec', azureFields, 35],
+    ['AzureSpec', azureFields, 36],
     ['ClusterSpec', clusterFields, 26],
     ['RestoreSpec', restoreFields, 2],
     ['AgentSpec', agentFields, 3],
     ['BackupSpec', backupFields, 7],
     ['DefragmentationSpec', defragmentationFields, 2],
     ['AzureAgentSpec', azureAgentFields, 7],
+    ['AzureBackupSpec', azureBackupFields, 3],
     ['IssuedCertificates', issuedFields, 7],
     ['AccessSpec', own('core/src/access/access-spec.ts', 'AccessSpec'), 2],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
@@ -102,7 +112,7 @@ describe('what a change of an option does', () => {
   it('stands in the tables of @etcd-iac/azure, the same', () => {
     const again = clusterFields.filter(({ name }) => name === 'extraEnv');
     expect(sorted(told('azure/README.md'))).toEqual(
-      sorted(inWords([...azureFields, ...again, ...azureAgentFields])),
+      sorted(inWords([...azureFields, ...again, ...azureAgentFields, ...azureBackupFields])),
     );
   });
 });

@@ -85,9 +85,9 @@ function countedSnapshots(): readonly string[] {
       };
       const etcd = connectEtcd({ endpoints: [at(client)], deadlineMs: 3_000 });
       const acknowledged: string[] = [];
-      let isWriting = true;
-      const writing = (async () => {
-        for (let number = 0; isWriting; number += 1) {
+      const writing = { isWanted: true };
+      const written = (async () => {
+        for (let number = 0; writing.isWanted; number += 1) {
           try {
             await etcd.kv.put(`key/${number}`, 'x'.repeat(20_000));
             acknowledged.push(`key/${number}`);
@@ -110,17 +110,17 @@ function countedSnapshots(): readonly string[] {
         const before = new Set(countedSnapshots());
         await waitFor(({ backup }) => backup?.snapshot !== undefined && !before.has(backup.snapshot));
         await waitFor(({ drill }) => drill?.snapshot !== undefined && !before.has(drill.snapshot));
-        isWriting = false;
-        await writing;
+        writing.isWanted = false;
+        await written;
         const { keyValues } = await etcd.kv.range({ prefix: 'key/' }, { keysOnly: true });
         const held = new Set(keyValues.map(({ key }) => Buffer.from(key).toString()));
         expect(acknowledged.filter((key) => !held.has(key))).toEqual([]);
         expect(acknowledged.length).toBeGreaterThan(20);
       } finally {
-        isWriting = false;
+        writing.isWanted = false;
         await end(child);
         etcd.close();
-        await writing;
+        await written;
       }
       expect(countedSnapshots().length).toBeGreaterThan(0);
     }, 900_000);

@@ -5,9 +5,11 @@ import type { NetworkSettings } from '../network/network-settings';
 import { servedBy } from '../providers/subscriptions';
 import { planShare, vaultIds, type StorageSettings } from '../storage/plan-storage';
 import { fromSpec } from '../values/spec-value';
+import { copyOf, type BackupsGiven } from '../backup/backup-copy';
+import type { AzureBackupsSpec } from '../backup/backup-spec';
 import { vaultTier } from './agent-rules';
 import { accessRecordName, declarationRecordName } from './declaration-record';
-import type { AddressRegistrationPlan, AgentsPlan } from './agent-plan';
+import type { AddressRegistrationPlan, AgentsPlan, BackupCopyPlan } from './agent-plan';
 import type { AgentSettings } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
 
@@ -15,7 +17,7 @@ import type { AzureAgentsSpec } from './agent-spec';
 const zoneContributor = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
 
 /** What agents and their vault are decided from. */
-export interface AgentsSettings extends StorageSettings, NetworkSettings {
+export interface AgentsSettings extends StorageSettings, NetworkSettings, BackupsGiven {
   readonly agent: AgentSettings | undefined;
 }
 
@@ -37,6 +39,7 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
       },
       settings,
     ),
+    copy: planCopy(settings),
     declaration: {
       id: 'members-record',
       name: declarationRecordName(cluster.name),
@@ -49,6 +52,20 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
       values: renderAccess(access),
       ...record,
     },
+  };
+}
+
+function planCopy(settings: AgentsSettings): BackupCopyPlan | undefined {
+  const copy = copyOf(settings);
+  if (copy === undefined) return undefined;
+  return {
+    id: 'copy-storage-account',
+    name: copy.shareName,
+    storageAccount: {
+      existing: fromSpec<AzureBackupsSpec>('backup', 'copyTo', 'existingStorageAccountId'),
+    },
+    shareName: copy.shareName,
+    ...servedBy(copy.existingStorageAccountId, settings),
   };
 }
 

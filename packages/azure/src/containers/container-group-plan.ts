@@ -22,10 +22,10 @@ export interface MountPlan {
   readonly readOnly: boolean;
 }
 
-/** A file share: the member's own, or the vault of all. */
+/** A file share: the member's own, the vault of all, or the one that backups are copied to. */
 export interface FileShareVolumePlan extends MountPlan {
   readonly kind: 'fileShare';
-  readonly share: 'data' | 'vault';
+  readonly share: 'data' | 'vault' | 'copy';
 }
 
 /** A folder that lives as long as the container group stays where it is. */

@@ -1,5 +1,6 @@
 import type { MemberPlan } from '@etcd-iac/core';
 import type { AgentSettings } from '../agent/agent-settings';
+import type { BackupsGiven } from '../backup/backup-copy';
 import type { NamesSpec } from '../names/names-spec';
 import type { NetworkSettings } from '../network/network-settings';
 import type { ProviderSettings } from '../providers/subscriptions';
@@ -14,7 +15,8 @@ export interface ContainersSettings
     Pick<NamesSpec, 'location'>,
     Pick<NetworkSettings, 'dnsServers'>,
     Pick<StorageSettings, 'storage'>,
-    Pick<ProviderSettings, 'isDeferred'> {
+    Pick<ProviderSettings, 'isDeferred'>,
+    BackupsGiven {
   readonly image: string;
   readonly domain: string;
   /** `undefined` without agents. */

@@ -8,6 +8,7 @@ import {
 import { etcdChecksum, type AgentSettings } from '../agent/agent-settings';
 import { declarationRecordName } from '../agent/declaration-record';
 import { fromSpec, type SpecValue } from '../values/spec-value';
+import { copyOf } from '../backup/backup-copy';
 import type { ContainerPlan, ProgramVolumePlan, VolumePlan } from './container-group-plan';
 import type { ContainersSettings } from './containers-settings';
 
@@ -31,14 +32,24 @@ const vault: VolumePlan = {
   readOnly: false,
 };
 
+const copy: VolumePlan = {
+  kind: 'fileShare',
+  share: 'copy',
+  name: 'copy',
+  mountPath: '/var/lib/etcd-iac/copy',
+  readOnly: false,
+};
+
 /** What the container of a member is with an agent, beside what it is in any case. */
 export function withAgent(
   container: ContainerPlan,
   member: MemberPlan,
   { name, domain, version, access }: Pick<ClusterPlan, 'name' | 'domain' | 'version' | 'access'>,
-  { agent, etcdPath }: Pick<ContainersSettings, 'etcdPath'> & { readonly agent: AgentSettings },
+  settings: Pick<ContainersSettings, 'etcdPath' | 'backup'> & { readonly agent: AgentSettings },
 ): ContainerPlan {
+  const { agent, etcdPath } = settings;
   const { image, nodeImage, ports } = agent;
+  const hasCopy = copyOf(settings) !== undefined;
   const isOwn = image !== undefined;
   return {
     ...container,
@@ -48,6 +59,7 @@ export function withAgent(
       ...container.environment,
       ...renderAgentEnv(member, {
         vaultDir,
+        ...(hasCopy && { copyDir: copy.mountPath }),
         etcd: etcdPath,
         statusHost: '0.0.0.0',
         declared: { record: `${declarationRecordName(name)}.${domain}` },
@@ -67,7 +79,7 @@ export function withAgent(
       path: '/livez',
       port: ports.status,
     },
-    volumes: [...container.volumes, vault, ...(isOwn ? [] : [program])],
+    volumes: [...container.volumes, vault, ...(hasCopy ? [copy] : []), ...(isOwn ? [] : [program])],
   };
 }
 

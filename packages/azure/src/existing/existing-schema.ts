@@ -4,6 +4,13 @@ import { networkNames, type FieldNames } from '../values/other-names';
 import { anyCase, resourceId, virtualNetworkId } from '../values/value-schemas';
 import type { ExistingResources } from './existing-resources';
 
+/** Id of a storage account. */
+export const storageAccountId = resourceId(
+  'Microsoft.Storage/storageAccounts',
+  '[a-z0-9]{3,24}',
+  'a storage account, whose name has 3 to 24 lower-case letters and digits',
+);
+
 /** The fields of a spec that say it, each by itself. */
 export const existingEntries = {
   existingResourceGroupName: v.optional(
@@ -26,13 +33,7 @@ export const existingEntries = {
   existingPrivateDnsZoneId: v.optional(
     resourceId('Microsoft.Network/privateDnsZones', '[^/\\s]{1,253}', 'a private DNS zone'),
   ),
-  existingStorageAccountId: v.optional(
-    resourceId(
-      'Microsoft.Storage/storageAccounts',
-      '[a-z0-9]{3,24}',
-      'a storage account, whose name has 3 to 24 lower-case letters and digits',
-    ),
-  ),
+  existingStorageAccountId: v.optional(storageAccountId),
   existingLogAnalyticsWorkspaceId: v.optional(
     resourceId('Microsoft.OperationalInsights/workspaces', '[^/\\s]{4,63}', 'a Log Analytics workspace'),
   ),

@@ -4,6 +4,8 @@ import type { MemberPlan } from '../cluster-plan';
 export interface AgentPlace {
   /** Absolute path of the vault. */
   readonly vaultDir: string;
+  /** Absolute path of a second vault that backups are copied to. @default none */
+  readonly copyDir?: string;
   /** Path of etcd. */
   readonly etcd: string;
   /** Address to listen on for status, metrics and the liveness probe. */
@@ -22,13 +24,14 @@ export interface AgentPlace {
  */
 export function renderAgentEnv(
   { name, agent }: Pick<MemberPlan, 'name' | 'agent'>,
-  { vaultDir, restoreVaultDir, etcd, statusHost, declared }: AgentPlace,
+  { vaultDir, copyDir, restoreVaultDir, etcd, statusHost, declared }: AgentPlace,
 ): Record<string, string> {
   if (!agent) throw new RangeError(`member "${name}" has no agent`);
   const { ports, files, authorities, restore } = agent;
   return {
     ETCD_IAC_AGENT_ETCD: etcd,
     ETCD_IAC_AGENT_VAULT_DIR: vaultDir,
+    ...(copyDir !== undefined && { ETCD_IAC_AGENT_COPY_DIR: copyDir }),
     ...('record' in declared
       ? { ETCD_IAC_AGENT_MEMBERS_RECORD: declared.record }
       : { ETCD_IAC_AGENT_MEMBERS_FILE: declared.file }),

@@ -3,7 +3,8 @@ import { parseDeclaration, planCluster, renderDeclaration, type ClusterSpec } fr
 import { inspectClusterSpec } from '../../src/inspect-cluster-spec';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', agent: {} };
-const declared = (change: Partial<ClusterSpec>) => planCluster({ ...spec, ...change }).declaredMembers?.backup;
+const declared = (change: Partial<ClusterSpec>) =>
+  planCluster({ ...spec, ...change }).declaredMembers?.backup;
 
 describe('backups', () => {
   it('are made of a cluster with agents, unless it says otherwise', () => {

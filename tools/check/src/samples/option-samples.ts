@@ -51,6 +51,12 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
 
 const withAgent = { agent: {} };
 const restoring = { agent: {}, restoreFrom: { snapshot: 'latest', generation: 2 } };
+const withCopy = {
+  ...withAgent,
+  backup: {
+    copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'backups' },
+  },
+};
 const registering = { agent: { registerAddress: true } };
 
 const grants = [{ prefix: 'payments/', permission: 'readwrite' as const }];
@@ -104,6 +110,11 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   'agent.retire': { base: { ...withAgent, size: 5 }, value: [4, 5] },
   'agent.vaultQuotaGiB': { base: withAgent, value: 32 },
   backup: { base: withAgent, value: false },
+  'backup.copyTo.existingStorageAccountId': {
+    base: withCopy,
+    value: existingIds.storageAccount.replace(/[^/]+$/, 'stothercopies'),
+  },
+  'backup.copyTo.shareName': { base: withCopy, value: 'other-backups' },
   'backup.drillIntervalHours': { base: withAgent, value: 12 },
   'backup.intervalMinutes': { base: withAgent, value: 30 },
   'backup.keep.daily': { base: withAgent, value: 14 },

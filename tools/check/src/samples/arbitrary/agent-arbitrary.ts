@@ -42,6 +42,7 @@ const work = fc.record(
     backup: fc.constantFrom<Exclude<AzureSpec['backup'], undefined>>(
       false,
       {},
+      { copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'backups' } },
       { intervalMinutes: 15, keep: { hourly: 96, monthly: 0 }, drillIntervalHours: 6 },
     ),
     defragmentation: fc.constantFrom<Exclude<AzureSpec['defragmentation'], undefined>>(
