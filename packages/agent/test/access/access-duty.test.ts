@@ -110,7 +110,7 @@ const access: AccessPlan = {
 
   it('are left alone where it is noted in another form what agents have made', async () => {
     const note = await etcd.kv.get('\0etcd-iac/access');
-    await etcd.kv.put('\0etcd-iac/access', '{"format":2}');
+    await etcd.kv.put('\0etcd-iac/access', '{"format":2,"isOn":true,"roles":[],"users":[]}');
     expect(await attend('none')).toMatchObject({
       authentication: 'changing',
       authenticationReason: expect.stringContaining('not known here'),
