@@ -1,2 +1,2 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/same-resources.test.ts'];
+module.exports = ['**/test/{members,same-resources}.test.ts'];

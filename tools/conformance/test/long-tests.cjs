@@ -2,6 +2,6 @@
 module.exports = [
   '**/test/{agent-engines,agent-resources,agents,azure-rules,mutations}.test.ts',
   '**/test/boot/*.test.ts',
-  '**/test/{apps,existing,growth,no-dead-plan-values,options,options-of-pulumi}.test.ts',
+  '**/test/{apps,existing,growth,no-dead-plan-values,options,options-of-pulumi,secrets}.test.ts',
   '**/test/updates/*.test.ts',
 ];

@@ -7,10 +7,17 @@ import { eastUsListPrices, type PriceList } from './prices';
 export interface CostItem {
   /** Name of the resource in Azure. */
   readonly resource: string;
-  readonly what: 'vCPU' | 'memory' | 'NAT gateway' | 'public IP address' | 'file share' | 'private DNS zone';
+  readonly what:
+    | 'vCPU'
+    | 'memory'
+    | 'NAT gateway'
+    | 'public IP address'
+    | 'file share'
+    | 'vault requests'
+    | 'private DNS zone';
   /** How many units of `unit` a month counts. */
   readonly quantity: number;
-  readonly unit: 'vCPU' | 'GiB' | 'piece';
+  readonly unit: 'vCPU' | 'GiB' | 'piece' | '10,000 requests';
   /** In the currency of the prices; `undefined` where they have none for it. */
   readonly perMonth: number | undefined;
 }
@@ -31,6 +38,9 @@ export interface CostEstimate {
 /** Hours that a month is counted with. */
 const hoursPerMonth = 730;
 
+/** How many directories an agent lists when it looks into the vault, which it does once a minute while its member serves. */
+const vaultRequestsPerLook = 7;
+
 /**
  * Estimates what a planned cluster costs in a month of 730 hours, resource by resource. What already exists and is only used is
  * not counted, nor is what depends on use; both are named.
@@ -39,6 +49,7 @@ export function describeCost(plan: AzurePlan, prices: PriceList = eastUsListPric
   const items = [
     ...plan.members.flatMap(({ containerGroup }) => groupItems(containerGroup, prices)),
     ...plan.members.flatMap((member) => shareItems(member, prices)),
+    ...vaultItems(plan, prices),
     ...networkItems(plan, prices),
   ];
   const unpriced = items.filter(({ perMonth }) => perMonth === undefined);
@@ -72,7 +83,7 @@ function groupItems({ name, containers }: ContainerGroupPlan, prices: PriceList)
 }
 
 function shareItems(
-  { storageAccount, fileShare }: AzurePlan['members'][number],
+  { storageAccount, fileShare }: Pick<AzurePlan['members'][number], 'storageAccount' | 'fileShare'>,
   prices: PriceList,
 ): CostItem[] {
   if (!storageAccount || !fileShare) return [];
@@ -87,6 +98,26 @@ function shareItems(
       quantity: quotaGiB,
       unit: 'GiB',
       perMonth: price === undefined ? undefined : price * quotaGiB,
+    },
+  ];
+}
+
+/** Of requests, those of members that serve clients are counted: while something is going on, there are more. */
+function vaultItems({ agents, members }: AzurePlan, prices: PriceList): CostItem[] {
+  if (!agents) return [];
+  const { vault } = agents;
+  // Who pays for premium disks pays for no request.
+  if (vault.fileShare.accessTier === 'Premium') return shareItems(vault, prices);
+  const quantity = (members.length * vaultRequestsPerLook * hoursPerMonth * 60) / 10_000;
+  const price = prices.standardShareTenThousandLists;
+  return [
+    ...shareItems(vault, prices),
+    {
+      resource: vault.fileShare.name,
+      what: 'vault requests',
+      quantity,
+      unit: '10,000 requests',
+      perMonth: price === undefined ? undefined : price * quantity,
     },
   ];
 }

@@ -20,6 +20,8 @@ export interface PriceList {
   readonly publicIpHour?: number;
   /** A GiB of a standard file share, a month, used or not, without transactions. */
   readonly standardShareGiBMonth?: number;
+  /** 10,000 requests that list a folder of a standard file share. */
+  readonly standardShareTenThousandLists?: number;
   /** A GiB of a premium file share, a month. */
   readonly premiumShareGiBMonth?: number;
   /** A private DNS zone, a month, without queries. */

@@ -85,6 +85,33 @@ test('an ephemeral cluster has no shares to pay', () => {
   expect(notIncluded).not.toContain('transactions and copies of the file shares');
 });
 
+test('the vault of agents is a share, and what they ask it is counted', () => {
+  const agents = { agent: {}, size: 3 } as const;
+  const before = estimate({ size: 3 }).items.map(({ what }) => what);
+  const { items, notIncluded } = estimate(agents);
+  const added = items.filter(({ resource }) => resource.includes('vault'));
+  expect(items).toHaveLength(before.length + 2);
+  // Seven directories a minute for each of three members, in 730 hours.
+  expect(added).toMatchObject([
+    { what: 'file share', quantity: 16, unit: 'GiB', perMonth: undefined },
+    { what: 'vault requests', unit: '10,000 requests', perMonth: undefined },
+  ]);
+  expect(added[1]!.quantity).toBeCloseTo(91.98, 2);
+  expect(notIncluded).toContain(`vault requests ${added[1]!.resource}: no price given`);
+  const prices = { ...eastUsListPrices, standardShareTenThousandLists: 0.01 };
+  expect(estimate(agents, prices).perMonth - estimate(agents).perMonth).toBeCloseTo(0.9198, 4);
+});
+
+test('requests to premium disks are free', () => {
+  const { items } = estimate({
+    agent: {},
+    storageTier: 'premium',
+    existingStorageAccountId: `${subscription.replace('/providers', '')}/providers/Microsoft.Storage/storageAccounts/disks`,
+  });
+  expect(items.map(({ what }) => what)).not.toContain('vault requests');
+  expect(items.filter(({ resource }) => resource.includes('vault'))).toHaveLength(1);
+});
+
 test('the sum is that of the items', () => {
   const { items, perMonth } = estimate({ size: 7, zones: ['1', '2', '3'] });
   expect(perMonth).toBeCloseTo(

@@ -33,6 +33,7 @@ const codesOfTexts: readonly (readonly [RegExp, EtcdErrorCode])[] = [
   [/^(auth|etcdserver): revision .*is old$/, 'INVALID_ARGUMENT'],
   [/^(auth|etcdserver): invalid auth token$/, 'UNAUTHENTICATED'],
   [/compacted$/, 'OUT_OF_RANGE'],
+  [/^etcdserver: (leader changed|no leader|not leader|server stopped|request timed out.*)$/, 'UNAVAILABLE'],
 ];
 
 /** What etcd said in place of an answer. */
