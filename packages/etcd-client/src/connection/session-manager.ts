@@ -1,22 +1,35 @@
 import { Http2SessionManager } from '@connectrpc/connect-node';
-import type { Http2Session } from 'node:http2';
+import type { ClientHttp2Session } from 'node:http2';
+
+/** What the manager keeps to itself: where it gets the session for a call. */
+interface Inner {
+  gotoReady(): Promise<{ readonly conn: ClientHttp2Session }>;
+}
 
 /**
- * The manager of connect-node, of whose connections none ends the process with an error that nobody listens for. When a member says
- * that it is about to stop, the manager ends the connection with an error, which Node emits a little later. With a call in between,
- * the manager has taken its listeners off by then. Source: https://github.com/connectrpc/connect-es/issues/1768
+ * The manager of connect-node, of whose connections none ends the process with an error that nobody listens for. It takes its own
+ * listeners off a session that is destroyed as soon as a call sees that, and Node emits the error of that session a little later: when
+ * a member says that it is about to stop, and when a connection is reset before it has carried a call.
+ * Source: https://github.com/connectrpc/connect-es/issues/1768
  */
 export class SessionManager extends Http2SessionManager {
-  readonly #heard = new WeakSet<Http2Session>();
+  readonly #heard = new WeakSet<ClientHttp2Session>();
 
-  override async request(...call: Parameters<Http2SessionManager['request']>) {
-    const stream = await super.request(...call);
-    const { session } = stream;
-    if (session && !this.#heard.has(session)) {
-      this.#heard.add(session);
-      // The manager and the stream tell it to whoever has to know.
-      session.on('error', () => undefined);
-    }
-    return stream;
+  constructor(...options: ConstructorParameters<typeof Http2SessionManager>) {
+    super(...options);
+    const inner = this as unknown as Inner;
+    const gotoReady = inner.gotoReady.bind(this);
+    inner.gotoReady = async () => {
+      const ready = await gotoReady();
+      this.#hear(ready.conn);
+      return ready;
+    };
+  }
+
+  #hear(session: ClientHttp2Session): void {
+    if (this.#heard.has(session)) return;
+    this.#heard.add(session);
+    // The manager and the stream tell it to whoever has to know.
+    session.on('error', () => undefined);
   }
 }
