@@ -2,5 +2,6 @@
 module.exports = [
   '**/test/**/*.long.test.ts',
   '**/test/duties/cluster-lock.test.ts',
-  '**/test/backup/killed-agents.test.ts',
+  '**/test/backup/{copies,faults-of-vaults,killed-agents}.test.ts',
+  '**/test/drill/*.test.ts',
 ];
