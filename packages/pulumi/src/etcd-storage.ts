@@ -1,7 +1,7 @@
 import type {
   AzureMemberPlan,
-  BackupCopyPlan,
   ExistingPlan,
+  ExistingSharePlan,
   FileSharePlan,
   StorageAccountPlan,
 } from '@etcd-iac/azure';
@@ -34,7 +34,7 @@ interface AccountReference extends Pick<ResourceReference, 'name' | 'resourceGro
 }
 
 /** Which provider reads it: that of what lies in it. */
-type ServedLike = FileSharePlan | BackupCopyPlan;
+type ServedLike = FileSharePlan | ExistingSharePlan;
 
 /** Storage of the members, and of their agents. */
 export class EtcdStorage {
@@ -65,7 +65,7 @@ export class EtcdStorage {
   }
 
   /** A share that somebody else has created. */
-  mountCopy(plan: BackupCopyPlan): ShareMount {
+  mountExisting(plan: ExistingSharePlan): ShareMount {
     const { name, key } = this.readAccount(plan.storageAccount, plan);
     return { shareName: output(plan.shareName), storageAccountName: name, storageAccountKey: key };
   }

@@ -19,6 +19,20 @@ describe('agents, with both adapters', () => {
       },
     ],
     [
+      'that copy their backups, and restore from another vault',
+      {
+        agent: {},
+        backup: {
+          copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'copies' },
+        },
+        restoreFrom: {
+          snapshot: 'latest',
+          generation: 2,
+          existingVault: { existingStorageAccountId: existingIds.storageAccount, shareName: 'vault' },
+        },
+      },
+    ],
+    [
       'in an image of one’s own, without lasting storage',
       { agent: { image: 'registry.example.com/agent:1' }, storage: 'ephemeral', ephemeralAcknowledgement },
     ],
