@@ -79,6 +79,9 @@ export class EtcdStorage {
         bypass: [plan.networkRules.bypass],
         virtualNetworkSubnetIds: [this.subnetId],
       },
+      ...(plan.shareRetentionDays !== undefined && {
+        shareProperties: { retentionPolicy: { days: plan.shareRetentionDays } },
+      }),
       lifecycle: { preventDestroy: plan.isProtected },
     });
   }

@@ -43,4 +43,22 @@ describe('agents, with both adapters', () => {
       expect(comparison.differences).toEqual([]);
     }
   });
+
+  it('keep a deleted share in the account of the vault for a week, and leave other accounts as they are', async () => {
+    const { observed } = await checkSpec({ ...plainSpec, agent: {} });
+    for (const { resources } of Object.values(observed)) {
+      const services = resources.filter(({ type }) => type.endsWith('/fileServices'));
+      expect(services.map(({ id, body }) => [id, body])).toEqual([
+        [
+          expect.stringMatching(/\/storageAccounts\/stetcdvault[a-z0-9]+\/fileServices\/default$/),
+          { properties: { shareDeleteRetentionPolicy: { enabled: true, days: 7 } } },
+        ],
+      ]);
+    }
+    const shared = { existingStorageAccountId: existingIds.storageAccount };
+    const { observed: none } = await checkSpec({ ...plainSpec, agent: {}, ...shared });
+    for (const { resources } of Object.values(none)) {
+      expect(resources.filter(({ type }) => type.endsWith('/fileServices'))).toEqual([]);
+    }
+  });
 });

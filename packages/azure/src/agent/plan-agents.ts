@@ -18,6 +18,9 @@ import type { AzureAgentsSpec } from './agent-spec';
 /** Private DNS Zone Contributor. Source: Azure, built-in roles for networking. */
 const zoneContributor = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
 
+/** For how long a vault that was deleted by mistake can be had back. */
+const vaultRetentionDays = 7;
+
 /** What agents and their vault are decided from. */
 export interface AgentsSettings
   extends StorageSettings, NetworkSettings, BackupsGiven, AzureRestoresSpec<unknown> {
@@ -39,6 +42,7 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
         shareName: 'vault',
         tier: vaultTier(settings),
         quotaGiB: agent.vaultQuotaGiB,
+        retentionDays: vaultRetentionDays,
       },
       settings,
     ),
