@@ -46,7 +46,7 @@ describe('agents, with both adapters', () => {
 
   it('keep a deleted share in the account of the vault for a week, and leave other accounts as they are', async () => {
     const { observed } = await checkSpec({ ...plainSpec, agent: {} });
-    for (const { resources } of Object.values(observed)) {
+    for (const { resources } of [observed.cdktf, observed.pulumi]) {
       const services = resources.filter(({ type }) => type.endsWith('/fileServices'));
       expect(services.map(({ id, body }) => [id, body])).toEqual([
         [
@@ -57,7 +57,7 @@ describe('agents, with both adapters', () => {
     }
     const shared = { existingStorageAccountId: existingIds.storageAccount };
     const { observed: none } = await checkSpec({ ...plainSpec, agent: {}, ...shared });
-    for (const { resources } of Object.values(none)) {
+    for (const { resources } of [none.cdktf, none.pulumi]) {
       expect(resources.filter(({ type }) => type.endsWith('/fileServices'))).toEqual([]);
     }
   });
