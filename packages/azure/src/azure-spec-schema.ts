@@ -8,6 +8,7 @@ import { logsEntries } from './logs/logs-schema';
 import { namesEntries } from './names/names-schema';
 import { networkEntries } from './network/network-schema';
 import { azureOtherNames } from './other-names';
+import { azureRestoresEntries } from './restore/restore-schema';
 import { storageEntries } from './storage/storage-schema';
 
 /** Members on Azure are always found by name. */
@@ -23,6 +24,7 @@ const entries = {
   ...existingEntries,
   ...azureAgentsEntries,
   ...azureBackupsEntries,
+  ...azureRestoresEntries,
 } satisfies Record<keyof AzureSpec<unknown>, unknown>;
 
 /** What an `AzureSpec` must look like, field by field. Rules across fields stand in `inspect-azure-spec`. */

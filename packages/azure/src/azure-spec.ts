@@ -6,6 +6,7 @@ import type { ExistingResources } from './existing/existing-resources';
 import type { LogsSpec } from './logs/logs-spec';
 import type { NamesSpec } from './names/names-spec';
 import type { NetworkSpec } from './network/network-spec';
+import type { AzureRestoresSpec } from './restore/restore-spec';
 import type { StorageSpec } from './storage/storage-spec';
 
 /**
@@ -16,7 +17,7 @@ import type { StorageSpec } from './storage/storage-spec';
  */
 export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>>>
   extends
-    Omit<ClusterSpec<Value>, 'addressing' | 'agent' | 'backup'>,
+    Omit<ClusterSpec<Value>, 'addressing' | 'agent' | 'backup' | 'restoreFrom'>,
     NamesSpec<Value, Tags>,
     ContainersSpec<Value>,
     StorageSpec,
@@ -24,4 +25,5 @@ export interface AzureSpec<Value = string, Tags = Readonly<Record<string, Value>
     LogsSpec,
     AzureAgentsSpec<Value>,
     AzureBackupsSpec<Value>,
+    AzureRestoresSpec<Value>,
     ExistingResources<Value> {}

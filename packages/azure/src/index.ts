@@ -1,10 +1,10 @@
 export { defaultNodeImage } from './agent/agent-spec';
 export type { AzureAgentsSpec, AzureAgentSpec } from './agent/agent-spec';
 export type { AzureBackupsSpec, AzureBackupSpec, BackupCopySpec } from './backup/backup-spec';
+export type { AzureRestoresSpec, AzureRestoreSpec, RestoreVaultSpec } from './restore/restore-spec';
 export type {
   AddressRegistrationPlan,
   AgentsPlan,
-  BackupCopyPlan,
   RoleAssignmentPlan,
   TextRecordPlan,
   VaultPlan,
@@ -23,6 +23,7 @@ export type {
   SidecarSpec,
 } from './containers/container-spec';
 export type { ExistingResources } from './existing/existing-resources';
+export type { ExistingSharePlan } from './existing/existing-share';
 export type { PeeringSpec } from './network/peering-spec';
 export type { AzureMemberPlan, AzurePlan } from './azure-plan';
 export type {

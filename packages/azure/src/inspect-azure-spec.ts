@@ -24,6 +24,7 @@ const rules: readonly Rule<AzureSpec<unknown>>[] = [
       'existingPrivateDnsZoneId',
       'existingStorageAccountId',
       'backup',
+      'restoreFrom',
       'peerings',
     ],
     inspect: (valid, { subscriptions, isDeferred }) => inspectSubscriptions(valid, subscriptions, isDeferred),

@@ -28,6 +28,10 @@ function idsInUse(valid: Valid, isDeferred: IsDeferred): GivenId[] {
       storage === 'ephemeral' && agent === undefined ? undefined : valid.existingStorageAccountId,
     ] as const,
     ['backup.copyTo.existingStorageAccountId', copyOf(valid)?.existingStorageAccountId] as const,
+    [
+      'restoreFrom.existingVault.existingStorageAccountId',
+      valid.restoreFrom?.existingVault?.existingStorageAccountId,
+    ] as const,
     ...peerings.map(
       ({ virtualNetworkId, createReverse = true }, index) =>
         [

@@ -114,7 +114,11 @@ const specs: readonly Readonly<Record<string, unknown>>[] = [
   { ...articleSpec, storage: 'ephemeral', ephemeralAcknowledgement },
   {
     ...articleSpec,
-    restoreFrom: { snapshot: 'latest', generation: 2 },
+    restoreFrom: {
+      snapshot: 'latest',
+      generation: 2,
+      existingVault: { existingStorageAccountId: ids.storageAccount, shareName: 'vault' },
+    },
     agent: {
       nodeImage: 'node:24',
       etcdReleasesUrl: 'https://mirror.example.com/etcd',
@@ -237,6 +241,7 @@ describe('a value that is known only at deployment', () => {
         "registry.identityId",
         "registry.password",
         "registry.username",
+        "restoreFrom.existingVault.existingStorageAccountId",
         "sidecars.0.command",
         "sidecars.0.command.0",
         "sidecars.0.command.1",

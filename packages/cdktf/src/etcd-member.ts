@@ -45,7 +45,7 @@ export function createMember(context: ClusterContext, parts: SharedParts, plan: 
   const containerGroup = createContainerGroup(context, plan.containerGroup, {
     subnetId: network.subnetId,
     dependsOn: [...network.associations, ...dns.links, ...agents.declaration],
-    shares: { data: mount, vault: agents.vault, copy: agents.copy },
+    shares: { data: mount, vault: agents.vault, copy: agents.copy, restore: agents.restore },
     privateDnsZoneId: dns.zone.id,
     identity,
   });

@@ -1,7 +1,7 @@
 import type {
   AzureMemberPlan,
-  BackupCopyPlan,
   ExistingPlan,
+  ExistingSharePlan,
   FileSharePlan,
   StorageAccountPlan,
 } from '@etcd-iac/azure';
@@ -57,7 +57,7 @@ export class EtcdStorage {
   }
 
   /** A share that somebody else has created. */
-  mountCopy(plan: BackupCopyPlan): ShareMount {
+  mountExisting(plan: ExistingSharePlan): ShareMount {
     const { name, primaryAccessKey } = this.readAccount(plan.id, plan.storageAccount, plan);
     return { shareName: plan.shareName, storageAccountName: name, storageAccountKey: primaryAccessKey };
   }
@@ -79,6 +79,9 @@ export class EtcdStorage {
         bypass: [plan.networkRules.bypass],
         virtualNetworkSubnetIds: [this.subnetId],
       },
+      ...(plan.shareRetentionDays !== undefined && {
+        shareProperties: { retentionPolicy: { days: plan.shareRetentionDays } },
+      }),
       lifecycle: { preventDestroy: plan.isProtected },
     });
   }
@@ -87,7 +90,7 @@ export class EtcdStorage {
   private readAccount(
     dataId: string,
     { existing }: ExistingPlan,
-    servedLike: FileSharePlan | BackupCopyPlan,
+    servedLike: FileSharePlan | ExistingSharePlan,
   ): AccountReference {
     const { scope, values, providerOf } = this.context;
     const id = values.ofId(existing);

@@ -39,6 +39,7 @@ it('has an agent run etcd as its child, which ends with it', async () => {
       keep: { hourly: 24, daily: 7, weekly: 4, monthly: 12 },
       drillIntervalHours: 24,
     },
+    defragmentation: { leastDatabaseMiB: 100, leastFreePercent: 45 },
   });
   const record = json('cluster.json') as ClusterRecord;
   expect(record).toMatchObject({ agents: 'present', members: [{ ...ports, ...agent!.ports }] });

@@ -13,6 +13,8 @@ export class EtcdAgents {
   readonly vault: ShareMount | undefined;
   /** Where backups are copied to. */
   readonly copy: ShareMount | undefined;
+  /** Where the snapshot is that a generation begins with. */
+  readonly restore: ShareMount | undefined;
   /** What must be there before a member starts. */
   readonly declaration: readonly Resource[];
 
@@ -23,7 +25,8 @@ export class EtcdAgents {
   ) {
     const { agents } = context.plan;
     this.vault = agents && storage.createFor(agents.vault).mount;
-    this.copy = agents?.copy && storage.mountCopy(agents.copy);
+    this.copy = agents?.copy && storage.mountExisting(agents.copy);
+    this.restore = agents?.restore && storage.mountExisting(agents.restore);
     const records = agents ? [agents.declaration, ...(agents.access ? [agents.access] : [])] : [];
     this.declaration = records.map((record) => this.createRecord(record));
   }

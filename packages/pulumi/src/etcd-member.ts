@@ -55,7 +55,7 @@ export function createMember(
   const containerGroup = createContainerGroup(context, plan.containerGroup, {
     subnetId: network.subnetId,
     dependsOn: [...dns.links, ...agents.declaration, ...turn],
-    shares: { data: mount, vault: agents.vault, copy: agents.copy },
+    shares: { data: mount, vault: agents.vault, copy: agents.copy, restore: agents.restore },
     privateDnsZoneId: dns.zone.id,
     identity,
   });

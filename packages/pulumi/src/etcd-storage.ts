@@ -1,12 +1,17 @@
 import type {
   AzureMemberPlan,
-  BackupCopyPlan,
   ExistingPlan,
+  ExistingSharePlan,
   FileSharePlan,
   StorageAccountPlan,
 } from '@etcd-iac/azure';
 import { isExisting } from '@etcd-iac/azure/adapter';
-import { FileShare, listStorageAccountKeysOutput, StorageAccount } from '@pulumi/azure-native/storage';
+import {
+  FileServiceProperties,
+  FileShare,
+  listStorageAccountKeysOutput,
+  StorageAccount,
+} from '@pulumi/azure-native/storage';
 import { output, secret, type Output, type Resource } from '@pulumi/pulumi';
 import type { ClusterContext } from './cluster-context';
 import { known } from './engine/known';
@@ -34,7 +39,7 @@ interface AccountReference extends Pick<ResourceReference, 'name' | 'resourceGro
 }
 
 /** Which provider reads it: that of what lies in it. */
-type ServedLike = FileSharePlan | BackupCopyPlan;
+type ServedLike = FileSharePlan | ExistingSharePlan;
 
 /** Storage of the members, and of their agents. */
 export class EtcdStorage {
@@ -57,15 +62,16 @@ export class EtcdStorage {
     }
     const storageAccount = this.createAccount(account);
     const { name } = storageAccount;
+    const before = [...dependsOn, ...this.keepDeletedShares(account, name)];
     const { resourceGroupName } = this.context.within;
     return {
       storageAccount,
-      ...this.createShare(fileShare, this.withKey({ name, resourceGroupName }, fileShare), dependsOn),
+      ...this.createShare(fileShare, this.withKey({ name, resourceGroupName }, fileShare), before),
     };
   }
 
   /** A share that somebody else has created. */
-  mountCopy(plan: BackupCopyPlan): ShareMount {
+  mountExisting(plan: ExistingSharePlan): ShareMount {
     const { name, key } = this.readAccount(plan.storageAccount, plan);
     return { shareName: output(plan.shareName), storageAccountName: name, storageAccountKey: key };
   }
@@ -92,6 +98,26 @@ export class EtcdStorage {
       },
       { ...scope.options, protect: plan.isProtected },
     );
+  }
+
+  /** azure-native has a resource of its own for what azurerm takes for a part of the account. */
+  private keepDeletedShares(plan: StorageAccountPlan, accountName: Output<string>): readonly Resource[] {
+    const { id, shareRetentionDays: days } = plan;
+    if (days === undefined) return [];
+    const { scope, within } = this.context;
+    const { resourceGroupName } = within;
+    return [
+      new FileServiceProperties(
+        scope.name(`${id}-file-service`),
+        {
+          resourceGroupName,
+          accountName,
+          fileServicesName: 'default',
+          shareDeleteRetentionPolicy: { enabled: true, days },
+        },
+        scope.options,
+      ),
+    ];
   }
 
   private readAccount({ existing }: ExistingPlan, servedLike: ServedLike): AccountReference {

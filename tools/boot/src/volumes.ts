@@ -22,6 +22,7 @@ async function createVolume(sandbox: Sandbox, group: string, mount: DeclaredMoun
       return {
         path,
         source: await openFolder(join(sandbox.folder, 'shares', mount.storageAccount, mount.share)),
+        ...(mount.isReadOnly && { isReadOnly: true }),
       };
     case 'empty':
       return { path, source: await openFolder(join(emptyFolders(sandbox, group), mount.volume)) };

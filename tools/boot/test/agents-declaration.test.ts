@@ -31,12 +31,41 @@ describe('what a boot reads of members with agents', () => {
     expect(network.texts).toMatchObject([
       {
         name: 'etcd-members.etcd.internal',
-        values: [['member=etcd1'], ['member=etcd2'], ['member=etcd3']],
+        values: [
+          ['member=etcd1'],
+          ['member=etcd2'],
+          ['member=etcd3'],
+          [expect.stringMatching(/^backup=/)],
+          [expect.stringMatching(/^defragmentation=/)],
+        ],
       },
     ]);
     const programs = placePrograms(declaration, { path: 'e', etcdctlPath: 'c', version: '3.5.16' });
     expect(programs).toContainEqual({ source: 'e', path: '/opt/etcd/bin/etcd' });
     expect(programs).toContainEqual({ source: process.execPath, path: '/usr/local/bin/node' });
+  });
+
+  test('is another vault, for reading only, where that is given as existing', async () => {
+    const account =
+      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-vaults/providers/Microsoft.Storage/storageAccounts/stcopies';
+    const existingVault = { existingStorageAccountId: account, shareName: 'copies' };
+    const restoreFrom = { snapshot: 'latest', generation: 2, existingVault };
+    const restoring = await withIssued(
+      observeSpec({ agent: {}, etcdPath: '/opt/etcd/bin/etcd', restoreFrom }),
+    );
+    expect(() => readDeclaration(restoring)).toThrow('share "copies" of account "stcopies" is not declared');
+    const existing = [account, `${account}/fileServices/default/shares/copies`].map((id) => ({
+      id,
+      body: {},
+    }));
+    const { members } = readDeclaration(restoring, existing);
+    const shares = members[0]?.etcd.mounts.filter(({ kind }) => kind === 'share') ?? [];
+    expect(shares).toMatchObject([
+      { share: 'data' },
+      { share: 'vault' },
+      { share: 'copies', path: '/var/lib/etcd-iac/restore', isReadOnly: true },
+    ]);
+    expect(shares.map((share) => 'isReadOnly' in share)).toEqual([false, false, true]);
   });
 
   test('is the client id of an identity, and the record that it may change', () => {

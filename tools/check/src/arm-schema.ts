@@ -22,7 +22,13 @@ export function checkArmSchema(resource: ObservedResource): readonly Violation[]
   const validate = validatorOf(schema);
   // Azure takes a request without `properties` where all of them are optional; only its template schema wants them written.
   const required = schema.schema.required?.includes('properties') ? { properties: {} } : {};
-  const request = { ...required, ...(withOutputsKnown(body) as JsonObject), name, type, apiVersion };
+  const request = {
+    ...required,
+    ...(withOutputsKnown(body) as JsonObject),
+    name: nameInTemplate(name, schema),
+    type,
+    apiVersion,
+  };
   if (validate(request)) return [];
   return (validate.errors ?? []).map((error) => ({
     rule,
@@ -30,6 +36,11 @@ export function checkArmSchema(resource: ObservedResource): readonly Violation[]
     path: pathOf(error),
     message: `${error.message ?? error.keyword} ${JSON.stringify(error.params)}`,
   }));
+}
+
+/** A template's name of a resource begins with those of its parents; few schemas insist on it, and others count it too long. */
+function nameInTemplate(name: string, { schema }: ArmResourceSchema): string {
+  return schema.properties?.name?.pattern?.startsWith('^.*/') === true ? `parent/${name}` : name;
 }
 
 const validators = new Map<string, ValidateFunction>();

@@ -1,4 +1,4 @@
-import type { AzureSpec } from '@etcd-iac/azure';
+import type { AzureSpec, BackupCopySpec, RestoreVaultSpec } from '@etcd-iac/azure';
 import { parseArmId, resourceGroupId } from '@etcd-iac/observe/observed';
 
 /** Something that is there before anything is created, and what its owner says of it. */
@@ -19,7 +19,8 @@ export function surroundingsOf(spec: AzureSpec): Surroundings {
     spec.existingSubnetId,
     spec.existingPrivateDnsZoneId,
     spec.existingStorageAccountId,
-    spec.backup ? spec.backup.copyTo?.existingStorageAccountId : undefined,
+    ...shareOf(spec.backup ? spec.backup.copyTo : undefined),
+    ...shareOf(spec.restoreFrom?.existingVault),
     spec.existingLogAnalyticsWorkspaceId,
     ...(spec.identityIds ?? []),
     registry?.kind === 'identity' ? registry.identityId : undefined,
@@ -42,4 +43,11 @@ export function surroundingsOf(spec: AzureSpec): Surroundings {
   const around = handedIn.flatMap(({ id }) => parseArmId(id)?.parents ?? []).map((id) => ({ id }));
   const all = [...handedIn, ...around];
   return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
+}
+
+/** A share that is handed in, and its account. */
+function shareOf(share: BackupCopySpec | RestoreVaultSpec | undefined): readonly string[] {
+  if (!share) return [];
+  const { existingStorageAccountId: account, shareName } = share;
+  return [account, `${account}/fileServices/default/shares/${shareName}`];
 }

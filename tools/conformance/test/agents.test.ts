@@ -19,6 +19,20 @@ describe('agents, with both adapters', () => {
       },
     ],
     [
+      'that copy their backups, and restore from another vault',
+      {
+        agent: {},
+        backup: {
+          copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'copies' },
+        },
+        restoreFrom: {
+          snapshot: 'latest',
+          generation: 2,
+          existingVault: { existingStorageAccountId: existingIds.storageAccount, shareName: 'vault' },
+        },
+      },
+    ],
+    [
       'in an image of one’s own, without lasting storage',
       { agent: { image: 'registry.example.com/agent:1' }, storage: 'ephemeral', ephemeralAcknowledgement },
     ],
@@ -27,6 +41,24 @@ describe('agents, with both adapters', () => {
       const { violations, comparison } = await checkSpec({ ...plainSpec, ...more }, handIn);
       expect(describeViolations(violations)).toBe('');
       expect(comparison.differences).toEqual([]);
+    }
+  });
+
+  it('keep a deleted share in the account of the vault for a week, and leave other accounts as they are', async () => {
+    const { observed } = await checkSpec({ ...plainSpec, agent: {} });
+    for (const { resources } of [observed.cdktf, observed.pulumi]) {
+      const services = resources.filter(({ type }) => type.endsWith('/fileServices'));
+      expect(services.map(({ id, body }) => [id, body])).toEqual([
+        [
+          expect.stringMatching(/\/storageAccounts\/stetcdvault[a-z0-9]+\/fileServices\/default$/),
+          { properties: { shareDeleteRetentionPolicy: { enabled: true, days: 7 } } },
+        ],
+      ]);
+    }
+    const shared = { existingStorageAccountId: existingIds.storageAccount };
+    const { observed: none } = await checkSpec({ ...plainSpec, agent: {}, ...shared });
+    for (const { resources } of [none.cdktf, none.pulumi]) {
+      expect(resources.filter(({ type }) => type.endsWith('/fileServices'))).toEqual([]);
     }
   });
 });

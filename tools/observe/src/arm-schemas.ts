@@ -9,6 +9,7 @@ export interface ArmSchema {
   readonly items?: ArmSchema;
   readonly required?: readonly string[];
   readonly enum?: readonly string[];
+  readonly pattern?: string;
   readonly $ref?: string;
 }
 

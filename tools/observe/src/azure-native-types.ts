@@ -65,6 +65,10 @@ export const azureNativeTypes: Readonly<Record<string, AzureNativeType>> = {
       virtualNetworkResourceId: 'id',
     },
   },
+  'azure-native:storage:FileServiceProperties': {
+    path: `${account}/fileServices/{fileServicesName}`,
+    apiVersion: '2024-01-01',
+  },
   'azure-native:storage:FileShare': {
     path: `${account}/fileServices/default/shares/{shareName}`,
     apiVersion: '2024-01-01',

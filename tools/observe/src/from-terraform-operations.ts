@@ -2,7 +2,7 @@ import { subscription } from './arm-id';
 import type { Amendment } from './azurerm/azurerm-mapping';
 import { azurermMappings } from './azurerm/azurerm-mappings';
 import { isList, isObject, mapParts } from './json';
-import { amendBody, type AzurermRequest, mapAzurerm } from './map-azurerm';
+import { amendBody, type AzurermMeaning, type AzurermRequest, mapAzurerm } from './map-azurerm';
 import { ObservationError } from './observation-error';
 import type { Json, JsonObject } from './observed-azure';
 import { type BlockSchema, resourceSchemaOf } from './provider-schemas';
@@ -30,13 +30,18 @@ export function observeTerraformOperations(
   const meanings = operations.map(meaningOf);
   const amendments = meanings.flatMap((meaning) => (meaning.kind === 'amendment' ? [meaning.amendment] : []));
   return meanings
-    .flatMap((meaning) => (meaning.kind === 'request' ? [meaning.request] : []))
+    .flatMap((meaning) => (meaning.kind === 'request' ? [meaning.request, ...partsOf(meaning)] : []))
     .map(({ id, apiVersion, body }) => ({
       id,
       apiVersion,
       body: withoutSecretMarks(amended(id, body, amendments)) as JsonObject,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function partsOf({ request, parts }: Extract<AzurermMeaning, { kind: 'request' }>): RequestedResource[] {
+  const { id, apiVersion } = request;
+  return parts.map(({ path, body }) => ({ id: `${id}${path}`, apiVersion, body }));
 }
 
 function amended(id: string, body: JsonObject, amendments: readonly Amendment[]): JsonObject {

@@ -1,5 +1,5 @@
-import type { Amendment, AzurermMapping } from './azurerm/azurerm-mapping';
-import { amendBody, type AzurermMeaning, mapAzurerm } from './map-azurerm';
+import type { Amendment, AzurermMapping, RequestPart } from './azurerm/azurerm-mapping';
+import { amendBody, type AzurermMeaning, type AzurermRequest, mapAzurerm } from './map-azurerm';
 import { ObservationError } from './observation-error';
 import type { Json, ObservedAzure } from './observed-azure';
 import { type RawRequest, toObservedAzure } from './observed-resources';
@@ -37,7 +37,9 @@ export function observeTerraform(stack: Json, variables: VariableValues = {}): O
     if (meaning?.kind !== 'request') return [];
     const { preventDestroy: isProtected } = resource;
     const ignoreChanges = ignoredPaths(resource, mapping as AzurermMapping);
-    return [{ ...meaning.request, waitsFor: waitsFor.flatMap(idsOf), isProtected, ignoreChanges }];
+    const { request, parts } = meaning;
+    const whole = { ...request, waitsFor: waitsFor.flatMap(idsOf), isProtected, ignoreChanges };
+    return [whole, ...parts.map((part) => partOf(request, part))];
   });
   const complete = mapped.reduce(
     (all, { meaning, resource }) =>
@@ -45,6 +47,10 @@ export function observeTerraform(stack: Json, variables: VariableValues = {}): O
     requests,
   );
   return toObservedAzure('cdktf', complete, mapped.flatMap(tlsDeclaration));
+}
+
+function partOf({ id, apiVersion }: AzurermRequest, { path, body }: RequestPart): RawRequest {
+  return { id: `${id}${path}`, apiVersion, body, waitsFor: [id], isProtected: false, replaceOnChanges: [] };
 }
 
 function tlsDeclaration({ resource: { address, type, ignoreChanges }, values }: Mapped): TlsDeclaration[] {
@@ -71,7 +77,9 @@ function idsByAddress(mapped: readonly Mapped[]): IdsOf {
   const byAddress = new Map(mapped.map((one) => [one.resource.address, one]));
   const idsOf = (address: string): readonly string[] => {
     const one = byAddress.get(address);
-    return one?.meaning?.kind === 'request' ? [one.meaning.request.id] : (one?.waitsFor.flatMap(idsOf) ?? []);
+    if (one?.meaning?.kind !== 'request') return one?.waitsFor.flatMap(idsOf) ?? [];
+    const { request, parts } = one.meaning;
+    return [request.id, ...parts.map((part) => partOf(request, part).id)];
   };
   return idsOf;
 }

@@ -1,5 +1,5 @@
 import { AttributeReader } from './azurerm/attribute-reader';
-import type { Amendment, AzurermMapping } from './azurerm/azurerm-mapping';
+import type { Amendment, AzurermMapping, RequestPart } from './azurerm/azurerm-mapping';
 import { isList, isObject } from './json';
 import { ObservationError } from './observation-error';
 import type { JsonObject } from './observed-azure';
@@ -16,7 +16,12 @@ export interface AzurermRequest {
 
 /** What one resource of azurerm stands for: a request, or a part of another resource's request. */
 export type AzurermMeaning =
-  | { readonly kind: 'request'; readonly request: AzurermRequest }
+  | {
+      readonly kind: 'request';
+      readonly request: AzurermRequest;
+      /** What follows it, within the same resource of Terraform. */
+      readonly parts: readonly RequestPart[];
+    }
   | { readonly kind: 'amendment'; readonly amendment: Amendment };
 
 /**
@@ -42,7 +47,7 @@ function read(mapping: AzurermMapping, attributes: AttributeReader): AzurermMean
     body: mapping.body(attributes),
     replaceOnChanges,
   };
-  return { kind: 'request', request };
+  return { kind: 'request', request, parts: mapping.parts?.(attributes) ?? [] };
 }
 
 /** The body with what an association adds to it. */

@@ -1,4 +1,11 @@
-import type { AzureAgentSpec, AzureSpec, RegistryAccess, SidecarSpec } from '@etcd-iac/azure';
+import type {
+  AzureAgentSpec,
+  AzureSpec,
+  BackupCopySpec,
+  RegistryAccess,
+  RestoreVaultSpec,
+  SidecarSpec,
+} from '@etcd-iac/azure';
 
 /** Where in a spec a value stands that an engine may know only later, and whether the engine must keep it secret. */
 export interface SpecPlace {
@@ -21,6 +28,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
     agent,
     access,
     backup,
+    restoreFrom,
     existingResourceGroupName,
     existingVirtualNetworkId,
     existingSubnetId,
@@ -74,6 +82,7 @@ export function mapSpecValues<To>(spec: AzureSpec, change: Change<To>): AzureSpe
       },
     }),
     ...(backup !== undefined && { backup: mapBackup(backup, id) }),
+    ...(restoreFrom && { restoreFrom: mapRestore(restoreFrom, id) }),
   };
 }
 
@@ -92,8 +101,22 @@ function mapBackup<To>(
   if (backup === false) return false;
   const { copyTo, ...plain } = backup;
   if (!copyTo) return plain;
-  const existingStorageAccountId = id(copyTo.existingStorageAccountId, 'copy_account');
-  return { ...plain, copyTo: { ...copyTo, existingStorageAccountId } };
+  return { ...plain, copyTo: mapShare(copyTo, (text) => id(text, 'copy_account')) };
+}
+
+function mapRestore<To>(
+  { existingVault, ...plain }: NonNullable<AzureSpec['restoreFrom']>,
+  id: (text: string, name: string) => To,
+): NonNullable<AzureSpec<To>['restoreFrom']> {
+  if (!existingVault) return plain;
+  return { ...plain, existingVault: mapShare(existingVault, (text) => id(text, 'restore_account')) };
+}
+
+function mapShare<To>(
+  { shareName, existingStorageAccountId }: BackupCopySpec | RestoreVaultSpec,
+  id: (text: string) => To,
+): BackupCopySpec<To> & RestoreVaultSpec<To> {
+  return { shareName, existingStorageAccountId: id(existingStorageAccountId) };
 }
 
 function mapTags<To>(tags: Readonly<Record<string, string>>, change: (text: string, name: string) => To) {

@@ -40,14 +40,18 @@ const restoreFields = own('core/src/restore/restore-spec.ts', 'RestoreSpec').map
   ...field,
   name: `restoreFrom.${field.name}`,
 }));
-const ofAzureBackup = (name: string, prefix: string): readonly DocumentedField[] =>
-  own('azure/src/backup/backup-spec.ts', name).map((field) => ({
+const ofAzure = (file: string, name: string, prefix: string): readonly DocumentedField[] =>
+  own(`azure/src/${file}.ts`, name).map((field) => ({
     ...field,
     name: `${prefix}.${field.name}`,
   }));
 const azureBackupFields = [
-  ...ofAzureBackup('AzureBackupSpec', 'backup'),
-  ...ofAzureBackup('BackupCopySpec', 'backup.copyTo'),
+  ...ofAzure('backup/backup-spec', 'AzureBackupSpec', 'backup'),
+  ...ofAzure('backup/backup-spec', 'BackupCopySpec', 'backup.copyTo'),
+];
+const azureRestoreFields = [
+  ...ofAzure('restore/restore-spec', 'AzureRestoreSpec', 'restoreFrom'),
+  ...ofAzure('restore/restore-spec', 'RestoreVaultSpec', 'restoreFrom.existingVault'),
 ];
 const issuedFields = own('core/src/certificates/certificates-spec.ts', 'IssuedCertificates');
 
@@ -73,7 +77,7 @@ const sorted = (rows: readonly (readonly [string, string])[]) =>
 
 describe('what a change of an option does', () => {
   it.each([
-    ['AzureSpec', azureFields, 36],
+    ['AzureSpec', azureFields, 37],
     ['ClusterSpec', clusterFields, 26],
     ['RestoreSpec', restoreFields, 2],
     ['AgentSpec', agentFields, 3],
@@ -81,6 +85,7 @@ describe('what a change of an option does', () => {
     ['DefragmentationSpec', defragmentationFields, 2],
     ['AzureAgentSpec', azureAgentFields, 7],
     ['AzureBackupSpec', azureBackupFields, 3],
+    ['AzureRestoreSpec', azureRestoreFields, 3],
     ['IssuedCertificates', issuedFields, 7],
     ['AccessSpec', own('core/src/access/access-spec.ts', 'AccessSpec'), 2],
     ['SidecarSpec', own('azure/src/containers/container-spec.ts', 'SidecarSpec'), 9],
@@ -112,7 +117,9 @@ describe('what a change of an option does', () => {
   it('stands in the tables of @etcd-iac/azure, the same', () => {
     const again = clusterFields.filter(({ name }) => name === 'extraEnv');
     expect(sorted(told('azure/README.md'))).toEqual(
-      sorted(inWords([...azureFields, ...again, ...azureAgentFields, ...azureBackupFields])),
+      sorted(
+        inWords([...azureFields, ...again, ...azureAgentFields, ...azureBackupFields, ...azureRestoreFields]),
+      ),
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { ExistingSharePlan } from '../existing/existing-share';
 import type { FileSharePlan, StorageAccountPlan } from '../storage/storage-plan';
 import type { GuestPlan, ResourcePlan } from '../values/resource-plan';
 import type { ExistingPlan, SpecValue } from '../values/spec-value';
@@ -15,17 +16,13 @@ export interface TextRecordPlan extends GuestPlan {
   readonly values: readonly string[];
 }
 
-/** A second vault, which somebody else has created. */
-export interface BackupCopyPlan extends GuestPlan {
-  readonly storageAccount: ExistingPlan;
-  readonly shareName: string;
-}
-
 /** What all agents of a cluster share. */
 export interface AgentsPlan {
   readonly vault: VaultPlan;
-  /** Where backups are copied to; `undefined`: nowhere. Its `id` and `name` are those of what is read of the account. */
-  readonly copy: BackupCopyPlan | undefined;
+  /** Where backups are copied to; `undefined`: nowhere. */
+  readonly copy: ExistingSharePlan | undefined;
+  /** Where the snapshot is that a generation begins with; `undefined`: in `vault`, or there is none. It is read only. */
+  readonly restore: ExistingSharePlan | undefined;
   /** Says who is declared, so that no container group has to. It is there before the first one. */
   readonly declaration: TextRecordPlan;
   /** Says which users and roles etcd is to have; `undefined` for none. It holds no password. */

@@ -7,17 +7,23 @@ import { planShare, vaultIds, type StorageSettings } from '../storage/plan-stora
 import { fromSpec } from '../values/spec-value';
 import { copyOf, type BackupsGiven } from '../backup/backup-copy';
 import type { AzureBackupsSpec } from '../backup/backup-spec';
+import { planExistingShare } from '../existing/existing-share';
+import type { AzureRestoresSpec } from '../restore/restore-spec';
 import { vaultTier } from './agent-rules';
 import { accessRecordName, declarationRecordName } from './declaration-record';
-import type { AddressRegistrationPlan, AgentsPlan, BackupCopyPlan } from './agent-plan';
+import type { AddressRegistrationPlan, AgentsPlan } from './agent-plan';
 import type { AgentSettings } from './agent-settings';
 import type { AzureAgentsSpec } from './agent-spec';
 
 /** Private DNS Zone Contributor. Source: Azure, built-in roles for networking. */
 const zoneContributor = 'b12aa53e-6015-4669-85d0-8515ebb3ae7f';
 
+/** For how long a vault that was deleted by mistake can be had back. */
+const vaultRetentionDays = 7;
+
 /** What agents and their vault are decided from. */
-export interface AgentsSettings extends StorageSettings, NetworkSettings, BackupsGiven {
+export interface AgentsSettings
+  extends StorageSettings, NetworkSettings, BackupsGiven, AzureRestoresSpec<unknown> {
   readonly agent: AgentSettings | undefined;
 }
 
@@ -36,10 +42,22 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
         shareName: 'vault',
         tier: vaultTier(settings),
         quotaGiB: agent.vaultQuotaGiB,
+        retentionDays: vaultRetentionDays,
       },
       settings,
     ),
-    copy: planCopy(settings),
+    copy: planExistingShare(
+      'copy-storage-account',
+      copyOf(settings),
+      fromSpec<AzureBackupsSpec>('backup', 'copyTo', 'existingStorageAccountId'),
+      settings,
+    ),
+    restore: planExistingShare(
+      'restore-storage-account',
+      settings.restoreFrom?.existingVault,
+      fromSpec<AzureRestoresSpec>('restoreFrom', 'existingVault', 'existingStorageAccountId'),
+      settings,
+    ),
     declaration: {
       id: 'members-record',
       name: declarationRecordName(cluster.name),
@@ -52,20 +70,6 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
       values: renderAccess(access),
       ...record,
     },
-  };
-}
-
-function planCopy(settings: AgentsSettings): BackupCopyPlan | undefined {
-  const copy = copyOf(settings);
-  if (copy === undefined) return undefined;
-  return {
-    id: 'copy-storage-account',
-    name: copy.shareName,
-    storageAccount: {
-      existing: fromSpec<AzureBackupsSpec>('backup', 'copyTo', 'existingStorageAccountId'),
-    },
-    shareName: copy.shareName,
-    ...servedBy(copy.existingStorageAccountId, settings),
   };
 }
 

@@ -22,10 +22,10 @@ export interface MountPlan {
   readonly readOnly: boolean;
 }
 
-/** A file share: the member's own, the vault of all, or the one that backups are copied to. */
+/** A file share: the member's own, the vault of all, the one that backups are copied to, or that a generation begins from. */
 export interface FileShareVolumePlan extends MountPlan {
   readonly kind: 'fileShare';
-  readonly share: 'data' | 'vault' | 'copy';
+  readonly share: 'data' | 'vault' | 'copy' | 'restore';
 }
 
 /** A folder that lives as long as the container group stays where it is. */

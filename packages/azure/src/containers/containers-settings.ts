@@ -4,6 +4,7 @@ import type { BackupsGiven } from '../backup/backup-copy';
 import type { NamesSpec } from '../names/names-spec';
 import type { NetworkSettings } from '../network/network-settings';
 import type { ProviderSettings } from '../providers/subscriptions';
+import type { AzureRestoresSpec } from '../restore/restore-spec';
 import type { StorageSettings } from '../storage/plan-storage';
 import type { Decided } from '../values/decided';
 import type { ContainersSpec, containersDefaults } from './containers-spec';
@@ -16,7 +17,8 @@ export interface ContainersSettings
     Pick<NetworkSettings, 'dnsServers'>,
     Pick<StorageSettings, 'storage'>,
     Pick<ProviderSettings, 'isDeferred'>,
-    BackupsGiven {
+    BackupsGiven,
+    AzureRestoresSpec<unknown> {
   readonly image: string;
   readonly domain: string;
   /** `undefined` without agents. */

@@ -35,9 +35,18 @@ const vault: VolumePlan = {
 const copy: VolumePlan = {
   kind: 'fileShare',
   share: 'copy',
-  name: 'copy',
+  name: 'backup-copy',
   mountPath: '/var/lib/etcd-iac/copy',
   readOnly: false,
+};
+
+/** Of another cluster, perhaps one that runs. */
+const restore: VolumePlan = {
+  kind: 'fileShare',
+  share: 'restore',
+  name: 'restore',
+  mountPath: '/var/lib/etcd-iac/restore',
+  readOnly: true,
 };
 
 /** What the container of a member is with an agent, beside what it is in any case. */
@@ -45,11 +54,14 @@ export function withAgent(
   container: ContainerPlan,
   member: MemberPlan,
   { name, domain, version, access }: Pick<ClusterPlan, 'name' | 'domain' | 'version' | 'access'>,
-  settings: Pick<ContainersSettings, 'etcdPath' | 'backup'> & { readonly agent: AgentSettings },
+  settings: Pick<ContainersSettings, 'etcdPath' | 'backup' | 'restoreFrom'> & {
+    readonly agent: AgentSettings;
+  },
 ): ContainerPlan {
   const { agent, etcdPath } = settings;
   const { image, nodeImage, ports } = agent;
   const hasCopy = copyOf(settings) !== undefined;
+  const hasOtherVault = settings.restoreFrom?.existingVault !== undefined;
   const isOwn = image !== undefined;
   return {
     ...container,
@@ -60,6 +72,7 @@ export function withAgent(
       ...renderAgentEnv(member, {
         vaultDir,
         ...(hasCopy && { copyDir: copy.mountPath }),
+        ...(hasOtherVault && { restoreVaultDir: restore.mountPath }),
         etcd: etcdPath,
         statusHost: '0.0.0.0',
         declared: { record: `${declarationRecordName(name)}.${domain}` },
@@ -79,7 +92,13 @@ export function withAgent(
       path: '/livez',
       port: ports.status,
     },
-    volumes: [...container.volumes, vault, ...(hasCopy ? [copy] : []), ...(isOwn ? [] : [program])],
+    volumes: [
+      ...container.volumes,
+      vault,
+      ...(hasCopy ? [copy] : []),
+      ...(hasOtherVault ? [restore] : []),
+      ...(isOwn ? [] : [program]),
+    ],
   };
 }
 

@@ -54,11 +54,13 @@ interface ShareOptions {
   readonly tier: keyof typeof storageFacts;
   /** @default as much as the tier has */
   readonly quotaGiB: number | undefined;
+  /** For how many days a deleted share is kept, in an account that is created. @default as Azure decides */
+  readonly retentionDays?: number;
 }
 
 /** Decides a share: alone in an account that is created for it, or beside others in one that is handed in. */
 export function planShare(
-  { ids, subject, shareName, tier, quotaGiB }: ShareOptions,
+  { ids, subject, shareName, tier, quotaGiB, retentionDays }: ShareOptions,
   settings: StorageSettings,
 ): { readonly storageAccount: StorageAccountPlan | ExistingPlan; readonly fileShare: FileSharePlan } {
   const { domain, location, uniqueNameSeed, existingStorageAccountId, deletionProtection } = settings;
@@ -67,7 +69,11 @@ export function planShare(
   return {
     storageAccount: isShared
       ? { existing: fromSpec<ExistingResources>('existingStorageAccountId') }
-      : planAccount({ id: ids.storageAccount, name: storageAccountName(subject, identity) }, tier, settings),
+      : planAccount(
+          { id: ids.storageAccount, name: storageAccountName(subject, identity) },
+          { tier, retentionDays },
+          settings,
+        ),
     fileShare: {
       id: ids.fileShare,
       // Another cluster may have members of the same names in the same account.
@@ -82,7 +88,10 @@ export function planShare(
 
 function planAccount(
   { id, name }: ResourcePlan,
-  tier: ShareOptions['tier'],
+  {
+    tier,
+    retentionDays,
+  }: { readonly tier: ShareOptions['tier']; readonly retentionDays: number | undefined },
   { storageRedundancy, deletionProtection }: StorageSettings,
 ): StorageAccountPlan {
   const isPremium = tier === 'premium';
@@ -98,6 +107,7 @@ function planAccount(
     publicBlobAccess: false,
     crossTenantReplication: false,
     networkRules: { defaultAction: 'Deny', bypass: 'None' },
+    shareRetentionDays: retentionDays,
     isProtected: deletionProtection,
   };
 }

@@ -1,7 +1,7 @@
 import type { StorageRedundancy } from './storage-spec';
 import type { GuestPlan, ResourcePlan } from '../values/resource-plan';
 
-/** Storage account of one member. */
+/** Storage account of one member, or of the vault. */
 export interface StorageAccountPlan extends ResourcePlan {
   /** Premium file shares need an account of their own kind. */
   readonly kind: 'StorageV2' | 'FileStorage';
@@ -15,6 +15,8 @@ export interface StorageAccountPlan extends ResourcePlan {
   readonly crossTenantReplication: boolean;
   /** What may reach the account beside the members' subnet. */
   readonly networkRules: { readonly defaultAction: 'Deny'; readonly bypass: 'None' };
+  /** For how many days a share that was deleted can be had back; `undefined`: as Azure decides. */
+  readonly shareRetentionDays: number | undefined;
   readonly isProtected: boolean;
 }
 

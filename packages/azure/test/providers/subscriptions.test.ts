@@ -22,6 +22,7 @@ const zoneIn = (subscription: string) => ({
 const accountIn = (subscription: string) => ({
   existingStorageAccountId: inSubscription(subscription, ids.storageAccount),
 });
+const shareIn = (subscription: string) => ({ ...accountIn(subscription), shareName: 'vault' });
 const subnetIn = (subscription: string) => ({ existingSubnetId: inSubscription(subscription, ids.subnet) });
 const networkIn = (subscription: string) => ({
   ...existingNetwork,
@@ -41,6 +42,16 @@ describe('what is handed in from another subscription', () => {
     ['a zone', zoneIn(hub), 'existingPrivateDnsZoneId'],
     ['a storage account', accountIn(hub), 'existingStorageAccountId'],
     ['a network that is peered both ways', hubIn(hub), 'peerings.0.virtualNetworkId'],
+    [
+      'a second vault',
+      { agent: {}, backup: { copyTo: shareIn(hub) } },
+      'backup.copyTo.existingStorageAccountId',
+    ],
+    [
+      'another vault',
+      { agent: {}, restoreFrom: { snapshot: 'latest', generation: 2, existingVault: shareIn(hub) } },
+      'restoreFrom.existingVault.existingStorageAccountId',
+    ],
   ])('is refused where the provider serves its own only: %s', (_, changes, path) => {
     expect(issuesOf(changes, { own })).toEqual([[path, 'conflict']]);
     expect(issuesOf(changes, { own: hub.toUpperCase() })).toEqual([]);

@@ -112,6 +112,8 @@ export interface ShareMount {
   readonly path: string;
   readonly storageAccount: string;
   readonly share: string;
+  /** Only a share of somebody else’s can be. */
+  readonly isReadOnly?: true;
 }
 
 /** Folder that lasts as long as the group stays where it is. */

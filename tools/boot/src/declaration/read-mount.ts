@@ -22,8 +22,9 @@ export function readMount(resources: ResourceIndex, mount: Field, volumes: Field
     throw new BootError(`${volume.place} is not exactly one of a share, an empty folder and secret files`);
   }
   if (secret.isGiven) return readSecret(secret, name, path);
+  if (file.isGiven) return readShare(resources, file, mount, path);
   refuseReadOnly(mount);
-  return file.isGiven ? readShare(resources, file, path) : readEmpty(empty, name, path);
+  return readEmpty(empty, name, path);
 }
 
 /** Where a path leads within the root of a container, which nothing lies above; the sandbox makes that place from outside. */
@@ -54,18 +55,23 @@ function decode(field: Field): Buffer {
   throw new BootError(`${field.place} is not text in Base64`);
 }
 
-function readShare(resources: ResourceIndex, file: Field, path: string): ShareMount {
+function readShare(resources: ResourceIndex, file: Field, mount: Field, path: string): ShareMount {
   file.allowOnly('shareName', 'storageAccountName', 'storageAccountKey', 'readOnly');
-  refuseReadOnly(file);
   const storageAccount = file.at('storageAccountName').text();
   const share = file.at('shareName').text();
-  const isDeclared = resources
+  const known = resources
     .ofType('Microsoft.Storage/storageAccounts/fileServices/shares')
-    .some(({ id }) => id.endsWith(`/storageAccounts/${storageAccount}/fileServices/default/shares/${share}`));
-  if (!isDeclared) {
+    .find(({ id }) => id.endsWith(`/storageAccounts/${storageAccount}/fileServices/default/shares/${share}`));
+  if (!known) {
     throw new BootError(`${file.place}: share "${share}" of account "${storageAccount}" is not declared`);
   }
-  return { kind: 'share', path, storageAccount, share };
+  const read: ShareMount = { kind: 'share', path, storageAccount, share };
+  if (known.isExisting && [file, mount].some((field) => field.at('readOnly').isTrue())) {
+    return { ...read, isReadOnly: true };
+  }
+  refuseReadOnly(mount);
+  refuseReadOnly(file);
+  return read;
 }
 
 function refuseReadOnly(field: Field): void {

@@ -35,6 +35,7 @@ export const armTypes = {
   aRecord: 'Microsoft.Network/privateDnsZones/A',
   txtRecord: 'Microsoft.Network/privateDnsZones/TXT',
   storageAccount: 'Microsoft.Storage/storageAccounts',
+  fileService: 'Microsoft.Storage/storageAccounts/fileServices',
   fileShare: 'Microsoft.Storage/storageAccounts/fileServices/shares',
   workspace: 'Microsoft.OperationalInsights/workspaces',
   diagnosticSetting: 'Microsoft.Insights/diagnosticSettings',

@@ -35,6 +35,8 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   // azurerm takes any UUID, in any case.
   [armTypes.roleAssignment]: { min: 36, max: 36, pattern: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i },
   [armTypes.storageAccount]: { min: 3, max: 24, pattern: /^[a-z0-9]+$/ },
+  // An account has one.
+  [armTypes.fileService]: { min: 7, max: 7, pattern: /^default$/ },
   [armTypes.fileShare]: { min: 3, max: 63, pattern: singleHyphens },
   [armTypes.workspace]: { min: 4, max: 63, pattern: /^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$/ },
   [armTypes.diagnosticSetting]: { min: 1, max: 260, pattern: /^[^*#%&+:<>?/\\]+$/ },

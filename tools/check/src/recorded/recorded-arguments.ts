@@ -22,6 +22,7 @@ export const readArguments: readonly string[] = [
   'azurerm_private_dns_txt_record.ttl',
   'azurerm_private_dns_txt_record.zone_name',
   'azurerm_role_assignment.skip_service_principal_aad_check',
+  'azurerm_storage_account.share_properties.retention_policy.days',
   'azurerm_user_assigned_identity.tags',
 ];
 

@@ -51,6 +51,13 @@ export function optionSamples(certificates: SampleCertificates): Readonly<Record
 
 const withAgent = { agent: {} };
 const restoring = { agent: {}, restoreFrom: { snapshot: 'latest', generation: 2 } };
+const restoringAnother = {
+  ...restoring,
+  restoreFrom: {
+    ...restoring.restoreFrom,
+    existingVault: { existingStorageAccountId: existingIds.storageAccount, shareName: 'vault' },
+  },
+};
 const withCopy = {
   ...withAgent,
   backup: {
@@ -124,6 +131,11 @@ const plainSamples: Readonly<Record<string, OptionSample>> = {
   defragmentation: { base: withAgent, value: false },
   'defragmentation.leastDatabaseMiB': { base: withAgent, value: 200 },
   'defragmentation.leastFreePercent': { base: withAgent, value: 60 },
+  'restoreFrom.existingVault.existingStorageAccountId': {
+    base: restoringAnother,
+    value: existingIds.storageAccount.replace(/[^/]+$/, 'stothervault'),
+  },
+  'restoreFrom.existingVault.shareName': { base: restoringAnother, value: 'other-vault' },
   'restoreFrom.generation': { base: restoring, value: 3 },
   'restoreFrom.snapshot': { base: restoring, value: 'latest-proven' },
   'autoCompaction.mode': { base: periodic, value: 'revision' },

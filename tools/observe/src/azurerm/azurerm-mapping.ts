@@ -18,6 +18,15 @@ export interface ResourceMapping {
   readonly ignorable?: Readonly<Record<string, string>>;
   readonly id: (attributes: AttributeReader) => string;
   readonly body: (attributes: AttributeReader) => JsonObject;
+  /** What the provider asks for in requests of their own, after the resource. */
+  readonly parts?: (attributes: AttributeReader) => readonly RequestPart[];
+}
+
+/** A request for something within a resource. */
+export interface RequestPart {
+  /** Of its id, what follows that of the resource. */
+  readonly path: string;
+  readonly body: JsonObject;
 }
 
 /** How an association becomes what it is in Azure: a part of the body of one of the two resources. */

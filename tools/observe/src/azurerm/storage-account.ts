@@ -2,7 +2,7 @@ import { resourceId } from '../arm-id';
 import { storageAccountKey } from '../azure-output';
 import type { JsonObject } from '../observed-azure';
 import type { AttributeReader } from './attribute-reader';
-import type { AzurermDataSource, ResourceMapping } from './azurerm-mapping';
+import type { AzurermDataSource, RequestPart, ResourceMapping } from './azurerm-mapping';
 
 export const storageAccount: ResourceMapping = {
   kind: 'resource',
@@ -29,6 +29,7 @@ export const storageAccount: ResourceMapping = {
       ...(account.flag('large_file_share_enabled', false) ? { largeFileSharesState: 'Enabled' } : {}),
     },
   }),
+  parts: (account) => fileService(account.block('share_properties')),
 };
 
 /** An account that exists already, of which only the key is looked up. */
@@ -45,6 +46,14 @@ function accountId(account: AttributeReader): string {
     'Microsoft.Storage/storageAccounts',
     account.text('name'),
   );
+}
+
+/** The provider also sends empty rules for other origins and empty settings of SMB, which Azure takes for its own. */
+function fileService(shares: AttributeReader | undefined): readonly RequestPart[] {
+  if (!shares) return [];
+  const days = shares.block('retention_policy')?.orDefault('days', 7);
+  const policy = days === undefined ? { enabled: false } : { enabled: true, days };
+  return [{ path: '/fileServices/default', body: { properties: { shareDeleteRetentionPolicy: policy } } }];
 }
 
 function switches(account: AttributeReader): JsonObject {

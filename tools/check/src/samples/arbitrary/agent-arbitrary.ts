@@ -50,10 +50,17 @@ const work = fc.record(
       {},
       { leastDatabaseMiB: 500 },
     ),
-    restoreFrom: fc.record({
-      snapshot: fc.constantFrom('latest', 'latest-proven', 'generation-1-20261130T100000Z-etcd1-1'),
-      generation: fc.integer({ min: 2, max: 9 }),
-    }),
+    restoreFrom: fc.record(
+      {
+        snapshot: fc.constantFrom('latest', 'latest-proven', 'generation-1-20261130T100000Z-etcd1-1'),
+        generation: fc.integer({ min: 2, max: 9 }),
+        existingVault: fc.constant({
+          existingStorageAccountId: existingIds.storageAccount,
+          shareName: 'vault',
+        }),
+      },
+      { requiredKeys: ['snapshot', 'generation'] },
+    ),
   },
   { requiredKeys: [] },
 );

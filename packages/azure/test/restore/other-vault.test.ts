@@ -1,0 +1,76 @@
+import { planAzure, type AzureSpec } from '../../src';
+import { articleSpec, linesWith } from '../refusal';
+import { ids } from '../samples';
+
+const otherVault = { existingStorageAccountId: ids.storageAccount, shareName: 'etcd-vault' };
+const restoreFrom = { snapshot: 'latest', generation: 2, existingVault: otherVault };
+
+function planOf(changes: Partial<AzureSpec>) {
+  const { agents, members } = planAzure({ ...articleSpec, ...changes });
+  const [container] = members[0]?.containerGroup.containers ?? [];
+  const shares = (container?.volumes ?? []).filter(({ kind }) => kind === 'fileShare');
+  return { agents, shares, environment: container?.environment ?? {} };
+}
+
+describe('a restore from another vault', () => {
+  it('mounts it for reading only, at a path of its own that the agent is told', () => {
+    const { agents, shares, environment } = planOf({
+      agent: {},
+      restoreFrom,
+      backup: { copyTo: { ...otherVault, shareName: 'copies' } },
+    });
+    expect(agents?.restore).toEqual({
+      id: 'restore-storage-account',
+      name: 'etcd-vault',
+      shareName: 'etcd-vault',
+      storageAccount: {
+        existing: { from: 'spec', path: ['restoreFrom', 'existingVault', 'existingStorageAccountId'] },
+      },
+    });
+    expect(agents?.copy).toMatchObject({ id: 'copy-storage-account', shareName: 'copies' });
+    expect(
+      shares.map((volume) => ('share' in volume ? [volume.share, volume.mountPath, volume.readOnly] : [])),
+    ).toEqual([
+      ['data', '/var/lib/etcd', false],
+      ['vault', '/var/lib/etcd-iac/vault', false],
+      ['copy', '/var/lib/etcd-iac/copy', false],
+      ['restore', '/var/lib/etcd-iac/restore', true],
+    ]);
+    expect(environment).toMatchObject({
+      ETCD_IAC_AGENT_GENERATION: '2',
+      ETCD_IAC_AGENT_RESTORE_SNAPSHOT: 'latest',
+      ETCD_IAC_AGENT_RESTORE_DIR: '/var/lib/etcd-iac/restore',
+      ETCD_IAC_AGENT_VAULT_DIR: '/var/lib/etcd-iac/vault',
+    });
+  });
+
+  it('is none where the snapshot is in the own vault', () => {
+    const { agents, shares, environment } = planOf({
+      agent: {},
+      restoreFrom: { snapshot: 'latest', generation: 2 },
+    });
+    expect(agents?.restore).toBeUndefined();
+    expect(shares).toHaveLength(2);
+    expect(environment).not.toHaveProperty('ETCD_IAC_AGENT_RESTORE_DIR');
+  });
+
+  it('is refused by halves, as another thing, and without agents', () => {
+    const linesOf = (existingVault: unknown) =>
+      linesWith({ agent: {}, restoreFrom: { ...restoreFrom, existingVault } });
+    expect(linesOf({ shareName: 'etcd-vault' })).toEqual([
+      expect.stringMatching(/^restoreFrom\.existingVault\.existingStorageAccountId \[required\]/),
+    ]);
+    expect(linesOf({ existingStorageAccountId: ids.storageAccount })).toEqual([
+      expect.stringMatching(/^restoreFrom\.existingVault\.shareName \[required\]/),
+    ]);
+    expect(linesOf({ ...otherVault, shareName: 'Vault_1' })).toEqual([
+      expect.stringMatching(/^restoreFrom\.existingVault\.shareName \[bad-format\].*name of a file share/),
+    ]);
+    expect(linesOf({ ...otherVault, existingStorageAccountId: ids.subnet })).toEqual([
+      expect.stringMatching(/^restoreFrom\.existingVault\.existingStorageAccountId \[bad-format\]/),
+    ]);
+    expect(linesWith({ restoreFrom })).toEqual([
+      expect.stringMatching(/^restoreFrom \[conflict\] needs agents/),
+    ]);
+  });
+});
