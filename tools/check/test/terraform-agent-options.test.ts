@@ -40,6 +40,12 @@ const changes: readonly (readonly [string, Partial<AzureSpec>, readonly string[]
     { access: { ...access, users: [{ ...payments, password: 'canary-another' }] } },
     replacedMember,
   ],
+  [
+    'a first password',
+    { access: { ...access, users: [payments, { ...payments, name: 'ledger' }] } },
+    [...replacedMember, ...changedAccess],
+  ],
+  ['no password', { access: { ...access, users: [] } }, [...replacedMember, ...changedAccess]],
   ['a generation', { restoreFrom: { snapshot: 'latest', generation: 2 } }, replacedMember],
 ];
 
