@@ -15,11 +15,12 @@ export type Surroundings = readonly ExistingResource[];
 /** What a spec hands in, and what that lies in. */
 export function surroundingsOf(spec: AzureSpec): Surroundings {
   const { registry, location, virtualNetworkAddressSpace } = spec;
+  const copy = spec.backup ? spec.backup.copyTo : undefined;
   const ids = [
     spec.existingSubnetId,
     spec.existingPrivateDnsZoneId,
     spec.existingStorageAccountId,
-    spec.backup ? spec.backup.copyTo?.existingStorageAccountId : undefined,
+    copy && `${copy.existingStorageAccountId}/fileServices/default/shares/${copy.shareName}`,
     spec.existingLogAnalyticsWorkspaceId,
     ...(spec.identityIds ?? []),
     registry?.kind === 'identity' ? registry.identityId : undefined,

@@ -76,7 +76,7 @@ export function mountsShare(volume: Json, id: string): boolean {
 }
 
 /** A mounted share exists, and the key is that of its account. */
-export const mountIsComplete = ruleFor(armTypes.containerGroup, (group, { resources }) =>
+export const mountIsComplete = ruleFor(armTypes.containerGroup, (group, { resources, existing }) =>
   listAt(group.body, 'properties', 'volumes').flatMap((volume, index) => {
     if (valueAt(volume, 'azureFile') === undefined) return [];
     const at = ['properties', 'volumes', index, 'azureFile'];
@@ -85,7 +85,8 @@ export const mountIsComplete = ruleFor(armTypes.containerGroup, (group, { resour
     const isOwnKey = isAzureOutput(key) && key.$resource.endsWith(`/storageAccounts/${account}`);
     return unless(
       [
-        resources.some(({ type, id }) => type === armTypes.fileShare && mountsShare(volume, id)),
+        resources.some(({ type, id }) => type === armTypes.fileShare && mountsShare(volume, id)) ||
+          existing.some(({ id }) => mountsShare(volume, id)),
         () => violation('volume/share', group, [...at, 'shareName'], 'is no share of the account'),
       ],
       [
