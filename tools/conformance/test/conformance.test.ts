@@ -10,6 +10,7 @@ import {
 } from '@etcd-iac/check';
 import {
   azureSpec,
+  existingIds,
   fullSpec,
   type GivenAuthority,
   makeAuthority,
@@ -46,6 +47,12 @@ afterAll(() => {
 
 const handIn = fc.constantFrom<HandIn>('text', 'deferred');
 
+const copied: AzureSpec = {
+  ...plainSpec,
+  agent: {},
+  backup: { copyTo: { existingStorageAccountId: existingIds.storageAccount, shareName: 'backups' } },
+};
+
 describe('both adapters', () => {
   let authority: GivenAuthority;
   beforeAll(async () => {
@@ -55,6 +62,7 @@ describe('both adapters', () => {
   it.each([
     ['the plain spec', plainSpec],
     ['a spec with everything', fullSpec],
+    ['a spec with agents that copy backups', copied],
   ])('ask Azure for the same, which it takes, for %s', async (_, spec) => {
     await expectConformance(spec);
   });

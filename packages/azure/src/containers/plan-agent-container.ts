@@ -35,6 +35,7 @@ const vault: VolumePlan = {
 const copy: VolumePlan = {
   kind: 'fileShare',
   share: 'copy',
+  // Container Instances takes names of 5 to 63 characters.
   name: 'backup-copy',
   mountPath: '/var/lib/etcd-iac/copy',
   readOnly: false,

@@ -23,8 +23,8 @@ export interface AccessRoleSpec {
 /** A user of etcd. */
 export interface AccessUserSpec<Value = string> {
   /**
-   * 1 to 64 letters, digits, spaces and _ . @ : -, not `root` and `etcd-agent`, which are there anyway. Without a password, it is the
-   * common name of a client's certificate.
+   * 1 to 64 letters, digits, spaces and _ . @ : -, not `root` and `etcd-agent`, which are there anyway, and not `etcd-member`, the
+   * common name of members. Without a password, it is the common name of a client's certificate.
    */
   readonly name: string;
   /** Names of roles that are declared, or `root`, which may do everything. */
@@ -49,7 +49,8 @@ export interface AccessSpec<Value = string> {
   readonly roles: readonly AccessRoleSpec[];
   /**
    * Users of etcd, beside `root` and the agents, who may do everything. 50 at most.
-   * A change leaves the members as they are. The agents make etcd's users equal.
+   * A change leaves the members as they are. A password that is new, another or gone restarts them. The agents make etcd's
+   * users equal.
    * @see https://etcd.io/docs/v3.6/op-guide/authentication/rbac/
    */
   readonly users: readonly AccessUserSpec<Value>[];
@@ -60,7 +61,8 @@ export interface AccessesSpec<Value = string> {
   /**
    * The users and roles of etcd, and that it asks clients who they are. The agents make etcd equal to it, keep it so, and remove
    * again only what they have made. Needs `agent`, and mutual security.
-   * A change leaves the members as they are. Another password restarts them. Left out again, or empty, authentication is turned off.
+   * A change leaves the members as they are. A password that is new, another or gone restarts them. Left out again, or empty,
+   * authentication is turned off.
    * @default none: whoever has a certificate may do everything
    * @see https://etcd.io/docs/v3.6/op-guide/authentication/rbac/
    */

@@ -63,9 +63,10 @@ export async function makePair(
   { certificate, privateKey: caPrivateKeyPem }: GivenAuthority,
   dnsNames: readonly string[],
   privateKey?: string,
+  clientName = 'operator',
 ): Promise<{ readonly certificate: string; readonly privateKey: string }> {
   const key = privateKey ?? (await makeKey()).privateKeyPem;
-  const subject = { commonName: dnsNames.length > 0 ? givenCommonName : 'operator' };
+  const subject = { commonName: dnsNames.length > 0 ? givenCommonName : clientName };
   const { certRequestPem } = await createCertificateRequest({ privateKeyPem: key, subject, dnsNames });
   const { certPem } = await createLocallySignedCertificate({
     certRequestPem,

@@ -87,10 +87,12 @@ export async function withGivenCertificates(spec: AzureSpec, authority: GivenAut
   const { certificates: wanted } = spec;
   if (!wanted || !toBeGiven.includes(wanted)) return spec;
   const hasAgents = spec.agent !== undefined && spec.transportSecurity !== 'server';
+  // With users, agents are known by their name.
+  const agentName = spec.access && 'etcd-agent';
   const given = {
     ...wanted,
     ...(await makeGivenCertificates(spec, authority)),
-    ...(hasAgents && { agent: await makePair(authority, []) }),
+    ...(hasAgents && { agent: await makePair(authority, [], undefined, agentName) }),
   };
   if (!('peer' in wanted)) return { ...spec, certificates: given };
   const peer = await makeGivenPeers(spec, await makeAuthority('company-peer-authority'));
