@@ -13,8 +13,8 @@ export interface PackageBudget {
 /** Budgets by the folder of the package. Adapters stay under 220 kB, but for cdktn, which holds the types of its tls provider, and pulumi, which holds mocks for tests. */
 export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
   'packages/agent': {
-    unpackedSize: 680_000,
-    fileCount: 240,
+    unpackedSize: 980_000,
+    fileCount: 430,
     peers: [],
     extras: ['Dockerfile', 'LICENSE-APACHE', 'bundle'],
   },
@@ -29,7 +29,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     fileCount: 220,
     peers: ['@cdktn/provider-azurerm', 'cdktn', 'constructs'],
   },
-  'packages/core': { unpackedSize: 1_080_000, fileCount: 450, peers: [] },
+  'packages/core': { unpackedSize: 1_200_000, fileCount: 530, peers: [] },
   'packages/etcd-client': { unpackedSize: 540_000, fileCount: 160, peers: [], extras: ['LICENSE-APACHE'] },
   'packages/local': { unpackedSize: 680_000, fileCount: 350, peers: [] },
   'packages/nx': {
@@ -38,7 +38,7 @@ export const packageBudgets: Readonly<Record<string, PackageBudget>> = {
     peers: ['@nx/devkit'],
     extras: ['generators.json', 'migrations.json'],
   },
-  'packages/operate': { unpackedSize: 200_000, fileCount: 130, peers: [] },
+  'packages/operate': { unpackedSize: 420_000, fileCount: 220, peers: [] },
   'packages/pulumi': {
     unpackedSize: 250_000,
     fileCount: 180,
