@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 
 export type { MemberAddress } from './settings/declared-members';
-export type { AgentState, AgentStatus, RunningState } from './status/agent-status';
+export type { AgentState, AgentStatus, RestoredStatus, RunningState } from './status/agent-status';
 
 /** Absolute path of the agent, to run with Node: one file, which needs no other. */
 export const agentProgram = join(__dirname, '..', 'bundle', 'agent.js');
+export type {
+  BackupState,
+  BackupStatus,
+  CopyState,
+  CopyStatus,
+  DrillState,
+  DrillStatus,
+} from './status/backup-status';
+export type { CertificateStatus, ComparisonStatus, SpaceStatus } from './status/upkeep-status';

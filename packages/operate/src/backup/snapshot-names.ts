@@ -11,7 +11,7 @@ export interface SnapshotOrigin {
 }
 
 /** What the file is that has a name's ending. */
-export type SnapshotFileKind = keyof typeof endings;
+export type SnapshotFileKind = 'snapshot' | 'part' | 'manifest' | 'proof' | 'failure';
 
 const endings = {
   /** The snapshot. */
@@ -24,7 +24,7 @@ const endings = {
   proof: '.proof.json',
   /** That it was restored, and is not what its manifest says. */
   failure: '.failed.json',
-} as const;
+} as const satisfies Readonly<Record<SnapshotFileKind, string>>;
 
 /** Behind the name of a file of text that is being written. */
 const partEnding = '.part';
