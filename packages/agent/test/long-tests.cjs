@@ -1,6 +1,6 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
-  '**/test/**/*.long.test.ts',
+  '**/test/{restore,upkeep}/*.long.test.ts',
   '**/test/duties/cluster-lock.test.ts',
   '**/test/backup/{copies,faults-of-vaults,killed-agents}.test.ts',
   '**/test/drill/*.test.ts',

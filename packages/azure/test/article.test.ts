@@ -111,6 +111,7 @@ describe('what the article had wrong', () => {
       'networkRules',
       'publicBlobAccess',
       'replication',
+      'shareRetentionDays',
       'sharedKeyAccess',
       'tier',
     ]);
