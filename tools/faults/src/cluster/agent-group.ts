@@ -51,7 +51,7 @@ export class AgentGroup {
     const lines = [
       '#!/bin/sh',
       `sleep "$(cat '${this.#delayFile}' 2>/dev/null || echo 0)"`,
-      `exec '${etcd}'`,
+      `exec '${etcd}' "$@"`,
     ];
     writeFileSync(this.#etcd, `${lines.join('\n')}\n`, { mode: 0o755 });
   }
