@@ -12,7 +12,7 @@ import { freePorts } from '../running-agent';
 import { temporaryFolder } from '../temporary-folder';
 
 /** How often all that runs is killed. */
-const rounds = Number(process.env.ETCD_IAC_KILLS ?? 4);
+const rounds = Number(process.env.ETCD_IAC_KILLS ?? 2);
 
 const folder = temporaryFolder();
 const inFolder = (...path: readonly string[]): string => join(folder.path, ...path);

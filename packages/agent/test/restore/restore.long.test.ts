@@ -194,6 +194,9 @@ describeEachMinor('a vault that is lost, too', (minor, etcd) => {
   });
 });
 
+/** Between two moments that are tried; another one with ETCD_IAC_STEP_MS. */
+const stepMs = Number(process.env.ETCD_IAC_STEP_MS ?? 450);
+
 describeEachMinor('power that is lost at any moment of a restore', (minor, etcd) => {
   it('is followed by another try, with the same content', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
@@ -207,7 +210,7 @@ describeEachMinor('power that is lost at any moment of a restore', (minor, etcd)
     await cluster.killAll();
     const states = new Set<string>();
     let generation = 1;
-    for (let afterMs = 100; afterMs < 2_500; afterMs += 150) {
+    for (let afterMs = 100; afterMs < 2_500; afterMs += stepMs) {
       generation += 1;
       member!.output = '';
       const declared = { generation, snapshot: 'latest' };
