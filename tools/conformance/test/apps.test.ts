@@ -31,7 +31,7 @@ const alone = { variables: {}, config: {}, existing: [] };
 
 describe.each([
   ['three-member', alone, 20],
-  ['production', settings, 36],
+  ['production', settings, 37],
   ['two-regions', alone, 40],
 ] as const)('the two apps %s, each run by its own engine or a stand-in for it', (name, given, count) => {
   let stacks: readonly Json[];
