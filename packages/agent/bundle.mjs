@@ -1,7 +1,7 @@
 // Writes the agent as one file, so that a container needs nothing but Node to run it. From the sources: those of CommonJS cannot be
 // told apart by what is used of them, and would be three times as large.
 import { build } from 'esbuild';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -23,47 +23,6 @@ const withoutJson = {
   },
 };
 
-/** What of a description's options is asked for anywhere. */
-const usedOptions = ['packed', 'map_entry', 'deprecated'];
-const isOfOptions = /Options$|^FeatureSet|CodeInfo$|^UninterpretedOption$/;
-
-/**
- * Leaves out of the description of descriptions what those of etcd have nothing of: options that nobody reads, and where in a source
- * something stands. What is not described is passed over when it is read.
- */
-const withoutOptions = {
-  name: 'without-options',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /\/@bufbuild\/protobuf\/dist\/esm\/wkt\/google\/protobuf\/descriptor_pb\.js$/ },
-      ({ path }) => {
-        const contents = readFileSync(path, 'utf8').replace(/(?<= boot\()\{.*\}(?=\);)/, (text) => {
-          const file = JSON.parse(text, (key, value) => (key === 'defaultValue' ? undefined : value));
-          const messageType = file.messageType.map((message) => {
-            if (!isOfOptions.test(message.name)) return message;
-            const field = message.field.filter(({ name }) => usedOptions.includes(name));
-            return { name: message.name, field };
-          });
-          return JSON.stringify({ ...file, messageType });
-        });
-        return { contents };
-      },
-    );
-  },
-};
-
-/** Leaves out what reads defaults of descriptions, which those of etcd have none of. */
-const withoutDefaults = {
-  name: 'without-defaults',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/@bufbuild\/protobuf\/dist\/esm\/wire\/text-format\.js$/ }, () => {
-      const refuse = "() { throw new Error('etcd describes no defaults'); }";
-      const names = ['parseTextFormatEnumValue', 'parseTextFormatScalarValue'];
-      return { contents: names.map((name) => `export function ${name}${refuse}`).join('\n') };
-    });
-  },
-};
-
 const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL('src/main.ts', import.meta.url))],
   write: false,
@@ -72,7 +31,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['@etcd-iac/source'],
-  plugins: [withoutJson, withoutOptions, withoutDefaults],
+  plugins: [withoutJson],
   // The agent refuses an old Node itself, before it loads anything; core says the same to those who import it.
   logOverride: { 'ignored-bare-import': 'silent' },
 });
