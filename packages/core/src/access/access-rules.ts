@@ -1,4 +1,5 @@
 import { agentCommonName, type AgentsSpec } from '../agent/agent-spec';
+import { forAgentsAlone } from '../agent/for-agents-alone';
 import type { CertificatesSpec } from '../certificates/certificates-spec';
 import { memberCommonName } from '../certificates/plan-certificates';
 import { describeValue } from '../inspection/describe-value';
@@ -13,19 +14,13 @@ type Valid = Partial<Spec>;
 
 /** Rules of users and roles. */
 export const accessRules: readonly Rule<Spec>[] = [
-  { reads: ['access', 'agent'], inspect: inspectAgents },
+  forAgentsAlone('access', 'needs agents, which make etcd equal to it; write agent: {}, or leave it out'),
   { reads: ['access', 'transportSecurity'], inspect: inspectSecurity },
   { reads: ['access'], inspect: ({ access }) => (access ? inspectRoles(access) : []) },
   { reads: ['access'], inspect: ({ access }) => (access ? inspectUsers(access) : []) },
   { reads: ['access', 'certificates', 'transportSecurity'], inspect: inspectClients },
   { reads: ['access', 'certificates'], inspect: inspectAgentName },
 ];
-
-function inspectAgents({ access, agent }: Valid): SpecIssue[] {
-  if (access === undefined || agent !== undefined) return [];
-  const message = 'needs agents, which make etcd equal to it; write agent: {}, or leave it out';
-  return [{ path: 'access', code: 'conflict', message }];
-}
 
 /** Agents prove who they are with the common name of their certificate. */
 function inspectSecurity({ access, transportSecurity = 'mutual' }: Valid): SpecIssue[] {

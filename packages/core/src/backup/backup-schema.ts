@@ -1,5 +1,5 @@
 import v = require('valibot');
-import { fieldsOf, says, wholeNumber } from '../inspection/fields';
+import { fieldsOf, orFalse, wholeNumber } from '../inspection/fields';
 import type { FieldNames, OtherNames } from '../inspection/other-names';
 import type { BackupsSpec, BackupSpec, SnapshotsToKeepSpec } from './backup-spec';
 
@@ -73,7 +73,7 @@ export const backupRule = {
 
 /** `false`, or what a schema of backups takes. */
 export function orNone<T extends v.GenericSchema>(backup: T) {
-  return v.lazy((input) => (input === false ? v.literal(false, says(backupRule)) : backup));
+  return orFalse(backup, backupRule);
 }
 
 /** The fields of a spec that say it, each by itself. */

@@ -1,3 +1,5 @@
+import { readNumber } from '../agent/read-number';
+
 /** How a cluster is backed up, as its agents are told it. */
 export interface DeclaredBackup {
   /** Between two snapshots. */
@@ -34,17 +36,15 @@ export function renderBackup({ intervalMinutes, keep, drillIntervalHours }: Decl
 
 /** Reads such a text, in whichever order it has its parts. @returns `undefined` where it says something else. */
 export function parseBackup(text: string): DeclaredBackup | undefined {
-  const numberOf = (name: string): number =>
-    Number(new RegExp(`(?:^|,)${name}:([\\d.]+)(?:,|$)`).exec(text)?.[1] ?? NaN);
   const backup = {
-    intervalMinutes: numberOf('minutes'),
+    intervalMinutes: readNumber(text, 'minutes'),
     keep: {
-      hourly: numberOf('hourly'),
-      daily: numberOf('daily'),
-      weekly: numberOf('weekly'),
-      monthly: numberOf('monthly'),
+      hourly: readNumber(text, 'hourly'),
+      daily: readNumber(text, 'daily'),
+      weekly: readNumber(text, 'weekly'),
+      monthly: readNumber(text, 'monthly'),
     },
-    drillIntervalHours: numberOf('drill-hours'),
+    drillIntervalHours: readNumber(text, 'drill-hours'),
   };
   return isBackup(backup) ? backup : undefined;
 }

@@ -115,6 +115,11 @@ export function exactly<const T extends string>(value: T, field: FieldRule) {
   return v.literal(value, says(field));
 }
 
+/** `false`, or what a schema takes. */
+export function orFalse<T extends v.GenericSchema>(value: T, field: FieldRule) {
+  return v.lazy((input) => (input === false ? v.literal(false, says(field)) : value));
+}
+
 /** A list of values. Of one that is too long, no element is looked at. */
 export function listOf<T extends v.GenericSchema>(item: T, field: FieldRule) {
   const { most = defaultMost } = field;

@@ -1,3 +1,5 @@
+import { readNumber } from '../agent/read-number';
+
 /** From when on the database of a member is defragmented, as agents are told it. */
 export interface DeclaredDefragmentation {
   /** Size of the database file, in MiB. */
@@ -24,8 +26,9 @@ export function renderDefragmentation({
 
 /** Reads such a text, in whichever order it has its parts. @returns `undefined` where it says something else. */
 export function parseDefragmentation(text: string): DeclaredDefragmentation | undefined {
-  const numberOf = (name: string): number =>
-    Number(new RegExp(`(?:^|,)${name}:([\\d.]+)(?:,|$)`).exec(text)?.[1] ?? NaN);
-  const found = { leastDatabaseMiB: numberOf('mebibytes'), leastFreePercent: numberOf('free-percent') };
+  const found = {
+    leastDatabaseMiB: readNumber(text, 'mebibytes'),
+    leastFreePercent: readNumber(text, 'free-percent'),
+  };
   return isDefragmentation(found) ? found : undefined;
 }

@@ -1,5 +1,5 @@
 import v = require('valibot');
-import { fieldsOf, says, wholeNumber } from '../inspection/fields';
+import { fieldsOf, orFalse, wholeNumber } from '../inspection/fields';
 import type { FieldNames } from '../inspection/other-names';
 import type { DefragmentationSpec, UpkeepSpec } from './upkeep-spec';
 
@@ -34,11 +34,7 @@ const rule = {
 
 /** The fields of a spec that say it, each by itself. */
 export const upkeepEntries = {
-  defragmentation: v.optional(
-    v.lazy((input) =>
-      input === false ? v.literal(false, says(rule)) : fieldsOf(entries, rule, { fields: otherNames }),
-    ),
-  ),
+  defragmentation: v.optional(orFalse(fieldsOf(entries, rule, { fields: otherNames }), rule)),
 } satisfies Record<keyof UpkeepSpec, unknown>;
 
 /** What others call its fields. */
