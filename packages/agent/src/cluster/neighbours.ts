@@ -9,6 +9,8 @@ export interface ConfirmedMember extends Omit<ConfirmedCluster, 'isOpen'> {
   readonly memberId: string;
   /** Id of the member that leads; `undefined` while nobody does. */
   readonly leaderId: string | undefined;
+  /** Alarms and other faults that the member knows of, in etcd's words. */
+  readonly faults: readonly string[];
   readonly via: EtcdClient;
 }
 
@@ -59,8 +61,8 @@ export class Neighbours {
       });
       // After that read, what the member knows itself is as new as the quorum was then; etcd 3.4 answers from it anyway.
       const [status, members] = await Promise.all([via.maintenance.status(), via.members.list()]);
-      const { clusterId, memberId, leader: leaderId } = status;
-      return { clusterId, memberId, leaderId, members, via };
+      const { clusterId, memberId, leader: leaderId, errors: faults } = status;
+      return { clusterId, memberId, leaderId, faults, members, via };
     } catch (error) {
       refused(error);
       return undefined;

@@ -35,7 +35,8 @@ export class CorruptionDuty implements Duty {
     }
     if (performance.now() - this.#askedAt < alarmsMs) return;
     this.#askedAt = performance.now();
-    const alarms = await own.maintenance.alarms({ signal });
+    // To ask for alarms is a proposal to all members; that there are any, one says by itself.
+    const alarms = cluster.faults.length === 0 ? [] : await own.maintenance.alarms({ signal });
     const isDue = performance.now() - this.#comparedAt >= everyMs;
     if (!isDue && !this.#isWrong && !alarms.some(({ kind }) => kind === 'CORRUPT')) return;
     const members = await this.#hash(cluster, signal);

@@ -4,6 +4,7 @@ import {
   type DefragmentationRule,
   type DefragmentStep,
   type MoveLeaderStep,
+  type RaisedAlarm,
 } from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConfirmedMember } from '../cluster/neighbours';
@@ -46,10 +47,12 @@ export class DefragmentationDuty implements Duty {
     const betweenMs = Math.min(everyMs, settings.calmMs);
     if (performance.now() - this.#lookedAt < betweenMs) return;
     this.#lookedAt = performance.now();
-    if ((await this.#decide(cluster, signal))[0] === undefined) return;
+    // To ask for alarms is a proposal to all members; that there are any, one says by itself.
+    if (cluster.faults.length > 0 || (await this.#decide(cluster, []))[0] === undefined) return;
     // Somebody may have begun something else meanwhile.
     const failure = await this.#work.run(this.#context.own, signal, async (held) => {
-      const [step, members] = await this.#decide(cluster, held);
+      const alarms = await this.#context.own.maintenance.alarms({ signal: held });
+      const [step, members] = await this.#decide(cluster, alarms);
       if (step !== undefined) await this.#take(step, members, held);
     });
     if (failure !== undefined) throw failure;
@@ -57,13 +60,10 @@ export class DefragmentationDuty implements Duty {
 
   async #decide(
     cluster: ConfirmedMember,
-    signal: AbortSignal,
+    alarms: readonly RaisedAlarm[],
   ): Promise<readonly [DefragmentStep | MoveLeaderStep | undefined, readonly ReachedMember[]]> {
-    const { own, declaration, settings } = this.#context;
-    const [members, alarms] = await Promise.all([
-      reachMembers(this.#context, cluster),
-      own.maintenance.alarms({ signal }),
-    ]);
+    const { declaration, settings } = this.#context;
+    const members = await reachMembers(this.#context, cluster);
     // Whoever was not there, or was something else, begins the time anew.
     const seen = members
       .map(({ id, isLearner, version }) => `${id} ${isLearner} ${version ?? 'away'}`)

@@ -5,9 +5,6 @@ import type { Duty, DutyView } from '../duties/duty';
 import type { DutyContext } from '../duties/duty-context';
 import { defragmentMs, type ReachedMember, reachMembers } from './reach-members';
 
-/** Between two questions for alarms. */
-const everyMs = 10_000;
-
 /** What etcd takes where nothing is said. Source: etcd, `DefaultQuotaBytes`. */
 const defaultQuotaBytes = 2 * 1024 ** 3;
 
@@ -18,7 +15,6 @@ const compactMs = 120_000;
 export class SpaceDuty implements Duty {
   readonly name = 'space';
   readonly #context: DutyContext;
-  #askedAt = -Infinity;
   #compactedTo: bigint | undefined;
   #defragmented: readonly string[] = [];
 
@@ -32,10 +28,8 @@ export class SpaceDuty implements Duty {
       this.#forget();
       return;
     }
-    const isBusy = this.#compactedTo !== undefined;
-    if (!isBusy && performance.now() - this.#askedAt < everyMs) return;
-    this.#askedAt = performance.now();
-    const alarms = await own.maintenance.alarms({ signal });
+    // To ask for alarms is a proposal to all members; that there are any, one says by itself.
+    const alarms = cluster.faults.length === 0 ? [] : await own.maintenance.alarms({ signal });
     if (!alarms.some(({ kind }) => kind === 'NOSPACE')) {
       this.#forget();
       board.change({ space: { state: 'ok' } });

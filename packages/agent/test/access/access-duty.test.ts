@@ -46,7 +46,7 @@ const access: AccessPlan = {
       passwords: new Map(password === undefined ? [] : [[passwordVariable('audit'), password]]),
       board,
     });
-    const cluster = { clusterId: '1', memberId: '1', leaderId: '1', members: [], via: etcd };
+    const cluster = { clusterId: '1', memberId: '1', leaderId: '1', faults: [], members: [], via: etcd };
     await duty.attend({ cluster, isLeader }, new AbortController().signal);
     return board.status;
   }
