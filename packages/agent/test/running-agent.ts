@@ -1,17 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { agentProgram, type AgentStatus } from '../src';
+import { readStatus, waitForStatus } from './wait-for-status';
 
 /** The agent as a container runs it: its one file, as a process of its own. */
 export class RunningAgent {
   readonly #process: ChildProcess;
-  readonly #statusUrl: string;
+  readonly #statusPort: number;
   output = '';
 
   constructor(env: Readonly<Record<string, string>>, statusPort: number) {
-    this.#statusUrl = `http://127.0.0.1:${statusPort}/status`;
+    this.#statusPort = statusPort;
     this.#process = spawn(process.execPath, [agentProgram], {
       env: { ...env, ETCD_IAC_AGENT_STATUS_PORT: String(statusPort) },
     });
@@ -19,21 +19,13 @@ export class RunningAgent {
       stream?.on('data', (chunk) => (this.output += String(chunk)));
   }
 
-  async status(): Promise<AgentStatus | undefined> {
-    const response = await fetch(this.#statusUrl).catch(() => undefined);
-    return response && ((await response.json()) as AgentStatus);
+  status(): Promise<AgentStatus | undefined> {
+    return readStatus(this.#statusPort);
   }
 
   /** @throws Error with what it said instead, when the time is over. */
-  async waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 30_000): Promise<AgentStatus> {
-    const until = performance.now() + withinMs;
-    for (;;) {
-      const status = await this.status();
-      if (status && isReached(status)) return status;
-      if (performance.now() > until)
-        throw new Error(`${JSON.stringify(status)}\n${this.output.slice(-4_000)}`);
-      await delay(100);
-    }
+  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 30_000): Promise<AgentStatus> {
+    return waitForStatus(this, isReached, withinMs);
   }
 
   /** Ends it, and tells with which code. */

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DutyMember } from '../duties/duty-member';
-import { describeEachMinor, RealEtcd } from '../duties/real-etcd';
+import { RealEtcd } from '../duties/real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
 import { Writer } from '../duties/writer';
 
 describeEachMinor('backups', (program) => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Scratch } from '../../src/drill/scratch';
 import { DutyMember } from '../duties/duty-member';
-import { describeEachMinor, RealEtcd } from '../duties/real-etcd';
+import { RealEtcd } from '../duties/real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
 import { temporaryFolder } from '../temporary-folder';
 
 /** An authority, and certificates of it for a member and for the agents. */

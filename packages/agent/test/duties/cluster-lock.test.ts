@@ -1,7 +1,8 @@
 import { agentKeys } from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockLostError, withClusterLock } from '../../src/duties/cluster-lock';
-import { describeEachMinor, RealEtcd } from './real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
+import { RealEtcd } from './real-etcd';
 
 const never = new AbortController().signal;
 

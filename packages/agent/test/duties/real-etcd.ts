@@ -1,36 +1,15 @@
 import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { etcdOf } from '../etcd-by-minor';
 import { freePorts } from '../running-agent';
 
-/** The minors of etcd that can be deployed. */
-export const minors = ['3.4', '3.5', '3.6', '3.7'] as const;
-
-/** The etcd of a minor that other tests of this workspace have installed; undefined where there is none. */
-function programOf(minor: string): string | undefined {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'etcd-iac');
-  const entries = existsSync(cache) ? readdirSync(cache) : [];
-  const entry = entries.find((name) => name.startsWith(`etcd-${minor}.`));
-  return entry === undefined ? undefined : join(cache, entry, 'etcd');
-}
-
-/** Describes what holds for every minor; those that are not on this machine are skipped by name. */
-export function describeEachMinor(name: string, tests: (program: string) => void): void {
-  for (const minor of minors) {
-    const program = programOf(minor);
-    const describeOrSkip = program === undefined ? describe.skip : describe;
-    describeOrSkip(`etcd ${minor}: ${name}`, () => {
-      tests(program ?? '');
-    });
-  }
-}
-
 /** The newest etcd that is here with a tool that restores snapshots. */
-export const anyProgram = ['3.5', '3.4'].map(programOf).find((program) => program !== undefined);
+export const anyProgram = (['3.5', '3.4'] as const).map(etcdOf).find((program) => program !== undefined);
 
 /** One real etcd of one member. */
 export class RealEtcd {

@@ -2,26 +2,11 @@ import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { agentProgram, type AgentStatus } from '../../src';
-
-/** The minors of etcd that can be deployed. */
-export const minors = ['3.4', '3.5', '3.6', '3.7'] as const;
-
-export type Minor = (typeof minors)[number];
-
-const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'etcd-iac');
-
-/** The etcd of a minor in the cache of `@etcd-iac/local`; undefined where there is none, as of those that Debian does not carry. */
-export function etcdOf(minor: Minor): string | undefined {
-  const entries = existsSync(cache) ? readdirSync(cache) : [];
-  const entry = entries.find((name) => name.startsWith(`etcd-${minor}.`));
-  return entry === undefined ? undefined : join(cache, entry, 'etcd');
-}
+import { readStatus, waitForStatus } from '../wait-for-status';
 
 /** What the members of a generation are told. */
 export interface Declared {
@@ -187,21 +172,13 @@ export class AgentMember {
     await end;
   }
 
-  async status(): Promise<AgentStatus | undefined> {
-    const response = await fetch(`${at(this.place.ports[4])}/status`).catch(() => undefined);
-    return response && ((await response.json()) as AgentStatus);
+  status(): Promise<AgentStatus | undefined> {
+    return readStatus(this.place.ports[4] ?? 0);
   }
 
   /** @throws Error with what it said instead, when the time is over. */
-  async waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 60_000): Promise<AgentStatus> {
-    const until = performance.now() + withinMs;
-    for (;;) {
-      const status = await this.status();
-      if (status && isReached(status)) return status;
-      if (performance.now() > until)
-        throw new Error(`${JSON.stringify(status)}\n${this.output.slice(-4_000)}`);
-      await delay(100);
-    }
+  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 60_000): Promise<AgentStatus> {
+    return waitForStatus(this, isReached, withinMs);
   }
 
   /** What the agent has said, without etcd's lines. */

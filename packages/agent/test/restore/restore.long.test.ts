@@ -3,27 +3,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from '../temporary-folder';
-import { AgentCluster, etcdOf, minors, type Minor } from './agent-cluster';
+import { describeEachMinor } from '../etcd-by-minor';
+import { AgentCluster } from './agent-cluster';
 import { contentOf, takeSnapshot } from './snapshots';
 
 jest.setTimeout(300_000);
 
 const folder = temporaryFolder();
 
-/** Those that are not on this machine are skipped by name. */
-function describeEachMinor(name: string, tests: (minor: Minor, etcd: string) => void): void {
-  for (const minor of minors) {
-    const etcd = etcdOf(minor);
-    (etcd === undefined ? describe.skip : describe)(`etcd ${minor}: ${name}`, () => {
-      tests(minor, etcd ?? '');
-    });
-  }
-}
-
 const asideIn = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((entry) => entry.startsWith('set-aside-'));
 
-describeEachMinor('a generation that begins with a snapshot', (minor, etcd) => {
+describeEachMinor('a generation that begins with a snapshot', (etcd, minor) => {
   it('is up with every key of it when all three data folders are gone', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd);
     const { client, members, vault } = cluster;
@@ -112,7 +103,7 @@ describeEachMinor('a generation that begins with a snapshot', (minor, etcd) => {
   });
 });
 
-describeEachMinor('a snapshot that is refused', (minor, etcd) => {
+describeEachMinor('a snapshot that is refused', (etcd, minor) => {
   it('leaves the cluster that runs as it is, says why, and is restored once it can be', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
     const { client, members, vault } = cluster;
@@ -174,7 +165,7 @@ describeEachMinor('a snapshot that is refused', (minor, etcd) => {
   });
 });
 
-describeEachMinor('a vault that is lost, too', (minor, etcd) => {
+describeEachMinor('a vault that is lost, too', (etcd, minor) => {
   it('is begun anew with a snapshot of another one, of whichever generation', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
     const { client, members, vault } = cluster;
@@ -197,7 +188,7 @@ describeEachMinor('a vault that is lost, too', (minor, etcd) => {
 /** Between two moments that are tried; another one with ETCD_IAC_STEP_MS. */
 const stepMs = Number(process.env.ETCD_IAC_STEP_MS ?? 450);
 
-describeEachMinor('power that is lost at any moment of a restore', (minor, etcd) => {
+describeEachMinor('power that is lost at any moment of a restore', (etcd, minor) => {
   it('is followed by another try, with the same content', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
     const { client, members, vault } = cluster;

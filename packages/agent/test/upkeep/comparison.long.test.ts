@@ -1,4 +1,4 @@
-import { describeEachMinor } from '../duties/real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
 import { corruptDatabase } from './corrupt-database';
 import { RealCluster, until } from './real-cluster';
 

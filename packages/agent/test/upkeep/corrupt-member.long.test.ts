@@ -1,6 +1,7 @@
 import { connectEtcd } from '@etcd-iac/etcd-client';
 import { join } from 'node:path';
-import { AgentCluster, etcdOf } from '../restore/agent-cluster';
+import { etcdOf } from '../etcd-by-minor';
+import { AgentCluster } from '../restore/agent-cluster';
 import { temporaryFolder } from '../temporary-folder';
 import { corruptDatabase } from './corrupt-database';
 

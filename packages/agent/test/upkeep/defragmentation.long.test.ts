@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeEachMinor } from '../duties/real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
 import { RealCluster, until } from './real-cluster';
 
 const value = 'x'.repeat(50_000);

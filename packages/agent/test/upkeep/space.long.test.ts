@@ -1,5 +1,5 @@
 import { EtcdError } from '@etcd-iac/etcd-client';
-import { describeEachMinor } from '../duties/real-etcd';
+import { describeEachMinor } from '../etcd-by-minor';
 import { RealCluster, until } from './real-cluster';
 
 const quota = 16 * 2 ** 20;

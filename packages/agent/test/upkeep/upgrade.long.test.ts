@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AgentCluster, etcdOf, type Minor } from '../restore/agent-cluster';
+import { etcdOf } from '../etcd-by-minor';
+import { AgentCluster } from '../restore/agent-cluster';
 import { temporaryFolder } from '../temporary-folder';
+import { until } from './real-cluster';
 
 const folder = temporaryFolder();
 const backup = {
@@ -28,7 +30,7 @@ function snapshotVersions(cluster: AgentCluster): readonly string[] {
     );
 }
 
-const [from, to] = ['3.4', '3.5'].map((minor) => etcdOf(minor as Minor));
+const [from, to] = [etcdOf('3.4'), etcdOf('3.5')];
 
 (from === undefined || to === undefined ? describe.skip : describe)('an upgrade from 3.4 to 3.5', () => {
   it('goes member by member behind a snapshot, with a writer, and not back when all have gone on', async () => {
@@ -48,10 +50,17 @@ const [from, to] = ['3.4', '3.5'].map((minor) => etcdOf(minor as Minor));
         await delay(20);
       }
     })();
+    // Before, between and after, writes go on: some at each version that members have.
+    const tenMore = async (): Promise<void> => {
+      const count = acknowledged.length + 10;
+      await until(() => acknowledged.length >= count);
+    };
+    await tenMore();
     for (const member of cluster.members) {
       await member.kill();
       member.start({ etcd: to! });
       await member.waitFor(({ state }) => state === 'serving', 120_000);
+      await tenMore();
     }
     writing.abort();
     await writer;

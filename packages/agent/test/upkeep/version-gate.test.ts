@@ -4,7 +4,7 @@ import { Neighbours } from '../../src/cluster/neighbours';
 import type { Surroundings } from '../../src/run/surroundings';
 import { VersionGate } from '../../src/upkeep/version-gate';
 import { RealEtcd } from '../duties/real-etcd';
-import { etcdOf } from '../restore/agent-cluster';
+import { etcdOf } from '../etcd-by-minor';
 
 const [older, newer] = [etcdOf('3.4'), etcdOf('3.5')];
 const { signal } = new AbortController();
