@@ -6,7 +6,8 @@ import { AzureStandIn, clientId, token, zoneId } from './address/azure-stand-in'
 import { DnsStandIn } from './dns/dns-stand-in';
 import { etcdOfThisMachine } from './etcd-of-this-machine';
 import { makeArchive, ReleasesStandIn, sha256, version } from './program/releases-stand-in';
-import { freePorts, RunningAgent } from './running-agent';
+import { freePorts } from '../../../tools/jest/free-ports.cjs';
+import { RunningAgent } from './running-agent';
 import { temporaryFolder } from './temporary-folder';
 
 const folder = temporaryFolder();

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../src/cluster/free-ports';
+import { freePorts } from '../../jest/free-ports.cjs';
 import { Buildah } from './support/buildah';
 
 const packageFolder = dirname(require.resolve('@etcd-iac/agent/package.json'));

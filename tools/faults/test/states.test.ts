@@ -2,7 +2,7 @@ import { ensureEtcd } from '@etcd-iac/local';
 import { readdirSync } from 'node:fs';
 import { AgentCluster } from '../src/cluster/agent-cluster';
 import { AgentGroup } from '../src/cluster/agent-group';
-import { freePorts } from '../src/cluster/free-ports';
+import { freePorts } from '../../jest/free-ports.cjs';
 import { Witnesses } from '../src/faults/witnesses';
 
 /** A cluster for one test, closed after it whatever comes. */

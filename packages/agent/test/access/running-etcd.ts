@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../running-agent';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 
 /** One etcd without certificates, that already asks for users: `root` and the agents, by password. */
 export class RunningEtcd {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { agentProgram, type AgentStatus } from '../../src';
 import { anyProgram } from '../duties/real-etcd';
-import { freePorts } from '../running-agent';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 import { temporaryFolder } from '../temporary-folder';
 
 /** How often all that runs is killed. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { etcdOf } from '../etcd-by-minor';
-import { freePorts } from '../running-agent';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 
 /** The newest etcd that is here with a tool that restores snapshots. */
 export const anyProgram = (['3.5', '3.4'] as const).map(etcdOf).find((program) => program !== undefined);

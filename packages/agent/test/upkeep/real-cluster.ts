@@ -14,7 +14,7 @@ import { StatusBoard } from '../../src/status/agent-status';
 import { CorruptionDuty } from '../../src/upkeep/corruption-duty';
 import { DefragmentationDuty } from '../../src/upkeep/defragmentation-duty';
 import { SpaceDuty } from '../../src/upkeep/space-duty';
-import { freePorts } from '../running-agent';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 
 const names = ['etcd1', 'etcd2', 'etcd3'] as const;
 type Name = (typeof names)[number];

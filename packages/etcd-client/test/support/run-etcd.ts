@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectEtcd, type EtcdCertificateFiles, type EtcdClient, type EtcdClientOptions } from '../../src';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 import { loopbackNames, makeAuthority, type Authority } from './certificates';
 import { findProgram, type Minor } from './etcd-programs';
 
@@ -34,14 +34,6 @@ export interface RunningEtcd {
 const guardian =
   '"$@" </dev/null & program=$!; read -r _; kill -KILL "$program"; wait "$program" 2>/dev/null';
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
-
 /** Runs members of a minor, and resolves once they answer. */
 export async function runEtcd(minor: Minor, { size = 1, secure = true } = {}): Promise<RunningEtcd> {
   const program = findProgram(minor)!;
@@ -52,7 +44,8 @@ export async function runEtcd(minor: Minor, { size = 1, secure = true } = {}): P
   const members: RunningMember[] = [];
   const addMember = async (): Promise<RunningMember> => {
     const name = `etcd${members.length + 1}`;
-    const member = memberOf(program, folder, name, await freePort(), await freePort(), serverFiles);
+    const [client = 0, peer = 0] = await freePorts(2);
+    const member = memberOf(program, folder, name, client, peer, serverFiles);
     members.push(member);
     return member;
   };

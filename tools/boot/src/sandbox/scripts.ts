@@ -14,6 +14,9 @@ echo "$folder"
 rm -rf -- "$folder"
 `;
 
+/** Link-layer address of the bridge; one that is given by hand (the second lowest bit) does not change. */
+const bridgeAddress = '02:00:00:00:00:01';
+
 /**
  * First process of the sandbox. It makes the virtual network: a bridge for the subnet with the gateway's address `$1` and the
  * range `$2`, and the address `$3` for clients. Then it waits for the end of its standard input, and the sandbox ends with it.
@@ -23,7 +26,8 @@ export const sandboxScript = `
 mount -t tmpfs tmpfs /run
 mkdir -m 700 /run/netns /run/root /run/secrets
 ip link set lo up
-ip link add subnet type bridge
+# Of an address of its own: else it takes the lowest of its ports', and is lost to its neighbours for a while as a lower one comes.
+ip link add subnet address ${bridgeAddress} type bridge
 ip address add "$1" dev subnet
 ip link set subnet up
 ip address add "$3" dev lo

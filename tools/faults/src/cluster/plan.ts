@@ -11,7 +11,7 @@ import {
   type MemberPlan,
 } from '@etcd-iac/core';
 import { join } from 'node:path';
-import { freePorts } from './free-ports';
+import { freePorts } from '../../../jest/free-ports.cjs';
 
 /** Domain of the members' names, where they have a network. */
 export const domain = 'faults.internal';

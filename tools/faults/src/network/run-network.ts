@@ -14,7 +14,8 @@ mkdir /run/netns /run/faults
 cp /etc/hosts /run/hosts
 mount --bind /run/hosts /etc/hosts
 ip link set lo up
-ip link add faults type bridge
+# Of an address of its own: else it takes the lowest of its ports', and is lost to its neighbours for a while as a lower one comes.
+ip link add faults address 02:00:00:00:00:01 type bridge
 ip address add "$1" dev faults
 ip link set faults up
 `;

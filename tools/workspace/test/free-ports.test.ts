@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+import { freePorts } from '../../jest/free-ports.cjs';
+
+const program = require.resolve('../../jest/free-ports.cjs');
+const linuxTakesForConnectionsFrom = 32_768;
+
+describe('free ports for tests', () => {
+  test('are outside of those that connections are made from, and can be listened on', async () => {
+    const [port = 0, ...others] = await freePorts(3);
+    expect(Math.max(port, ...others)).toBeLessThan(linuxTakesForConnectionsFrom);
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    server.close();
+  });
+
+  test('are not given to another process while this one lives, in which nobody listens yet', async () => {
+    const own = await freePorts(2_000);
+    const all = `require(${JSON.stringify(program)}).freePorts(1000).then((ports) => console.log(JSON.stringify(ports)))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', all]);
+    const others = JSON.parse(stdout) as number[];
+    expect(others).toHaveLength(1_000);
+    expect(others.filter((port) => own.includes(port))).toEqual([]);
+  });
+});
