@@ -5,5 +5,5 @@ module.exports = {
   displayName: 'faults',
   testMatch: testsBut(require('./test/long-tests.cjs')),
   // Every test runs a cluster.
-  testTimeout: 180_000,
+  testTimeout: 600_000,
 };

@@ -4,9 +4,9 @@ const { randomInt } = require('node:crypto');
 const { createServer } = require('node:net');
 
 // Below the range from which Linux takes the ports of outgoing connections: out of that, a port is free while a member is down and
-// some connection's own when the member comes back. Above it is where startCluster chooses.
-const first = 10_000;
-const last = 14_999;
+// some connection's own when the member comes back. The tests of local have the next thousands, then startCluster chooses.
+const first = 5_000;
+const last = 9_999;
 
 /**
  * Ports of 127.0.0.1 that nobody listens on, and that no other test is given while this process lives: of each, the process keeps

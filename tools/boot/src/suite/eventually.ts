@@ -5,7 +5,7 @@ export async function eventually(
   what: string,
   read: () => Promise<string>,
   expected: string,
-  withinMs = 15_000,
+  withinMs = 60_000,
 ): Promise<void> {
   const missing = (): Promise<string | undefined> =>
     read().then(
@@ -20,7 +20,7 @@ export async function untilContains(
   what: string,
   read: () => string,
   part: string,
-  withinMs = 15_000,
+  withinMs = 60_000,
 ): Promise<void> {
   const missing = (): string | undefined => (read().includes(part) ? undefined : read());
   await until(what, () => Promise.resolve(missing()), { withinMs });

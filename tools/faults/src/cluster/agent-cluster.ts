@@ -185,7 +185,7 @@ export class AgentCluster {
   }
 
   /** Waits until these members serve clients in one cluster. @throws Error with what they are at, when the time is over. */
-  async waitServing(names = this.declared, withinMs = 90_000): Promise<void> {
+  async waitServing(names = this.declared, withinMs = 240_000): Promise<void> {
     await this.waitUntil(names, withinMs, (all) => {
       const isServing = all.every((status) => status?.state === 'serving');
       return isServing && new Set(all.map((status) => status?.clusterId)).size === 1;
@@ -193,7 +193,7 @@ export class AgentCluster {
   }
 
   /** Waits until a member is in a state. @throws Error with what it is at, when the time is over. */
-  async waitState(name: string, state: AgentState, withinMs = 60_000): Promise<void> {
+  async waitState(name: string, state: AgentState, withinMs = 240_000): Promise<void> {
     await this.waitUntil([name], withinMs, ([status]) => status?.state === state);
   }
 
