@@ -105,5 +105,5 @@ async function containerOf(
       client.close();
       await again.stop();
     }
-  }, 120_000);
+  });
 });

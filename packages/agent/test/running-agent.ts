@@ -23,7 +23,7 @@ export class RunningAgent {
   }
 
   /** @throws Error with what it said instead, when the time is over. */
-  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 30_000): Promise<AgentStatus> {
+  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 120_000): Promise<AgentStatus> {
     return waitForStatus(this, isReached, withinMs);
   }
 

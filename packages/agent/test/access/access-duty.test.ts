@@ -31,7 +31,7 @@ const access: AccessPlan = {
   const told: AgentStatus[] = [];
   beforeAll(async () => {
     etcd = await running.start(path ?? '');
-  }, 60_000);
+  });
   afterAll(() => running.stop());
 
   /** An agent that begins to lead with a password, and looks once. */

@@ -53,7 +53,7 @@ describeEachMinor('backups', (program) => {
     await member.attend('backup');
     await member.attend('drill');
     expect(files()).toHaveLength(3);
-  }, 120_000);
+  });
 
   it('hold what was compacted and deleted before, too', async () => {
     const { kv } = etcd.client;
@@ -66,5 +66,5 @@ describeEachMinor('backups', (program) => {
     await member.attend('backup');
     await member.attend('drill');
     expect(member.status).toMatchObject({ backup: { state: 'ok' }, drill: { state: 'ok' } });
-  }, 120_000);
+  });
 });

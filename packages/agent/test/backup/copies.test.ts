@@ -14,7 +14,7 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
     mkdirSync(copyDir);
     member = new DutyMember({ etcd, copyDir });
     await member.attend('backup');
-  }, 60_000);
+  });
   afterEach(() => etcd.stop());
   const files = (vault: string): string[] => readdirSync(join(vault, 'backups')).sort();
 
@@ -34,7 +34,7 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
     await member.attend('copy');
     expect(files(copyDir)).toEqual(files(member.vaultDir));
     expect(files(copyDir)).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('that is away is said, and does not keep the first one from its own', async () => {
     rmSync(copyDir, { recursive: true });
@@ -46,7 +46,7 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
     member = new DutyMember({ etcd, copyDir });
     await member.attend('copy');
     expect(member.status.copy).toMatchObject({ state: 'ok' });
-  }, 60_000);
+  });
 
   it('never gets what is damaged', async () => {
     const [snapshot = ''] = files(member.vaultDir).filter((file) => file.endsWith('.db'));
@@ -59,7 +59,7 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
       reason: expect.stringContaining('SHA-256'),
     });
     expect(files(copyDir)).toEqual([]);
-  }, 60_000);
+  });
 
   it('is not written to by two agents at once, and neither is the first one', async () => {
     rmSync(join(member.vaultDir, 'backups'), { recursive: true });
@@ -70,7 +70,7 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
     expect(files(member.vaultDir)).toHaveLength(2);
     await Promise.all(members.map((one) => one.attend('copy')));
     expect(files(copyDir)).toEqual(files(member.vaultDir));
-  }, 60_000);
+  });
 
   it('stops in the middle when its agent does, with nothing left', async () => {
     const stopping = new AbortController();
@@ -85,5 +85,5 @@ import { anyProgram, RealEtcd } from '../duties/real-etcd';
     clearInterval(poll);
     expect(stopping.signal.aborted).toBe(true);
     expect(files(again.vaultDir)).toEqual([]);
-  }, 60_000);
+  });
 });

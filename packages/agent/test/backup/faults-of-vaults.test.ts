@@ -27,7 +27,7 @@ describeOrSkip('a vault in which something is wrong', () => {
     etcd = await RealEtcd.start(anyProgram ?? '');
     await etcd.client.kv.put('key', 'value');
     member = new DutyMember({ etcd });
-  }, 60_000);
+  });
   afterEach(() => etcd.stop());
   const inBackups = (...names: readonly string[]): string => join(member.vaultDir, 'backups', ...names);
   const files = (): string[] => readdirSync(inBackups()).sort();
@@ -50,7 +50,7 @@ describeOrSkip('a vault in which something is wrong', () => {
     expect(member.status.backup).toMatchObject({ state: 'ok', failures: 0 });
     expect(files().filter((one) => one.endsWith('.db'))).toHaveLength(2);
     expect(member.status.backup?.snapshot).not.toBe(name.replace('.db', ''));
-  }, 120_000);
+  });
 
   it.each<[string, string, () => void]>([
     [
@@ -117,7 +117,7 @@ describeOrSkip('a vault in which something is wrong', () => {
       reason: expect.stringContaining('ENOENT'),
     });
     expect(readdirSync(etcd.folder)).not.toContain('vault');
-  }, 60_000);
+  });
 
   it('with leftovers of this member: they make way, and those of others stay', async () => {
     mkdirSync(inBackups(), { recursive: true });
@@ -129,7 +129,7 @@ describeOrSkip('a vault in which something is wrong', () => {
     expect(files()).not.toContain(own);
     expect(files()).toEqual(expect.arrayContaining([others, 'README.txt']));
     expect(member.status.backup).toMatchObject({ state: 'ok' });
-  }, 60_000);
+  });
 
   it('keeps what it is told to, and no more', async () => {
     await member.attend('backup');
@@ -150,7 +150,7 @@ describeOrSkip('a vault in which something is wrong', () => {
     expect(member.status.backup).toMatchObject({ state: 'ok' });
     expect(files().filter((one) => one.endsWith('.db'))).toHaveLength(3);
     expect(files()).toHaveLength(6);
-  }, 60_000);
+  });
 });
 
 /** Whether this process may mount, as a build in a container may not. */
@@ -172,7 +172,7 @@ rmSync(probe, { recursive: true, force: true });
     member = new DutyMember({ etcd });
     for (let number = 0; number < 8; number += 1)
       await etcd.client.kv.put(`key${number}`, 'x'.repeat(1_000_000));
-  }, 60_000);
+  });
   afterEach(async () => {
     spawnSync('umount', [member.vaultDir]);
     await etcd.stop();
@@ -191,7 +191,7 @@ rmSync(probe, { recursive: true, force: true });
     });
     expect(left()).toEqual([]);
     expect(await etcd.client.kv.get('key1')).toBeDefined();
-  }, 60_000);
+  });
 
   it('keeps nothing of one that fills it while it is written', async () => {
     mounts(member.vaultDir, 24_000_000);
@@ -212,5 +212,5 @@ rmSync(probe, { recursive: true, force: true });
     });
     expect(left()).toEqual([]);
     expect(await etcd.client.kv.get('key1')).toBeDefined();
-  }, 60_000);
+  });
 });

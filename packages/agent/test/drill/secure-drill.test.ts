@@ -79,7 +79,7 @@ describeEachMinor('a drill with mutual TLS and authentication', (program) => {
       await etcd.stop();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });
 
 describe(Scratch, () => {
@@ -106,5 +106,5 @@ describe(Scratch, () => {
     await other.clear();
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
     stranger.kill();
-  }, 30_000);
+  });
 });

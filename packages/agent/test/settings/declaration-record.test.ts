@@ -124,5 +124,5 @@ describe(DeclarationRecord, () => {
     dns.server.setTxt(record, ['member=etcd1']);
     clock.ms = 10_000;
     expect((await source.read(false))?.members).toEqual(['etcd1']);
-  }, 15_000);
+  });
 });

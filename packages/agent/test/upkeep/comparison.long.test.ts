@@ -12,10 +12,10 @@ describeEachMinor('data that differ', (program) => {
     await cluster.all.kv.put('key', right);
     // What is not in the database yet comes from the log when a member starts.
     for (let index = 0; index < 20; index += 1) await cluster.all.kv.put(`more/${index}`, 'x');
-  }, 120_000);
+  });
   afterEach(async () => {
     await cluster.stop();
-  }, 60_000);
+  });
   const states = () => cluster.members.flatMap(({ board }) => board.status.comparison ?? []);
 
   it('of one member take it out, so that its agent joins it anew', async () => {
@@ -34,7 +34,7 @@ describeEachMinor('data that differ', (program) => {
     expect(states().map(({ state }) => state)).toContain('unequal');
     const kept = await cluster.member('etcd1').client.kv.get('key');
     expect(Buffer.from(kept!.value).toString()).toBe(right);
-  }, 180_000);
+  });
 
   it('of a quorum are nobody to be taken out by', async () => {
     for (const name of ['etcd2', 'etcd3'] as const) {
@@ -51,7 +51,7 @@ describeEachMinor('data that differ', (program) => {
     );
     expect(states().find(({ state }) => state === 'unequal')?.reason).toContain('nobody can tell');
     expect(await cluster.all.members.list()).toHaveLength(3);
-  }, 180_000);
+  });
 
   it('are equal otherwise', async () => {
     cluster.attend('comparison');
@@ -59,5 +59,5 @@ describeEachMinor('data that differ', (program) => {
       () => states().some(({ state }) => state === 'equal'),
       () => `${JSON.stringify(states())} ${cluster.failures.join('\n')}`,
     );
-  }, 60_000);
+  });
 });

@@ -21,10 +21,10 @@ describeEachMinor('a quota that is used up', (program) => {
   let cluster: RealCluster;
   beforeEach(async () => {
     cluster = await RealCluster.start({ program, environment: { ETCD_QUOTA_BACKEND_BYTES: String(quota) } });
-  }, 120_000);
+  });
   afterEach(async () => {
     await cluster.stop();
-  }, 60_000);
+  });
   const space = () => cluster.members.flatMap(({ board }) => board.status.space ?? []);
 
   it('by old revisions is freed, and writes go on', async () => {
@@ -44,7 +44,7 @@ describeEachMinor('a quota that is used up', (program) => {
     for (const { client } of cluster.members) {
       expect((await client.maintenance.status()).databaseBytes).toBeLessThan(quota * 0.9);
     }
-  }, 180_000);
+  });
 
   it('by what keys are now is said, and nothing is deleted', async () => {
     await fill(cluster, (index) => `key/${index}`);
@@ -68,5 +68,5 @@ describeEachMinor('a quota that is used up', (program) => {
         ),
       () => `${JSON.stringify(space())} ${cluster.failures.join('\n')}`,
     );
-  }, 240_000);
+  });
 });

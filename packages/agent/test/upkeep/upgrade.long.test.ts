@@ -81,5 +81,5 @@ const [from, to] = [etcdOf('3.4'), etcdOf('3.5')];
     await first!.kill();
     first!.start({ etcd: to! });
     await first!.waitFor(({ state }) => state === 'serving', 120_000);
-  }, 360_000);
+  });
 });

@@ -21,11 +21,11 @@ const { signal } = new AbortController();
     running = await RealEtcd.start(older!);
     neighbours = new Neighbours(undefined);
     mkdirSync(dataDir());
-  }, 60_000);
+  });
   afterAll(async () => {
     neighbours.close();
     await running.stop();
-  }, 60_000);
+  });
   afterEach(() => {
     rmSync(backups(), { recursive: true, force: true });
   });
@@ -66,7 +66,7 @@ const { signal } = new AbortController();
     note('3.4.23');
     expect(await gate().problemOf(newer!, true, signal)).toBeUndefined();
     expect(manifests()).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('waits where there is no room for a snapshot, and says why', async () => {
     note('3.4.23');
@@ -76,7 +76,7 @@ const { signal } = new AbortController();
     expect(problem?.state).toBe('snapshot-first');
     expect(problem?.detail).toMatch(/^before etcd 3\.5\.\d+: /);
     expect(noted()).toBe('3.4.23');
-  }, 60_000);
+  });
 
   it.each([
     ['backups are turned off', { hasBackups: false }],
@@ -96,7 +96,7 @@ const { signal } = new AbortController();
     note('3.5.1');
     expect(await gate().problemOf(newer!, true, signal)).toBeUndefined();
     expect(manifests()).toEqual([]);
-  }, 60_000);
+  });
 
   it('that skips a minor release is not started', async () => {
     note('3.3.27');
@@ -108,7 +108,7 @@ const { signal } = new AbortController();
       ) as string,
     });
     expect(noted()).toBe('3.3.27');
-  }, 60_000);
+  });
 
   it('that says no version is left to itself', async () => {
     note('3.4.23');
@@ -117,5 +117,5 @@ const { signal } = new AbortController();
     chmodSync(strange, 0o755);
     expect(await gate().problemOf(strange, true, signal)).toBeUndefined();
     expect(noted()).toBe('3.4.23');
-  }, 60_000);
+  });
 });
