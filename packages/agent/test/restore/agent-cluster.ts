@@ -1,11 +1,10 @@
 import { connectEtcd, type EtcdClient } from '@etcd-iac/etcd-client';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { agentProgram, type AgentStatus } from '../../src';
+import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 import { readStatus, waitForStatus } from '../wait-for-status';
 
 /** What the members of a generation are told. */
@@ -25,13 +24,7 @@ export class AgentCluster implements AsyncDisposable {
   readonly client: EtcdClient;
 
   static async in(folder: string, etcd: string, size = 3): Promise<AgentCluster> {
-    const ports: number[] = [];
-    while (ports.length < 5 * size) {
-      // Below those that outgoing connections get: a member that is stopped finds its own again.
-      const port = randomInt(20_000, 32_000);
-      if (!ports.includes(port) && (await isFree(port))) ports.push(port);
-    }
-    return new AgentCluster(folder, etcd, ports);
+    return new AgentCluster(folder, etcd, await freePorts(5 * size));
   }
 
   private constructor(folder: string, etcd: string, ports: readonly number[]) {
@@ -76,20 +69,6 @@ export class AgentCluster implements AsyncDisposable {
     this.client.close();
     await this.killAll();
   }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  const isListening = await new Promise<boolean>((resolve) => {
-    server.once('error', () => {
-      resolve(false);
-    });
-    server.listen(port, '127.0.0.1', () => {
-      resolve(true);
-    });
-  });
-  if (isListening) await once(server.close(), 'close');
-  return isListening;
 }
 
 interface Place {
