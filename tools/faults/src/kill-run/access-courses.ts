@@ -3,6 +3,7 @@ import { EtcdError, type EtcdClient } from '@etcd-iac/etcd-client';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { AgentCluster } from '../cluster/agent-cluster';
+import { untilAnswered } from './until-answered';
 
 /** Must not be in any log. */
 export const accessPassword = 'only for runs of faults';
@@ -119,13 +120,15 @@ export async function tryAccess(
       ['write others/1', false, () => client.kv.put('others/1', user.name)],
     ] as const;
     for (const [what, may, attempt] of tries) {
-      const did = await attempt().then(
-        () => true,
-        (error: unknown) => {
-          if (!EtcdError.is(error)) throw error;
-          return /permission denied/.test(error.message) ? false : error.message;
-        },
-      );
+      const did = await untilAnswered(() =>
+        attempt().then(
+          () => true,
+          (error: unknown) => {
+            if (!EtcdError.is(error) || !error.message.includes('permission denied')) throw error;
+            return false;
+          },
+        ),
+      ).catch((error: unknown) => (error as Error).message);
       if (did !== may) violations.push(`${user.name} ${may ? 'could not' : 'could'} ${what}: ${String(did)}`);
     }
   }

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AgentCluster } from '../cluster/agent-cluster';
 import { accessCourse, isAsDeclared } from './access-courses';
 import { lockHolder, waitForWork } from './lock-watch';
+import { answerMs, untilAnswered } from './until-answered';
 import { declareAll, type Begun, type RunState, type Work } from './run-state';
 
 /** A lock outlives whoever was killed by half a minute, and who has found it held waits as long as a quarter. */
@@ -11,9 +12,6 @@ const beginMs = 240_000;
 
 /** About as long as each takes here, in milliseconds. */
 const longest: Readonly<Record<Work, number>> = { backup: 400, drill: 2_500, defragmentation: 600 };
-
-/** Until somebody answers, after a kill. */
-const answerMs = 30_000;
 
 /** Waits until an agent takes a snapshot, holds a drill or defragments a member, and then a bit. @throws Error where none does. */
 export async function beginWork({ cluster, random }: RunState, work: Work): Promise<Begun> {
@@ -77,17 +75,4 @@ async function leaderOf(cluster: AgentCluster): Promise<string | undefined> {
   const { leader } = await cluster.client('etcd1').maintenance.status();
   const all = await Promise.all(cluster.groups.map((group) => group.status()));
   return cluster.groups[all.findIndex((status) => status?.memberId === leader)]?.name;
-}
-
-/** Asks again while leaders change. @throws EtcdError where nobody answers for long. */
-export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-  const until = performance.now() + answerMs;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!EtcdError.is(error) || performance.now() > until) throw error;
-    }
-    await delay(50);
-  }
 }

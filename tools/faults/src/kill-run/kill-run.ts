@@ -22,10 +22,14 @@ import { aim, kill, startAgain } from './kill-groups';
 import type { Activity, Kill, KillRunOptions, KillRunResult } from './kill-options';
 import { planKills } from './plan-kills';
 import { restoreGeneration } from './restore-generation';
-import { declareAll, type RunState } from './run-state';
+import { timeUntilServing } from './time-until-serving';
+import { declareAll, writers, type RunState } from './run-state';
 
 /** From how many kills on a new snapshot and its drill are waited for in the end: whoever was killed leaves a lock for a while. */
 const manyKills = 10;
+
+/** However slow the machine is. */
+const servingMs = 180_000;
 
 /** Runs one cluster, and kills agents and etcd in the middle of what agents do. Only for a process in a sandbox. */
 export async function killRun({
@@ -95,7 +99,7 @@ async function course(run: RunState, count: number): Promise<void> {
   declareAll(run);
   startAgain(cluster);
   await cluster.waitServing();
-  witnesses.start();
+  witnesses.start(writers);
   await waitAsDeclared(cluster, accessCourse(run.accesses));
   const { running, restores } = planKills(count, random);
   for (const activity of running) await killInMiddle(run, activity);
@@ -116,10 +120,8 @@ async function killInMiddle(run: RunState, activity: Exclude<Activity, 'restore'
   violations.push(...countSnapshots(cluster.vault).violations);
   if (areLeft) await delay(random() * 1_000);
   startAgain(cluster);
-  const startedAt = performance.now();
   const isInMiddle = isUnfinished || (!areLeft && (await begun.isUnfinished()));
-  await cluster.waitServing();
-  const healedMs = Math.round(performance.now() - startedAt);
+  const healedMs = await timeUntilServing(cluster, servingMs);
   const { before } = begun;
   run.note({ activity, ...aimed, before, isInMiddle, healedMs });
   if (activity !== 'access') return;

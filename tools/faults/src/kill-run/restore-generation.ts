@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AgentCluster } from '../cluster/agent-cluster';
 import { accessCourse, tryAccess, waitAsDeclared } from './access-courses';
 import { countSnapshots } from './count-snapshots';
 import { aim, kill, startAgain } from './kill-groups';
-import type { RunState } from './run-state';
+import { timeUntilServing } from './time-until-serving';
+import { writers, type RunState } from './run-state';
 
 /** A snapshot of the generation before comes once its lock, which is in what was restored, is over. */
 const snapshotMs = 240_000;
@@ -31,7 +33,7 @@ export async function restoreGeneration(run: RunState, kills: number): Promise<v
   }
   startAgain(cluster);
   // Whom a generation serves, it never forgets, however often its restore was tried.
-  witnesses.start();
+  witnesses.start(writers);
   for (let count = 1; count <= kills; count += 1) {
     await delay(random() * 5_000);
     const before = await statesOf(cluster);
@@ -40,16 +42,28 @@ export async function restoreGeneration(run: RunState, kills: number): Promise<v
     await delay(random() * 1_000);
     startAgain(cluster);
     const isLast = count === kills;
-    const healedMs = isLast ? await timeUntilServing(cluster) : undefined;
+    const healedMs = isLast ? await timeUntilServing(cluster, servingMs) : undefined;
     const isInMiddle = before.some((state) => state !== 'serving');
     run.note({ activity: 'restore', ...aimed, before: before.join(', '), isInMiddle, healedMs });
   }
   const spec = accessCourse(run.accesses);
   await waitAsDeclared(cluster, spec);
   violations.push(...(await tryAccess(cluster, spec)));
+  violations.push(...setAsideMissing(run));
   await witnesses.stop();
   await witnesses.check();
-  witnesses.start();
+  witnesses.start(writers);
+}
+
+/** None of the restores that were given up has pushed out what had been served, of which three are kept. */
+function setAsideMissing({ cluster, generation }: RunState): readonly string[] {
+  const expected = Math.min(3, generation - 1);
+  return cluster.groups.flatMap(({ name, dataDir }) => {
+    const aside = readdirSync(dataDir).filter((entry) => /^set-aside-.*-older-generation$/.test(entry));
+    return aside.length === expected
+      ? []
+      : [`${name} has ${aside.length} older generations, and not ${expected}`];
+  });
 }
 
 async function waitForSnapshot({ cluster, generation }: RunState): Promise<void> {
@@ -57,13 +71,6 @@ async function waitForSnapshot({ cluster, generation }: RunState): Promise<void>
   const isThere = (): boolean =>
     countSnapshots(cluster.vault).snapshots.some(({ manifest }) => manifest.generation === generation);
   while (!isThere() && performance.now() < until) await delay(500);
-}
-
-/** @returns how long it took. */
-async function timeUntilServing(cluster: AgentCluster): Promise<number> {
-  const startedAt = performance.now();
-  await cluster.waitServing(cluster.declared, servingMs);
-  return Math.round(performance.now() - startedAt);
 }
 
 async function statesOf(cluster: AgentCluster): Promise<readonly string[]> {

@@ -39,6 +39,9 @@ const backup: DeclaredBackup = {
 
 const defragmentation: DeclaredDefragmentation = { leastDatabaseMiB: 4, leastFreePercent: 45 };
 
+/** Few enough that etcd's log stays short: etcd reads all of it at each start. */
+export const writers = 2;
+
 /** Declares the users and roles that are due, beside backups, drills and defragmentation. */
 export function declareAll({ cluster, accesses }: RunState): void {
   cluster.declare(cluster.names, { backup, defragmentation, access: accessLines(accessCourse(accesses)) });
