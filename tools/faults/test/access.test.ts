@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AgentCluster } from '../src/cluster/agent-cluster';
 import { Witnesses } from '../src/faults/witnesses';
+import { leaderOf } from '../src/kill-run/begin-work';
 import {
   accessClients,
   accessCourse,
@@ -31,17 +32,17 @@ function cached(minor: string): string | undefined {
 }
 
 /** Describes what holds for every minor; those that are not on this machine are skipped by name. */
-function describeEachMinor(name: string, tests: (find: () => Promise<string>) => void): void {
+function describeEachMinor(name: string, tests: (find: () => Promise<string>, minor: string) => void): void {
   const isAsked = (minor: string): boolean => asked?.includes(minor) ?? true;
   for (const minor of installed.filter(isAsked)) {
     describe(`etcd ${minor}: ${name}`, () => {
-      tests(async () => (await ensureEtcd({ minor })).path);
+      tests(async () => (await ensureEtcd({ minor })).path, minor);
     });
   }
   for (const minor of ['3.6', '3.7'].filter(isAsked)) {
     const path = cached(minor);
     (path === undefined ? describe.skip : describe)(`etcd ${minor}: ${name}`, () => {
-      tests(() => Promise.resolve(path ?? ''));
+      tests(() => Promise.resolve(path ?? ''), minor);
     });
   }
 }
@@ -49,7 +50,7 @@ function describeEachMinor(name: string, tests: (find: () => Promise<string>) =>
 const access = accessCourse(0);
 
 /** All that may happen to users and roles that are there from the first minute on. */
-async function courseOf(cluster: AgentCluster): Promise<void> {
+async function courseOf(cluster: AgentCluster, isWhole: boolean): Promise<void> {
   const declare = (spec: typeof access): Promise<void> => {
     cluster.declare(cluster.names, { access: accessLines(spec) });
     return waitAsDeclared(cluster, spec);
@@ -61,13 +62,13 @@ async function courseOf(cluster: AgentCluster): Promise<void> {
   expect(textOf((await audit.kv.get('payments/1'))?.value ?? new Uint8Array())).toBe('paid');
   expect(await tryAccess(cluster, access)).toEqual([]);
 
-  // Drift, which is seen within a minute.
+  // Drift, which a new leader sees at once.
   await root.roles.revoke('payer', { prefix: 'payments/' });
   await root.users.remove('payments');
   await root.roles.add('by hand');
 
-  // A member that has lost its data joins without a vote, and gets it.
-  const group = cluster.group('etcd2');
+  // The leader has lost its data, joins without a vote, and gets it.
+  const group = cluster.group((await leaderOf(cluster)) ?? 'etcd2');
   const before = await group.status();
   await group.kill();
   group.wipe();
@@ -85,6 +86,7 @@ async function courseOf(cluster: AgentCluster): Promise<void> {
   await waitAsDeclared(cluster, access);
   expect(await tryAccess(cluster, access)).toEqual([]);
 
+  if (!isWhole) return;
   // Off, and on again in a cluster that has had it before.
   await declare(undefined);
   await payments.kv.put('others/1', 'anybody');
@@ -92,7 +94,7 @@ async function courseOf(cluster: AgentCluster): Promise<void> {
   expect(await tryAccess(cluster, access)).toEqual([]);
 }
 
-describeEachMinor('users and roles that are declared before the first start', (find) => {
+describeEachMinor('users and roles that are declared before the first start', (find, minor) => {
   let cluster: AgentCluster;
   beforeAll(async () => {
     cluster = await AgentCluster.create({
@@ -107,7 +109,7 @@ describeEachMinor('users and roles that are declared before the first start', (f
   });
   afterAll(() => cluster.close());
 
-  it('are there with the cluster, are kept while a writer goes on, survive a lost member, and are turned off', async () => {
+  it('are there with the cluster, are kept while a writer goes on, survive a lost leader, and are turned off', async () => {
     await cluster.waitServing();
     const witnesses = new Witnesses(cluster, Math.random);
     witnesses.start();
@@ -115,7 +117,8 @@ describeEachMinor('users and roles that are declared before the first start', (f
       await waitAsDeclared(cluster, access);
       const joined = await Promise.all(cluster.groups.map((group) => group.status()));
       expect(joined.map((status) => status?.joins).sort()).toEqual([0, 1, 1]);
-      await courseOf(cluster);
+      // How 3.4 says whether it asks for users is its own; once, that is enough where nobody asks for more.
+      await courseOf(cluster, asked !== undefined || minor !== '3.5');
     } finally {
       await witnesses.stop();
     }

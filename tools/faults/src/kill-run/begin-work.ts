@@ -71,7 +71,7 @@ export async function beginAccess(run: RunState): Promise<Begun> {
 }
 
 /** The member that leads; `undefined` where none does. */
-async function leaderOf(cluster: AgentCluster): Promise<string | undefined> {
+export async function leaderOf(cluster: AgentCluster): Promise<string | undefined> {
   const { leader } = await cluster.client('etcd1').maintenance.status();
   const all = await Promise.all(cluster.groups.map((group) => group.status()));
   return cluster.groups[all.findIndex((status) => status?.memberId === leader)]?.name;
