@@ -2,6 +2,6 @@
 module.exports = [
   '**/test/{restore,upkeep}/*.long.test.ts',
   '**/test/duties/cluster-lock.test.ts',
-  '**/test/backup/{copies,faults-of-vaults,killed-agents}.test.ts',
+  '**/test/backup/{copies,faults-of-vaults}.test.ts',
   '**/test/drill/*.test.ts',
 ];

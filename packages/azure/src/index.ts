@@ -80,6 +80,7 @@ export type { ServedSubscriptions, ServingProvider } from './providers/subscript
 export { refuseCollisions } from './collisions/collisions';
 export type { DeclaredCluster, KeyOf } from './collisions/declared-cluster';
 export { describeCost } from './cost/describe-cost';
+export type { BackupCost } from './cost/backup-cost';
 export type { CostEstimate, CostItem } from './cost/describe-cost';
 export { describeEngineCopies, EngineCopiesError } from './engines/engine-copies';
 export { eastUsListPrices } from './cost/prices';

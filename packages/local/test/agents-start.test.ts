@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '@etcd-iac/core';
+import { connectEtcd, EtcdError, textOf, type EtcdClient, type EtcdUser } from '@etcd-iac/etcd-client';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -39,6 +40,55 @@ it('has agents prove who they are with the certificate that is given, on ports t
   expect({ ...ports, ...agent!.ports }).toEqual(members[0]);
   expect(readFileSync(agent!.files!.certificate, 'utf8')).toBe(certificates.agent!.certificate);
   await putKey(cluster, 'greeting', 'hello');
+});
+
+it('makes the users and roles that are declared, and lets each read what it was granted, and nothing else', async () => {
+  const password = 'only for this test';
+  await using cluster = await startCluster({
+    ...spec,
+    size: 1,
+    certificates: { kind: 'issued', clients: [{ commonName: 'root' }, {}, { commonName: 'payments' }] },
+    access: {
+      roles: [
+        { name: 'payer', grants: [{ prefix: 'payments/', permission: 'readwrite' }] },
+        { name: 'auditor', grants: [{ prefix: 'payments/', permission: 'read' }] },
+      ],
+      users: [
+        { name: 'payments', roles: ['payer'] },
+        { name: 'audit', roles: ['auditor'], password },
+      ],
+    },
+  });
+  const connectAs = (commonName: string | undefined, user?: EtcdUser): EtcdClient => {
+    const { files } = cluster.clients.find((client) => client.commonName === commonName)!;
+    return connectEtcd({ endpoints: cluster.clientEndpoints, certificates: files, user, deadlineMs: 15_000 });
+  };
+  using nobody = connectAs(undefined);
+  using payments = connectAs('payments');
+  using audit = connectAs(undefined, { name: 'audit', password });
+  using impostor = connectAs(undefined, { name: 'audit', password: 'another password' });
+  // The agent turns authentication on last.
+  await eventually(
+    'nobody gets in without a name',
+    () =>
+      nobody.kv.get('payments/1').then(
+        () => false,
+        (error: unknown) => EtcdError.is(error) && error.message.includes('permission denied'),
+      ),
+    90_000,
+  );
+
+  await payments.kv.put('payments/1', 'paid');
+  for (const client of [payments, audit]) {
+    expect(textOf((await client.kv.get('payments/1'))!.value)).toBe('paid');
+    await expect(client.kv.get('others/1')).rejects.toThrow(/permission denied/);
+    await expect(client.kv.range({ prefix: '' })).rejects.toThrow(/permission denied/);
+  }
+  await expect(audit.kv.put('payments/1', 'changed')).rejects.toThrow(/permission denied/);
+  await expect(impostor.kv.get('payments/1')).rejects.toThrow(/authentication failed/);
+  await expect(nobody.kv.get('payments/1')).rejects.toThrow(/permission denied/);
+  using root = connectAs('root');
+  expect(await root.users.list()).toEqual(['audit', 'etcd-agent', 'payments', 'root']);
 });
 
 it('says whose port it is that somebody takes before etcd listens there, soon', async () => {

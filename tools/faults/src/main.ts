@@ -1,5 +1,6 @@
 import { ensureEtcd } from '@etcd-iac/local';
 import { createProgram } from './runner/command-line';
+import { runKills } from './runner/run-kills';
 import { runMeasure } from './runner/run-measure';
 import { runPowerLoss } from './runner/run-power-loss';
 import { runRandom } from './runner/run-random';
@@ -13,6 +14,9 @@ createProgram({
   },
   powerLoss: async (command) => {
     process.exitCode = (await runPowerLoss(command, await givenOrFound(command.etcd))) ? 0 : 1;
+  },
+  kills: async (command) => {
+    process.exitCode = (await runKills(command, await givenOrFound(command.etcd))) ? 0 : 1;
   },
   measure: async (command) => {
     await runMeasure(command, await givenOrFound(command.etcd));

@@ -23,11 +23,13 @@ interface SeenFile {
 /** The backups in a vault, its own or another one. Whatever is done here, a share that hangs takes no longer than it may. */
 export class BackupFolder {
   readonly #vaultDir: string;
-  readonly #gate = new ShareGate();
+  readonly #gate: ShareGate;
   #seen: ReadonlyMap<string, SeenFile> = new Map();
 
-  constructor(vaultDir: string) {
+  /** @param gate - Of the share, where it is read otherwise as well. */
+  constructor(vaultDir: string, gate = new ShareGate()) {
     this.#vaultDir = vaultDir;
+    this.#gate = gate;
   }
 
   /** What there is. @throws Error where that cannot be read to the end: a part of it says nothing. */
@@ -91,7 +93,7 @@ export class BackupFolder {
     });
   }
 
-  /** Pieces of a snapshot, one after the other. */
+  /** Pieces of a snapshot, one after the other. @throws ShareHangsError where one of them does not come in time. */
   async *read(name: string): AsyncGenerator<Uint8Array> {
     const path = this.#path(snapshotNames.file(name, 'snapshot'));
     const handle = await this.#gate.within(() => open(path, 'r'));
@@ -103,7 +105,8 @@ export class BackupFolder {
         yield buffer.subarray(0, bytesRead);
       }
     } finally {
-      await this.#gate.within(() => handle.close());
+      // Where a read hangs, it is closed after that, which nobody waits for. What was read is as good as it is.
+      void handle.close().catch(() => undefined);
     }
   }
 

@@ -1,11 +1,11 @@
 /** How long a share may take for one thing. */
-const timeoutMs = 30_000;
+const longestMs = 30_000;
 
 /** That a share does not answer. */
 export class ShareHangsError extends Error {
   override readonly name = 'ShareHangsError';
 
-  constructor() {
+  constructor(timeoutMs: number) {
     super(`the share does not answer within ${timeoutMs} ms`);
   }
 }
@@ -15,15 +15,21 @@ export class ShareHangsError extends Error {
  * than one of a share.
  */
 export class ShareGate {
+  readonly #timeoutMs: number;
   #pending: Promise<unknown> | undefined;
+
+  /** @param timeoutMs - How long the share may take for one thing. @default 30 seconds */
+  constructor(timeoutMs = longestMs) {
+    this.#timeoutMs = timeoutMs;
+  }
 
   /** @throws ShareHangsError where it takes too long, or what is done before it does. */
   async within<T>(run: () => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new ShareHangsError());
-      }, timeoutMs);
+        reject(new ShareHangsError(this.#timeoutMs));
+      }, this.#timeoutMs);
     });
     try {
       while (this.#pending !== undefined) await Promise.race([this.#pending, late]);

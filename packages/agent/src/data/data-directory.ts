@@ -7,7 +7,7 @@ import {
   type NoData,
   type SetAsideReason,
 } from '@etcd-iac/operate';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../machine-error';
 
@@ -83,18 +83,25 @@ export class DataDirectory {
   async setAside(now: Date, reason: SetAsideReason): Promise<string> {
     const name = `${asidePrefix}${now.toISOString().replaceAll(':', '-')}-${reason}`;
     const target = join(this.path, name);
+    // What power was lost before holds nothing, and must not push out what does.
+    for (const entry of await this.#aside()) await rmdir(join(this.path, entry)).catch(unlessFull);
     await mkdir(target);
     // The data first: without their mark, they would count as open.
     for (const part of ['member', markFile]) {
       await rename(join(this.path, part), join(target, part)).catch(absent);
     }
     await this.#sync();
-    const all = (await readdir(this.path)).filter((entry) => entry.startsWith(asidePrefix)).sort();
+    const all = await this.#aside();
     const isOlder = (entry: string): boolean => entry.endsWith(olderGeneration);
     const ofKind = all.filter((entry) => isOlder(entry) === (reason === 'older-generation'));
     const old = ofKind.slice(0, -keptAside);
     await Promise.all(old.map((entry) => rm(join(this.path, entry), { recursive: true, force: true })));
     return target;
+  }
+
+  /** Names of what was set aside, the oldest one first. */
+  async #aside(): Promise<string[]> {
+    return (await readdir(this.path)).filter((entry) => entry.startsWith(asidePrefix)).sort();
   }
 
   /** Puts data that were made elsewhere in their place, closed to clients: whole, or not at all. @param folder - With etcd's `member`. */
@@ -130,4 +137,9 @@ export class DataDirectory {
 function absent(error: unknown): undefined {
   if (codeOf(error) === 'ENOENT') return undefined;
   throw error;
+}
+
+/** For what is only removed where it is empty. */
+function unlessFull(error: unknown): void {
+  if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'ENOENT'].includes(codeOf(error) ?? '')) throw error;
 }

@@ -9,6 +9,7 @@ import {
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ShareHangsError } from '../backup/share-gate';
 import { DataDirectory } from '../data/data-directory';
 import { isOfMachine } from '../machine-error';
 import type { AgentSettings, RestoreSettings } from '../settings/agent-settings';
@@ -39,6 +40,12 @@ export interface RestoredData extends FoundingIds {
   readonly bumpsRevision: boolean;
 }
 
+/** Nobody can tell which snapshots there are. */
+interface UnreadableSnapshots {
+  readonly kind: 'unreadable';
+  readonly reasons: readonly string[];
+}
+
 type Usable = Extract<SnapshotChoice, { kind: 'usable' }>;
 
 /** Begins a generation with the content of a snapshot. */
@@ -50,30 +57,41 @@ export class Restore {
   readonly #onRead: () => void;
   #lookedAt = -Infinity;
   #usable: Usable | undefined;
+  #isUnreadable = false;
   /** Why there is no usable snapshot. */
   detail: string | undefined;
 
-  /** @param onRead - Told whenever the file of a snapshot was read, in which time nobody was looked at. */
-  constructor(settings: AgentSettings, restore: RestoreSettings, program: EtcdProgram, onRead: () => void) {
+  /**
+   * @param onRead - Told whenever the file of a snapshot was read, in which time nobody was looked at.
+   * @param files - Those of the vault that is declared.
+   */
+  constructor(
+    settings: AgentSettings,
+    restore: RestoreSettings,
+    program: EtcdProgram,
+    onRead: () => void,
+    files = new SnapshotFiles(restore.vaultDir),
+  ) {
     this.#settings = settings;
     this.#restore = restore;
     this.#program = program;
     this.#onRead = onRead;
-    this.#files = new SnapshotFiles(restore.vaultDir);
+    this.#files = files;
   }
 
   /** Looks whether there is a snapshot to begin with, and reads its file where that has not been read yet. */
   async look(signal: AbortSignal): Promise<RestorePicture> {
     if (performance.now() - this.#lookedAt > lookAgainMs) {
-      const choice = await this.#choose(signal).catch((error: unknown): SnapshotChoice => {
-        if (!isOfMachine(error) && !signal.aborted) throw error;
-        return { kind: 'none', reasons: [(error as Error).message] };
+      const choice = await this.#choose(signal).catch((error: unknown): UnreadableSnapshots => {
+        if (!isOfMachine(error) && !(error instanceof ShareHangsError) && !signal.aborted) throw error;
+        return { kind: 'unreadable', reasons: [(error as Error).message] };
       });
       this.#usable = choice.kind === 'usable' ? choice : undefined;
-      this.detail = choice.kind === 'none' ? choice.reasons.join('; ') : undefined;
+      this.#isUnreadable = choice.kind === 'unreadable';
+      this.detail = 'reasons' in choice ? choice.reasons.join('; ') : undefined;
       this.#lookedAt = performance.now();
     }
-    return { snapshot: this.#usable?.name };
+    return { snapshot: this.#usable?.name, isUnreadable: this.#isUnreadable };
   }
 
   async #choose(signal: AbortSignal): Promise<SnapshotChoice> {
@@ -138,7 +156,11 @@ export class Restore {
   }
 
   async #copy({ name, manifest }: Usable, target: string, signal: AbortSignal): Promise<void> {
-    const sha256 = await this.#files.copy(name, target, signal);
+    const sha256 = await this.#files.copy(name, target, signal).catch((error: unknown) => {
+      if (!(error instanceof ShareHangsError)) throw error;
+      this.#lookedAt = -Infinity;
+      throw new RestoreError(`${name} cannot be copied: ${error.message}`);
+    });
     if (sha256 === manifest.sha256) return;
     // What was read before was another file, or reads otherwise now.
     this.#lookedAt = -Infinity;

@@ -134,7 +134,8 @@ export class Agent {
       }
       case 'wait':
       case 'stop': {
-        const why = step.state === 'no-snapshot' && { detail: this.#surroundings.restore?.detail };
+        const isOfSnapshots = step.state === 'no-snapshot' || step.state === 'snapshots-unreadable';
+        const why = isOfSnapshots && { detail: this.#surroundings.restore?.detail };
         board.change({ state: step.state, access: undefined, ...why });
         return undefined;
       }

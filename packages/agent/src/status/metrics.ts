@@ -19,6 +19,7 @@ const states = Object.keys({
   'waiting-for-quorum': true,
   'waiting-for-founder': true,
   'no-snapshot': true,
+  'snapshots-unreadable': true,
   'older-generation-runs': true,
   restoring: true,
   'restore-failed': true,

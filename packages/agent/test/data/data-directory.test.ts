@@ -94,6 +94,21 @@ describe(DataDirectory, () => {
     ]);
   });
 
+  it('does not count what was interrupted before it held anything among those that are kept', async () => {
+    const data = new DataDirectory(folder.path);
+    const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));
+    writeWal();
+    const kept = await data.setAside(at(0), 'older-generation');
+    // Power was lost three times after the folder was made, and before the first rename.
+    for (const minute of [1, 2, 3]) {
+      mkdirSync(inFolder(`set-aside-${at(minute).toISOString().replaceAll(':', '-')}-older-generation`));
+    }
+    writeWal();
+    const last = await data.setAside(at(4), 'older-generation');
+    expect(readdirSync(folder.path).map((name) => inFolder(name))).toEqual([kept, last]);
+    expect(existsSync(join(kept, 'member', 'wal'))).toBe(true);
+  });
+
   it('takes data that were made elsewhere, closed', async () => {
     writeWal();
     mkdirSync(inFolder('restore.part'));

@@ -1,6 +1,7 @@
 import type { AzurePlan } from '../azure-plan';
 import type { ContainerGroupPlan } from '../containers/container-group-plan';
 import { isExisting } from '../values/spec-value';
+import { backupLooks, describeBackups, type BackupCost } from './backup-cost';
 import { eastUsListPrices, type PriceList } from './prices';
 
 /** What one resource costs in a month. */
@@ -14,6 +15,7 @@ export interface CostItem {
     | 'public IP address'
     | 'file share'
     | 'vault requests'
+    | 'backup requests'
     | 'private DNS zone';
   /** How many units of `unit` a month counts. */
   readonly quantity: number;
@@ -31,6 +33,8 @@ export interface CostEstimate {
   readonly items: readonly CostItem[];
   /** Sum of the items that have a price. */
   readonly perMonth: number;
+  /** What backups take beside that, for each GiB of the database; `undefined` without backups. */
+  readonly backups: BackupCost | undefined;
   /** What the sum leaves out. */
   readonly notIncluded: readonly string[];
 }
@@ -46,10 +50,12 @@ const vaultRequestsPerLook = 7;
  * not counted, nor is what depends on use; both are named.
  */
 export function describeCost(plan: AzurePlan, prices: PriceList = eastUsListPrices): CostEstimate {
+  const backups = describeBackups(plan, prices);
   const items = [
     ...plan.members.flatMap(({ containerGroup }) => groupItems(containerGroup, prices)),
     ...plan.members.flatMap((member) => shareItems(member, prices)),
     ...vaultItems(plan, prices),
+    ...backupItems(plan, prices, backups),
     ...networkItems(plan, prices),
   ];
   const unpriced = items.filter(({ perMonth }) => perMonth === undefined);
@@ -59,8 +65,10 @@ export function describeCost(plan: AzurePlan, prices: PriceList = eastUsListPric
     asOf: prices.asOf,
     items,
     perMonth: items.reduce((sum, { perMonth = 0 }) => sum + perMonth, 0),
+    backups,
     notIncluded: [
       ...unpriced.map(({ what, resource }) => `${what} ${resource}: no price given`),
+      ...ofBackups(plan, backups),
       ...dependsOnUse(plan),
     ],
   };
@@ -119,6 +127,36 @@ function vaultItems({ agents, members }: AzurePlan, prices: PriceList): CostItem
       unit: '10,000 requests',
       perMonth: price === undefined ? undefined : price * quantity,
     },
+  ];
+}
+
+/** Of backups, only the looks at what there is do not depend on the size of the database. */
+function backupItems(plan: AzurePlan, prices: PriceList, backups: BackupCost | undefined): CostItem[] {
+  const { fileShare } = plan.agents?.vault ?? {};
+  if (!backups || !fileShare || fileShare.accessTier === 'Premium') return [];
+  const quantity = backupLooks(plan, backups) / 10_000;
+  const price = prices.standardShareTenThousandReads;
+  return [
+    {
+      resource: fileShare.name,
+      what: 'backup requests',
+      quantity,
+      unit: '10,000 requests',
+      perMonth: price === undefined ? undefined : price * quantity,
+    },
+  ];
+}
+
+function ofBackups({ agents }: AzurePlan, backups: BackupCost | undefined): string[] {
+  if (!backups) return [];
+  const { snapshots, gibPerDatabaseGib } = backups;
+  return [
+    `requests that write and read snapshots: see \`backups\`, for each GiB of the database`,
+    ...(agents?.copy
+      ? [
+          `the second vault: up to ${gibPerDatabaseGib} GiB for each GiB of the database, in ${snapshots} snapshots`,
+        ]
+      : []),
   ];
 }
 

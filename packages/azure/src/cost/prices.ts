@@ -22,6 +22,10 @@ export interface PriceList {
   readonly standardShareGiBMonth?: number;
   /** 10,000 requests that list a folder of a standard file share. */
   readonly standardShareTenThousandLists?: number;
+  /** 10,000 requests that write to a standard file share. */
+  readonly standardShareTenThousandWrites?: number;
+  /** 10,000 requests that read from a standard file share, or look at a file of it. */
+  readonly standardShareTenThousandReads?: number;
   /** A GiB of a premium file share, a month. */
   readonly premiumShareGiBMonth?: number;
   /** A private DNS zone, a month, without queries. */

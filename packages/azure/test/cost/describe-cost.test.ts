@@ -90,11 +90,12 @@ test('the vault of agents is a share, and what they ask it is counted', () => {
   const before = estimate({ size: 3 }).items.map(({ what }) => what);
   const { items, notIncluded } = estimate(agents);
   const added = items.filter(({ resource }) => resource.includes('vault'));
-  expect(items).toHaveLength(before.length + 2);
+  expect(items).toHaveLength(before.length + 3);
   // Seven directories a minute for each of three members, in 730 hours.
   expect(added).toMatchObject([
     { what: 'file share', quantity: 16, unit: 'GiB', perMonth: undefined },
     { what: 'vault requests', unit: '10,000 requests', perMonth: undefined },
+    { what: 'backup requests', unit: '10,000 requests', perMonth: undefined },
   ]);
   expect(added[1]!.quantity).toBeCloseTo(91.98, 2);
   expect(notIncluded).toContain(`vault requests ${added[1]!.resource}: no price given`);
@@ -103,12 +104,14 @@ test('the vault of agents is a share, and what they ask it is counted', () => {
 });
 
 test('requests to premium disks are free', () => {
-  const { items } = estimate({
+  const { items, backups } = estimate({
     agent: {},
     storageTier: 'premium',
     existingStorageAccountId: `${subscription.replace('/providers', '')}/providers/Microsoft.Storage/storageAccounts/disks`,
   });
   expect(items.map(({ what }) => what)).not.toContain('vault requests');
+  expect(items.map(({ what }) => what)).not.toContain('backup requests');
+  expect(backups).toMatchObject({ perMonthPerDatabaseGib: 0 });
   expect(items.filter(({ resource }) => resource.includes('vault'))).toHaveLength(1);
 });
 
@@ -119,4 +122,64 @@ test('the sum is that of the items', () => {
     9,
   );
   expect(eastUsListPrices.asOf).toMatch(/^20\d\d-\d\d$/);
+});
+
+describe('backups', () => {
+  const agents = { agent: {}, size: 3 } as const;
+  const prices = {
+    ...eastUsListPrices,
+    standardShareTenThousandWrites: 0.02,
+    standardShareTenThousandReads: 0.01,
+  };
+
+  test('are counted for each GiB of the database: how many are kept, and what they ask', () => {
+    // 24 hours, 7 days, 4 weeks and 12 months, of which the newest is one of each; and the newest proven one.
+    expect(estimate(agents, prices).backups).toEqual({
+      snapshots: 45,
+      gibPerDatabaseGib: 46,
+      largestDatabaseGiB: 16 / 46,
+      // One snapshot an hour and one drill a day, of 1,024 MiB each.
+      writesPerDatabaseGib: 747_520,
+      readsPerDatabaseGib: 31_147,
+      perMonthPerDatabaseGib: expect.closeTo(1.495 + 0.031, 3),
+    });
+    expect(estimate(agents).backups).toMatchObject({ snapshots: 45, perMonthPerDatabaseGib: undefined });
+  });
+
+  test('follow what is declared', () => {
+    const keep = { hourly: 2, daily: 0, weekly: 0, monthly: 3 };
+    const backup = { intervalMinutes: 30, drillIntervalHours: 73, keep };
+    const { backups } = estimate({ ...agents, agent: { vaultQuotaGiB: 60 }, backup }, prices);
+    expect(backups).toMatchObject({
+      snapshots: 5,
+      largestDatabaseGiB: 10,
+      writesPerDatabaseGib: 2 * 747_520,
+      readsPerDatabaseGib: 10_240,
+    });
+    const none = { hourly: 0, daily: 0, weekly: 0, monthly: 0 };
+    expect(estimate({ ...agents, backup: { keep: none } }).backups).toMatchObject({ snapshots: 2 });
+  });
+
+  test('have agents look at each of them once an hour', () => {
+    const looks = (more: Partial<AzureSpec>) =>
+      estimate({ ...agents, ...more }, prices).items.find(({ what }) => what === 'backup requests');
+    // Three looks at each of 45 snapshots by each of three members, in 730 hours.
+    expect(looks({})?.quantity).toBeCloseTo(29.565, 3);
+    expect(looks({})?.perMonth).toBeCloseTo(0.29565, 5);
+    expect(looks({ backup: false })).toBeUndefined();
+    expect(estimate({ ...agents, backup: false }).backups).toBeUndefined();
+    expect(estimate({ size: 3 }).backups).toBeUndefined();
+  });
+
+  test('name what is not in the sum', () => {
+    const existingStorageAccountId = `${subscription.replace('/providers', '')}/providers/Microsoft.Storage/storageAccounts/copies`;
+    const copyTo = { existingStorageAccountId, shareName: 'copies' };
+    expect(estimate({ ...agents, backup: { copyTo } }).notIncluded).toEqual(
+      expect.arrayContaining([
+        'requests that write and read snapshots: see `backups`, for each GiB of the database',
+        'the second vault: up to 46 GiB for each GiB of the database, in 45 snapshots',
+      ]),
+    );
+    expect(estimate(agents).notIncluded.join()).not.toContain('second vault');
+  });
 });

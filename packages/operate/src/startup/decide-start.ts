@@ -43,14 +43,14 @@ export function decideStart(picture: StartPicture): StartStep {
 /** A generation that is declared with a restore is begun by a member that could found it. */
 function decideBegin(
   { member, generation, declared }: StartPicture,
-  { snapshot }: RestorePicture,
+  restore: RestorePicture,
   dataGeneration = 0,
 ): StartStep {
   if (dataGeneration > generation) return stop('older-generation');
   if (declared?.retiring.includes(member)) return stop('retired');
   if (declared === undefined) return wait('members-unknown');
   if (!declared.members.includes(member)) return wait('not-declared');
-  return snapshot === undefined ? wait('no-snapshot') : { kind: 'begin' };
+  return waitForSnapshot(restore) ?? { kind: 'begin' };
 }
 
 /** What a restore waits for before it takes the place of the generation before, or founds; `undefined`: nothing. */
@@ -64,7 +64,12 @@ function waitOfRestore(
   if (confirmed !== undefined && !pastClusterIds.includes(confirmed.clusterId)) {
     return wait('older-generation-runs');
   }
-  return restore.snapshot === undefined ? wait('no-snapshot') : undefined;
+  return waitForSnapshot(restore);
+}
+
+function waitForSnapshot({ snapshot, isUnreadable = false }: RestorePicture): WaitStep | undefined {
+  if (snapshot !== undefined) return undefined;
+  return wait(isUnreadable ? 'snapshots-unreadable' : 'no-snapshot');
 }
 
 function decideWithData(

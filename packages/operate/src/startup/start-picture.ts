@@ -65,6 +65,8 @@ export interface DeclaredMembers {
 export interface RestorePicture {
   /** Name of the snapshot to begin with, whose file was read and is whole; `undefined` where there is none. */
   readonly snapshot: string | undefined;
+  /** Whether there is none because what holds them does not answer, or cannot be read. @default false */
+  readonly isUnreadable?: boolean;
 }
 
 /** Everything that one step of a member is decided from. */

@@ -8,6 +8,7 @@ export type WaitingState =
   | 'waiting-for-quorum'
   | 'waiting-for-founder'
   | 'no-snapshot'
+  | 'snapshots-unreadable'
   | 'older-generation-runs';
 
 /** Why a member does not run etcd, until somebody decides otherwise. */

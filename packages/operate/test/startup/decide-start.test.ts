@@ -240,6 +240,16 @@ const restores: readonly [string, Partial<StartPicture>, object][] = [
     { vault: notBegun, restore: noneThere },
     { kind: 'wait', state: 'no-snapshot' },
   ],
+  [
+    'nor where nobody can tell which there are, which is another thing',
+    { data: openData, vault: notBegun, restore: { snapshot: undefined, isUnreadable: true } },
+    { kind: 'wait', state: 'snapshots-unreadable' },
+  ],
+  [
+    'and a generation that has begun waits for that, too',
+    { vault: begun, restore: { snapshot: undefined, isUnreadable: true } },
+    { kind: 'wait', state: 'snapshots-unreadable' },
+  ],
   ['with one, it is begun', { data: openData, vault: notBegun, restore: usable }, { kind: 'begin' }],
   [
     'not by one who is not declared',

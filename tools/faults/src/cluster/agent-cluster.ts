@@ -1,5 +1,5 @@
 import type { AgentState, AgentStatus } from '@etcd-iac/agent';
-import type { ClusterPlan, MemberPlan } from '@etcd-iac/core';
+import type { ClusterPlan, DeclaredBackup, DeclaredDefragmentation, MemberPlan } from '@etcd-iac/core';
 import { connectEtcd, type EtcdClient, type EtcdUser } from '@etcd-iac/etcd-client';
 import { createTemporaryFolder } from '@etcd-iac/processes';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -110,6 +110,8 @@ export class AgentCluster {
       readonly retiring?: readonly string[];
       /** As `renderAccess` writes it. */
       readonly access?: readonly string[] | undefined;
+      readonly backup?: DeclaredBackup;
+      readonly defragmentation?: DeclaredDefragmentation;
     } = {},
   ): void {
     const members = names.map((name) => this.group(name).address);

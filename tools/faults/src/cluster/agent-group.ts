@@ -13,6 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { placeEtcd } from './place-etcd';
+import { commandOf, processesBelow } from './process-tree';
 
 /** What a container is given to end by itself. */
 const stopTimeoutMs = 30_000;
@@ -40,6 +42,7 @@ export interface GroupOptions {
  */
 export class AgentGroup {
   #child: ChildProcess | undefined;
+  #told: Readonly<Record<string, string>> = {};
   readonly #options: GroupOptions;
 
   constructor(options: GroupOptions) {
@@ -47,13 +50,7 @@ export class AgentGroup {
     mkdirSync(this.folder, { recursive: true });
     mkdirSync(this.dataDir, { recursive: true });
     const { ETCD_IAC_AGENT_ETCD: etcd = 'etcd' } = options.env;
-    // One that takes as long to start as a file says.
-    const lines = [
-      '#!/bin/sh',
-      `sleep "$(cat '${this.#delayFile}' 2>/dev/null || echo 0)"`,
-      `exec '${etcd}' "$@"`,
-    ];
-    writeFileSync(this.#etcd, `${lines.join('\n')}\n`, { mode: 0o755 });
+    placeEtcd({ etcd, as: this.#etcd, delayFile: this.#delayFile });
   }
 
   get address(): MemberAddress {
@@ -100,9 +97,15 @@ export class AgentGroup {
   start(): void {
     this.#run([process.execPath, '--require', staleListings, agentProgram], {
       ...this.env,
+      ...this.#told,
       ETCD_IAC_AGENT_ETCD: this.#etcd,
       FAULTS_STALE_VAULT: this.#staleVault,
     });
+  }
+
+  /** What its agent is told from its next start on, beside what it was told when the cluster was made. */
+  tell(variables: Readonly<Record<string, string>>): void {
+    this.#told = variables;
   }
 
   /** Runs etcd alone, as clusters were before there were agents. */
@@ -144,6 +147,15 @@ export class AgentGroup {
     await exit;
   }
 
+  /** The member's etcd ends without notice, and its agent goes on. @returns whether it ran. */
+  killEtcd(): boolean {
+    const { ETCD_IAC_AGENT_ETCD: etcd = 'etcd' } = this.env;
+    // That of a drill has arguments.
+    const own = this.#processes().filter((pid) => commandOf(pid) === `${etcd}\0`);
+    for (const pid of own) process.kill(pid, 'SIGKILL');
+    return own.length > 0;
+  }
+
   /** As a container is stopped: its process 1 is asked to end, and after a while all is ended. */
   async stop(): Promise<void> {
     const child = this.#child;
@@ -165,19 +177,8 @@ export class AgentGroup {
   }
 
   /** Ids of the agent and of all that it has started. */
-  #processes(): number[] {
-    const childrenOf = (pid: number): number[] => {
-      try {
-        const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-        return children === ''
-          ? []
-          : children.split(' ').flatMap((child) => [Number(child), ...childrenOf(Number(child))]);
-      } catch {
-        // It has just ended.
-        return [];
-      }
-    };
-    return this.#child?.pid === undefined ? [] : childrenOf(this.#child.pid);
+  #processes(): readonly number[] {
+    return this.#child?.pid === undefined ? [] : processesBelow(this.#child.pid);
   }
 
   /** The member's data are gone, as those of a share that was deleted, or of an ephemeral member. */

@@ -11,9 +11,15 @@ const patient = { deadlineMs: 30_000 };
 /** What was found that must never be. */
 export type Violation = string;
 
+interface AcknowledgedWrite {
+  readonly key: string;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Writes keys through any member, remembers each that was acknowledged, and reads them back meanwhile and in the end. */
 export class Witnesses {
-  readonly #acknowledged: string[] = [];
+  #acknowledged: AcknowledgedWrite[] = [];
   readonly violations: Violation[] = [];
   #isOver = false;
   #tried = 0;
@@ -47,12 +53,20 @@ export class Witnesses {
   }
 
   start(writers = 4): void {
+    this.#isOver = false;
     this.#loops = [...Array.from({ length: writers }, () => this.#write()), this.#read()];
   }
 
   async stop(): Promise<void> {
     this.#isOver = true;
     await Promise.all(this.#loops);
+  }
+
+  /** A restore takes back what was written since its snapshot was begun. @returns how many of them. */
+  forgetSince(at: number): number {
+    const before = this.#acknowledged.length;
+    this.#acknowledged = this.#acknowledged.filter((write) => write.at < at);
+    return before - this.#acknowledged.length;
   }
 
   async #write(): Promise<void> {
@@ -62,7 +76,7 @@ export class Witnesses {
       const name = pick(this.random, this.cluster.declared);
       if (this.cluster.group(name).isUp) {
         const put = await this.cluster.client(name).kv.put(key, name).catch(refused);
-        if (put !== undefined) this.#acknowledged.push(key);
+        if (put !== undefined) this.#acknowledged.push({ key, at: Date.now() });
       }
       await delay(20);
     }
@@ -73,7 +87,7 @@ export class Witnesses {
     while (!this.#isOver) {
       await delay(80);
       if (this.#acknowledged.length === 0) continue;
-      const key = pick(this.random, this.#acknowledged);
+      const { key } = pick(this.random, this.#acknowledged);
       const name = pick(this.random, this.cluster.names);
       if (!this.cluster.group(name).isUp) continue;
       const found = await this.cluster
@@ -105,11 +119,11 @@ export class Witnesses {
       clusters.add(status.clusterId);
       const { keyValues } = await client.kv.range({ prefix }, { keysOnly: true, ...patient });
       const held = new Set(keyValues.map(({ key }) => textOf(key)));
-      const missing = this.#acknowledged.filter((key) => !held.has(key));
+      const missing = this.#acknowledged.filter(({ key }) => !held.has(key));
       if (missing.length > 0) {
         this.#lost += missing.length;
         const count = `${missing.length} of ${this.acknowledged}`;
-        this.violations.push(`${name} lacks ${count} writes, such as ${missing.slice(0, 1).join()}`);
+        this.violations.push(`${name} lacks ${count} writes, such as ${missing[0]?.key ?? ''}`);
       }
       hashes.add(String((await client.maintenance.hashKv({ revision, ...patient })).hash));
     }

@@ -17,6 +17,10 @@ export interface PowerLossCommand extends Omit<RandomCommand, 'seeds' | 'faults'
   readonly points: readonly PointName[];
 }
 
+export interface KillsCommand extends Omit<RandomCommand, 'sizes' | 'faults'> {
+  readonly kills: number;
+}
+
 export interface MeasureCommand {
   readonly runs: number;
   readonly size: number;
@@ -24,6 +28,7 @@ export interface MeasureCommand {
 }
 
 export interface Commands {
+  readonly kills: (command: KillsCommand) => Promise<void>;
   readonly measure: (command: MeasureCommand) => Promise<void>;
   readonly random: (command: RandomCommand) => Promise<void>;
   readonly powerLoss: (command: PowerLossCommand) => Promise<void>;
@@ -61,28 +66,39 @@ function countOf(text: string): number {
 }
 
 /** The command line of `node tools/faults/dist/main.js`. */
-export function createProgram({ random, powerLoss, measure }: Commands): Command {
+export function createProgram({ random, powerLoss, kills, measure }: Commands): Command {
   const program = new Command('faults').description(
     'Runs agents with real etcd under faults, and checks that no acknowledged write is lost.',
   );
+  const withSizes = (command: Command): Command =>
+    withCommon(command).option('--sizes <members>', 'members of the clusters: 3, 5 or both', sizesOf, [3]);
   const withCommon = (command: Command): Command =>
     command
-      .option('--sizes <members>', 'members of the clusters: 3, 5 or both', sizesOf, [3])
       .option('--etcd <paths>', 'paths of etcd; by default, one that is found or installed', pathsOf, [])
       .option('--parallel <number>', 'runs at the same time', countOf, 2)
-      .option('--output <file>', 'file for all results, one line of JSON each', '')
+      .option('--output <file>', 'file for results, one line of JSON each', '')
       .option('--logs <folder>', 'folder for what groups have written in runs that went wrong', '');
-  withCommon(program.command('random', { isDefault: true }).description('random faults, by seed'))
+  withSizes(program.command('random', { isDefault: true }).description('random faults, by seed'))
     .option('--seeds <from-to>', 'seeds of the runs', seedsOf, [1])
     .option('--faults <number>', 'faults of a run', countOf, 6)
     .action(random);
-  withCommon(
+  withSizes(
     program
       .command('power-loss')
       .description('power lost at each step of a founding and of a join, by some groups, with their data'),
   )
     .option('--points <names>', 'the steps, separated by commas; by default, all', pointsOf, points)
     .action(powerLoss);
+  withCommon(
+    program
+      .command('kills')
+      .description(
+        'agents and etcd killed in the middle of access changes, backups, drills, defragmentation and restores: one line of JSON a kill',
+      ),
+  )
+    .option('--seeds <from-to>', 'seeds of the runs', seedsOf, [1])
+    .option('--kills <number>', 'kills of a run', countOf, 25)
+    .action(kills);
   program
     .command('measure')
     .description('how long a start and two repairs take while nothing else happens: one line of JSON a run')

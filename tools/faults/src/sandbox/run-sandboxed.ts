@@ -5,7 +5,7 @@ const runner = createRunner();
 
 /** What runs in a sandbox, as JSON from one process to the other. */
 export interface SandboxJob {
-  readonly kind: 'random' | 'power-loss';
+  readonly kind: 'random' | 'power-loss' | 'kills';
   readonly options: unknown;
 }
 
