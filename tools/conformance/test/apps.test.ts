@@ -18,7 +18,7 @@ interface Given {
   /** Of each stack of the Pulumi app. */
   readonly configs: readonly Readonly<Record<string, string>>[];
   readonly existing: ReturnType<typeof surroundingsOf>;
-  readonly change?: TextChange;
+  readonly changes?: readonly TextChange[];
 }
 
 /** What the production apps are handed in. */
@@ -46,7 +46,7 @@ const twoRegions: Given = {
     location: 'northeurope',
     backup: { copyTo: { existingStorageAccountId: storageAccount, shareName: 'etcd-copies' } },
   }),
-  change: ['generation: 1 }', 'generation: 2 }'],
+  changes: [['generation: 1 }', 'generation: 2 }']],
 };
 
 describe.each<[string, Given, number]>([
@@ -59,10 +59,11 @@ describe.each<[string, Given, number]>([
   let clusters: readonly ObservedAzure[];
   let outputs: readonly Json[];
   beforeAll(async () => {
-    stacks = synthesizeApp(`cdktf-${name}`, given.change);
+    stacks = synthesizeApp(`cdktf-${name}`, given.changes);
     cdktf = stacks.map((stack) => observeTerraform(stack, given.variables));
     const runs = [];
-    for (const config of given.configs) runs.push(await runPulumiApp(`pulumi-${name}`, config, given.change));
+    for (const config of given.configs)
+      runs.push(await runPulumiApp(`pulumi-${name}`, config, given.changes));
     clusters = runs.flatMap(({ registrations }) => clustersOf(registrations));
     outputs = runs.map((run) => run.outputs);
   }, 120_000);

@@ -11,12 +11,12 @@ export const apps = join(__dirname, '../../../apps');
 /**
  * The stacks of a cdktf app, which runs as its users run it, with node alone.
  *
- * @param change - What is written otherwise in the program. @default nothing
+ * @param changes - What is written otherwise in the program. @default nothing
  */
-export function synthesizeApp(app: string, change?: TextChange): readonly Json[] {
+export function synthesizeApp(app: string, changes: readonly TextChange[] = []): readonly Json[] {
   const output = mkdtempSync(join(tmpdir(), 'conformance-app-'));
   try {
-    const program = changedText(readFileSync(join(apps, app, 'dist/main.js'), 'utf8'), change);
+    const program = changedText(readFileSync(join(apps, app, 'dist/main.js'), 'utf8'), changes);
     const env = { ...process.env, CDKTF_OUTDIR: output };
     // From its input, Node finds modules from where it is started.
     execFileSync(process.execPath, ['-'], { cwd: join(apps, app), env, input: program });

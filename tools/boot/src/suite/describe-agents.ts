@@ -1,7 +1,7 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import type { EtcdMinor } from '@etcd-iac/core';
 import { agentStatus, byItselfWithinMs, untilAgents } from './agent-status';
-import { bootableOf, describeWithBoot, minors, type Observe, quick } from './boot-tests';
+import { bootableOf, describeWithBoot, etcdChecksum, minors, type Observe, quick } from './boot-tests';
 import { endpointOf, etcdctlGet, etcdctlPut, etcdctlTry } from './etcdctl';
 import { eventually } from './eventually';
 import { restoredIn, untilSaved } from './saved-and-restored';
@@ -9,9 +9,6 @@ import { votersOf } from './voters';
 import { type Bootable, bootedForAll, membersOf, whileBooted } from './while-booted';
 import { wipeData } from './wipe-data';
 import { Writer } from './writer';
-
-/** Nothing is downloaded: etcd is where it is looked for. Of some versions nobody knows the checksum. */
-const etcdChecksum = '0'.repeat(64);
 
 /** The line of a spec by which a cluster begins anew. */
 const restoreFrom = { snapshot: 'latest', generation: 2 };
