@@ -1,7 +1,7 @@
 import { describeTwoRegions, type GivenToRegions, type ObservedRegions } from '@etcd-iac/boot/suite';
 import { observePulumi, observeTerraform, synthesizeApp, type TextChange } from '@etcd-iac/observe';
 import type { ObservedAzure } from '@etcd-iac/observe/observed';
-import { runPulumiApp } from '../../src/run-pulumi-app';
+import { registerApp } from '../../src/register-app';
 
 jest.setTimeout(400_000);
 
@@ -29,8 +29,8 @@ describeTwoRegions('cdktf', (given) => {
 describeTwoRegions('Pulumi', async (given): Promise<ObservedRegions> => {
   const observe = async (location: string, ...changes: readonly TextChange[]): Promise<ObservedAzure> => {
     const config = { location, copiesAccountId: given.copiesAccountId };
-    const run = await runPulumiApp('pulumi-two-regions', config, [atHand(given), ...changes]);
-    return observePulumi(run.registrations);
+    const all = [atHand(given), ...changes];
+    return observePulumi(await registerApp('pulumi-two-regions', require, config, all));
   };
   return {
     first: await observe('westeurope'),
