@@ -8,6 +8,7 @@ import { inspectSubscriptions } from './inspect-subscriptions';
 import type { Engine, Rule } from './inspection/rule';
 import { namesRules } from './names/names-rules';
 import { networkRules } from './network/network-rules';
+import { azureRestoreRules } from './restore/restore-rules';
 import { timings } from './storage/storage-facts';
 import { storageRules } from './storage/storage-rules';
 
@@ -17,6 +18,7 @@ const rules: readonly Rule<AzureSpec<unknown>>[] = [
   ...containersRules,
   ...storageRules,
   ...azureAgentRules,
+  ...azureRestoreRules,
   {
     reads: [
       'existingVirtualNetworkId',

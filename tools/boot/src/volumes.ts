@@ -21,7 +21,9 @@ async function createVolume(sandbox: Sandbox, group: string, mount: DeclaredMoun
     case 'share':
       return {
         path,
-        source: await openFolder(join(sandbox.folder, 'shares', mount.storageAccount, mount.share)),
+        source: await openFolder(
+          mount.folder ?? join(sandbox.folder, 'shares', mount.storageAccount, mount.share),
+        ),
         ...(mount.isReadOnly && { isReadOnly: true }),
       };
     case 'empty':

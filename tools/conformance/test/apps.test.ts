@@ -1,23 +1,30 @@
-import { join } from 'node:path';
 import { checkObservation, checkStack, compare, describeViolations, surroundingsOf } from '@etcd-iac/check';
 import { existingIds } from '@etcd-iac/check/samples';
 import {
-  apps,
   observePulumi,
   observeTerraform,
-  pulumiBehaviour,
   type PulumiRegistration,
   synthesizeApp,
+  type TextChange,
 } from '@etcd-iac/observe';
 import type { Json, ObservedAzure } from '@etcd-iac/observe/observed';
-import { runProgram } from '@etcd-iac/pulumi-stand-in';
+import { runPulumiApp } from '../src/run-pulumi-app';
 
-const { virtualNetwork, workspace } = existingIds;
+const { virtualNetwork, workspace, storageAccount } = existingIds;
+
+/** What an app is run with, and what is there before. */
+interface Given {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Of each stack of the Pulumi app. */
+  readonly configs: readonly Readonly<Record<string, string>>[];
+  readonly existing: ReturnType<typeof surroundingsOf>;
+  readonly changes?: readonly TextChange[];
+}
 
 /** What the production apps are handed in. */
-const settings = {
+const settings: Given = {
   variables: { virtual_network_id: virtualNetwork, log_analytics_workspace_id: workspace },
-  config: { virtualNetworkId: virtualNetwork, logAnalyticsWorkspaceId: workspace },
+  configs: [{ virtualNetworkId: virtualNetwork, logAnalyticsWorkspaceId: workspace }],
   existing: surroundingsOf({
     name: 'payments',
     domain: 'etcd.payments.internal',
@@ -27,29 +34,39 @@ const settings = {
     existingLogAnalyticsWorkspaceId: workspace,
   }),
 };
-const alone = { variables: {}, config: {}, existing: [] };
+const alone: Given = { variables: {}, configs: [{}], existing: [] };
 
-describe.each([
+/** Once the second region has taken over, by one line. What the first one declares is the same then. */
+const twoRegions: Given = {
+  variables: { copies_account_id: storageAccount },
+  configs: ['westeurope', 'northeurope'].map((location) => ({ location, copiesAccountId: storageAccount })),
+  existing: surroundingsOf({
+    name: 'etcd',
+    domain: 'northeurope.etcd.internal',
+    location: 'northeurope',
+    backup: { copyTo: { existingStorageAccountId: storageAccount, shareName: 'etcd-copies' } },
+  }),
+  changes: [['generation: 1 }', 'generation: 2 }']],
+};
+
+describe.each<[string, Given, number]>([
   ['three-member', alone, 20],
   ['production', settings, 37],
-  ['two-regions', alone, 40],
-] as const)('the two apps %s, each run by its own engine or a stand-in for it', (name, given, count) => {
+  ['two-regions', twoRegions, 48],
+])('the two apps %s, each run by its own engine or a stand-in for it', (name, given, count) => {
   let stacks: readonly Json[];
   let cdktf: readonly ObservedAzure[];
-  let pulumi: ObservedAzure;
   let clusters: readonly ObservedAzure[];
-  let outputs: Json;
+  let outputs: readonly Json[];
   beforeAll(async () => {
-    stacks = synthesizeApp(`cdktf-${name}`);
+    stacks = synthesizeApp(`cdktf-${name}`, given.changes);
     cdktf = stacks.map((stack) => observeTerraform(stack, given.variables));
-    const folder = join(apps, `pulumi-${name}`);
-    // The app's own targets check its types.
-    const { config } = given;
-    const run = await runProgram({ folder, config, resources: pulumiBehaviour, checkTypes: false });
-    pulumi = observePulumi(run.registrations);
-    clusters = clustersOf(run.registrations);
-    outputs = run.outputs;
-  }, 60_000);
+    const runs = [];
+    for (const config of given.configs)
+      runs.push(await runPulumiApp(`pulumi-${name}`, config, given.changes));
+    clusters = runs.flatMap(({ registrations }) => clustersOf(registrations));
+    outputs = runs.map((run) => run.outputs);
+  }, 120_000);
 
   it('ask Azure for what it takes', () => {
     const violations = [
@@ -60,7 +77,7 @@ describe.each([
   });
 
   it('ask Azure for the same', () => {
-    expect(pulumi.resources).toHaveLength(count);
+    expect(clusters.flatMap(({ resources }) => resources)).toHaveLength(count);
     const differences = cdktf.flatMap((observed) => {
       const ids = new Set(observed.resources.map(({ id }) => id));
       const same = clusters.filter(({ resources }) => resources.some(({ id }) => ids.has(id)));
@@ -73,13 +90,13 @@ describe.each([
 
   it('hand out the endpoints as outputs', () => {
     const ofStacks = stacks.map((stack) => (stack as any).output['client-endpoints'].value);
-    const { clientEndpoints } = outputs as any;
-    expect([clientEndpoints].flat(2).sort()).toEqual(ofStacks.flat().sort());
-    expect(clientEndpoints.flat()[0]).toMatch(/^https:/);
+    const endpoints = outputs.flatMap((one) => (one as any).clientEndpoints);
+    expect([...endpoints].sort()).toEqual(ofStacks.flat().sort());
+    expect(endpoints[0]).toMatch(/^https:/);
   });
 });
 
-/** What each component of a program stands for: a stack has one cluster, a program may have several, and the rules are about one. */
+/** What each component of a program stands for: the rules are about one cluster. */
 function clustersOf(registrations: readonly PulumiRegistration[]): readonly ObservedAzure[] {
   return registrations
     .filter(({ type }) => type === 'etcd-iac:azure:EtcdCluster')

@@ -2,17 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { changedText, type TextChange } from './changed-text';
 import type { Json } from './observed-azure';
 
 /** Where the example apps are. */
 export const apps = join(__dirname, '../../../apps');
 
-/** The stacks of a cdktf app, which runs as its users run it, with node alone. */
-export function synthesizeApp(app: string): readonly Json[] {
+/**
+ * The stacks of a cdktf app, which runs as its users run it, with node alone.
+ *
+ * @param changes - What is written otherwise in the program. @default nothing
+ */
+export function synthesizeApp(app: string, changes: readonly TextChange[] = []): readonly Json[] {
   const output = mkdtempSync(join(tmpdir(), 'conformance-app-'));
   try {
+    const program = changedText(readFileSync(join(apps, app, 'dist/main.js'), 'utf8'), changes);
     const env = { ...process.env, CDKTF_OUTDIR: output };
-    execFileSync(process.execPath, [join(apps, app, 'dist/main.js')], { cwd: output, env });
+    // From its input, Node finds modules from where it is started.
+    execFileSync(process.execPath, ['-'], { cwd: join(apps, app), env, input: program });
     const stacks = join(output, 'stacks');
     return readdirSync(stacks).map(
       (stack) => JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as Json,

@@ -4,6 +4,7 @@ export { answerOf, answerOfAction } from './azure-native-answers';
 export { AttributeReader } from './azurerm/attribute-reader';
 export { azurermMappings } from './azurerm/azurerm-mappings';
 export { changeJson, inStack } from './change-json';
+export { changedText, type TextChange } from './changed-text';
 export { isEngineText } from './engine-text';
 export { observePulumi } from './from-pulumi';
 export { observeTerraform } from './from-terraform';

@@ -1,4 +1,4 @@
-import { planAzure, type AzureSpec } from '../../src';
+import { planAzure, type AzureSpec, type RestoreVaultSpec } from '../../src';
 import { articleSpec, linesWith } from '../refusal';
 import { ids } from '../samples';
 
@@ -72,5 +72,29 @@ describe('a restore from another vault', () => {
     expect(linesWith({ restoreFrom })).toEqual([
       expect.stringMatching(/^restoreFrom \[conflict\] needs agents/),
     ]);
+  });
+
+  it('is another share than the one that copies go to', () => {
+    const linesOf = (copyTo: RestoreVaultSpec, existingVault: RestoreVaultSpec = otherVault) =>
+      linesWith({ agent: {}, backup: { copyTo }, restoreFrom: { ...restoreFrom, existingVault } });
+    const refused = [
+      'backup.copyTo.shareName [conflict] is "etcd-vault" in the account that restoreFrom.existingVault names, but copies go to ' +
+        "a share that no other cluster's are in; name another share, or leave copyTo out as long as existingVault is there",
+    ];
+    expect(linesOf(otherVault)).toEqual(refused);
+    // Azure tells no case apart.
+    const sameAccount = ids.storageAccount.replace(/resourceGroups/, 'RESOURCEGROUPS');
+    expect(linesOf({ ...otherVault, existingStorageAccountId: sameAccount })).toEqual(refused);
+    expect(linesOf({ ...otherVault, shareName: 'copies' })).toEqual([]);
+    const otherAccount = ids.storageAccount.replace(/[^/]+$/, 'stother');
+    expect(linesOf({ ...otherVault, existingStorageAccountId: otherAccount })).toEqual([]);
+    // The own vault is none that was handed in.
+    expect(
+      linesWith({
+        agent: {},
+        backup: { copyTo: otherVault },
+        restoreFrom: { snapshot: 'latest', generation: 2 },
+      }),
+    ).toEqual([]);
   });
 });

@@ -114,6 +114,8 @@ export interface ShareMount {
   readonly share: string;
   /** Only a share of somebody else’s can be. */
   readonly isReadOnly?: true;
+  /** Folder of a share of somebody else’s, where one was given. */
+  readonly folder?: string;
 }
 
 /** Folder that lasts as long as the group stays where it is. */

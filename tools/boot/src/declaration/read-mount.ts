@@ -65,7 +65,14 @@ function readShare(resources: ResourceIndex, file: Field, mount: Field, path: st
   if (!known) {
     throw new BootError(`${file.place}: share "${share}" of account "${storageAccount}" is not declared`);
   }
-  const read: ShareMount = { kind: 'share', path, storageAccount, share };
+  const { folder } = known;
+  const read: ShareMount = {
+    kind: 'share',
+    path,
+    storageAccount,
+    share,
+    ...(folder !== undefined && { folder }),
+  };
   if (known.isExisting && [file, mount].some((field) => field.at('readOnly').isTrue())) {
     return { ...read, isReadOnly: true };
   }

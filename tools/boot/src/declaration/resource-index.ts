@@ -6,6 +6,8 @@ import { Field } from './field';
 export interface ExistingResource {
   readonly id: string;
   readonly body: JsonObject;
+  /** Of a share: the folder with what is in it, which stays when the boot ends. @default an empty one of the boot */
+  readonly folder?: string;
 }
 
 /** A resource that the declaration consists of or refers to. */
@@ -38,10 +40,11 @@ export class ResourceIndex {
   }
 }
 
-function knownResource({ id, body }: ExistingResource): KnownResource {
+function knownResource(existing: ExistingResource): KnownResource {
+  const { id } = existing;
   const parsed = parseArmId(id);
   if (!parsed) throw new BootError(`"${id}" is given as existing, but is no id of a resource`);
-  return { id, type: parsed.type, name: parsed.name, body, isExisting: true };
+  return { ...existing, type: parsed.type, name: parsed.name, isExisting: true };
 }
 
 /** Azure compares ids without regard to case. */

@@ -1,16 +1,17 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import type { EtcdMinor } from '@etcd-iac/core';
 import { agentStatus, byItselfWithinMs, untilAgents } from './agent-status';
-import { bootableOf, describeWithBoot, minors, type Observe, quick } from './boot-tests';
+import { bootableOf, describeWithBoot, etcdChecksum, minors, type Observe, quick } from './boot-tests';
 import { endpointOf, etcdctlGet, etcdctlPut, etcdctlTry } from './etcdctl';
 import { eventually } from './eventually';
+import { restoredIn, untilSaved } from './saved-and-restored';
 import { votersOf } from './voters';
 import { type Bootable, bootedForAll, membersOf, whileBooted } from './while-booted';
 import { wipeData } from './wipe-data';
 import { Writer } from './writer';
 
-/** Nothing is downloaded: etcd is where it is looked for. Of some versions nobody knows the checksum. */
-const etcdChecksum = '0'.repeat(64);
+/** The line of a spec by which a cluster begins anew. */
+const restoreFrom = { snapshot: 'latest', generation: 2 };
 
 /** The tests that members with agents, as an adapter declares them, look after themselves. */
 export function describeAgents(engine: string, observe: Observe): void {
@@ -22,10 +23,7 @@ export function describeAgents(engine: string, observe: Observe): void {
       describeByThemselves(() => bootable(minor, { registerAddress: true }));
     });
     describe('whose records somebody else keeps right, on etcd 3.5', () => {
-      describeGrowth(
-        () => bootable('3.5', {}),
-        () => bootable('3.5', {}, { size: 5 }),
-      );
+      describeOneDeclaration((more) => bootable('3.5', {}, more));
     });
     test.each(minors)('are given to a running cluster one by one, on etcd %s', async (minor) => {
       await giveAgents(await bootable(minor, undefined), await bootable(minor, {}));
@@ -80,8 +78,10 @@ function describeByThemselves(prepare: () => Promise<Bootable>): void {
   });
 }
 
-function describeGrowth(prepare: () => Promise<Bootable>, prepareLarger: () => Promise<Bootable>): void {
-  const cluster = bootedForAll(prepare);
+/** What becomes of a cluster as its spec changes. */
+function describeOneDeclaration(prepare: (more: Partial<AzureSpec>) => Promise<Bootable>): void {
+  // Later on, the first backup has what was written by then.
+  const cluster = bootedForAll(() => prepare({ backup: false }));
 
   test('are found again at another address once it is applied', async () => {
     const booted = cluster();
@@ -96,11 +96,38 @@ function describeGrowth(prepare: () => Promise<Bootable>, prepareLarger: () => P
     await eventually('the moved member is found', read, 'hello\n', byItselfWithinMs);
   });
 
+  test('come back from the vault by one line of the spec, when all of their shares are gone', async () => {
+    const booted = cluster();
+    const before = membersOf(booted).map(({ pid }) => pid);
+    const writer = new Writer(booted);
+    await writer.stopAfter(10);
+    await booted.clientExec(etcdctlPut(endpointOf(1), 'of the snapshot'));
+    await booted.apply((await prepare({})).observed);
+    const snapshot = await untilSaved(booted, 'backup');
+    expect(membersOf(booted).map(({ pid }) => pid)).toEqual(before);
+    await booted.clientExec(etcdctlPut(endpointOf(1), 'later'));
+
+    for (const member of membersOf(booted)) await member.kill();
+    for (const member of membersOf(booted)) await wipeData(booted, member);
+    const startedAt = performance.now();
+    await booted.apply((await prepare({ restoreFrom })).observed);
+    await untilAgents(booted, 'serving');
+    const seconds = (performance.now() - startedAt) / 1000;
+
+    const restored = await restoredIn(booted);
+    console.log(`back from the vault after ${seconds.toFixed(1)} s`, restored);
+    expect(restored).toMatchObject({ snapshot });
+    for (const ordinal of [1, 2, 3] as const) {
+      expect(await writer.missingAt(endpointOf(ordinal))).toEqual([]);
+      expect(await booted.clientExec(etcdctlGet(endpointOf(ordinal)))).toBe('of the snapshot\n');
+    }
+  });
+
   test('become five without a restart of the first three', async () => {
     const booted = cluster();
     const before = membersOf(booted).map(({ pid }) => pid);
     await booted.clientExec(etcdctlPut(endpointOf(1), 'of three'));
-    await booted.apply((await prepareLarger()).observed);
+    await booted.apply((await prepare({ size: 5, restoreFrom })).observed);
 
     await untilAgents(booted, 'serving');
     expect(booted.members.slice(0, 3).map(({ pid }) => pid)).toEqual(before);

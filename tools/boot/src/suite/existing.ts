@@ -22,6 +22,11 @@ export function existingSubnet(network: string, name: string, addressPrefix: str
   return { id: `${networkId(network)}/subnets/${name}`, body: { properties: { addressPrefix } } };
 }
 
+/** A file share of the company, whose content is in a folder. */
+export function existingShare(account: string, share: string, folder: string): ExistingResource {
+  return { id: `${account}/fileServices/default/shares/${share}`, body: {}, folder };
+}
+
 /** A private zone of the company. */
 export function existingZone(name: string): ExistingResource {
   return { id: companyId(`Microsoft.Network/privateDnsZones/${name}`), body: {} };

@@ -1,4 +1,5 @@
 import type { BootedAzure } from '../booted-azure';
+import { until } from '../until';
 
 const prefix = 'written/';
 
@@ -17,10 +18,23 @@ export class Writer {
     await this.writing;
   }
 
-  /** Keys that were acknowledged, and that a member has not itself. */
-  async missingAt(endpoint: string): Promise<string[]> {
+  /** Waits until some keys were acknowledged, and stops. */
+  async stopAfter(count: number): Promise<void> {
+    const missing = (): Promise<string | undefined> => {
+      const { length } = this.acknowledged;
+      return Promise.resolve(length < count ? `${length} of ${count}` : undefined);
+    };
+    try {
+      await until('keys are written', missing, { withinMs: 60_000 });
+    } finally {
+      await this.stop();
+    }
+  }
+
+  /** Keys that were acknowledged, and that a member has not itself; of another cluster, where one is given. */
+  async missingAt(endpoint: string, booted = this.booted): Promise<string[]> {
     const read = ['get', prefix, '--prefix', '--keys-only', '--consistency=s'];
-    const printed = await this.booted.clientExec(['etcdctl', `--endpoints=${endpoint}`, ...read]);
+    const printed = await booted.clientExec(['etcdctl', `--endpoints=${endpoint}`, ...read]);
     const found = new Set(printed.split('\n'));
     return this.acknowledged.filter((key) => !found.has(key));
   }

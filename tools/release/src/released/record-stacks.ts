@@ -11,6 +11,8 @@ const network = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGro
 export const appSettings = {
   virtualNetworkId: `${network}/Microsoft.Network/virtualNetworks/vnet-company`,
   logAnalyticsWorkspaceId: `${network}/Microsoft.OperationalInsights/workspaces/log-company`,
+  copiesAccountId: `${network}/Microsoft.Storage/storageAccounts/stcopies`,
+  location: 'westeurope',
 };
 
 /** The example apps of the workspace, by the first word of their folder. */

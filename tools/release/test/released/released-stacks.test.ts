@@ -125,6 +125,7 @@ async function planUpgrade(
   const env = {
     TF_VAR_virtual_network_id: appSettings.virtualNetworkId,
     TF_VAR_log_analytics_workspace_id: appSettings.logAnalyticsWorkspaceId,
+    TF_VAR_copies_account_id: appSettings.copiesAccountId,
   };
   const terraform = { folder: copy.folder, provider, env };
   try {
