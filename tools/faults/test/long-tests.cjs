@@ -1,2 +1,2 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/{access,controls,image,power-loss,random-runs,states,upgrade}.test.ts'];
+module.exports = ['**/test/{access,controls,image,power-loss,random-runs,refused,states,upgrade}.test.ts'];
