@@ -52,7 +52,12 @@ export class PeerLink {
       socket.destroy();
       server.destroy();
     };
-    for (const one of [socket, server]) one.on('error', end).on('close', end);
+    // A server ends what nothing comes from.
+    const endOfServer = (): void => {
+      if (!this.#hanging.has(socket)) end();
+    };
+    socket.on('error', end).on('close', end);
+    server.on('error', endOfServer).on('close', endOfServer);
     server.pipe(socket);
     socket.on('data', (data) => {
       const isMessage = data.toString('latin1', 0, 11) === 'POST /raft ';
