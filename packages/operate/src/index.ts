@@ -102,6 +102,12 @@ export {
   type PromoteChange,
   type RemoveChange,
 } from './membership/decide-membership';
+export {
+  decideReconnect,
+  isToBeReported,
+  type ReconnectPicture,
+  type JoinRefusal,
+} from './membership/decide-reconnect';
 export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
 export {
   chooseSnapshot,

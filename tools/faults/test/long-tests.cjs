@@ -1,2 +1,4 @@
 /** What is long by nature, and left to `npm run test:long`. */
-module.exports = ['**/test/{access,controls,image,kills,power-loss,random-runs,states,upgrade}.test.ts'];
+module.exports = [
+  '**/test/{access,controls,image,kills,power-loss,random-runs,refused,states,upgrade}.test.ts',
+];

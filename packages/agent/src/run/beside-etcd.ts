@@ -7,6 +7,7 @@ import { isOfMachine } from '../machine-error';
 import type { EtcdProcess } from '../process/etcd-process';
 import { MembershipChanges } from './membership-changes';
 import { isMyTurn } from './my-turn';
+import { takeRefusal } from './reconnect';
 import type { Surroundings } from './surroundings';
 
 /** Between two looks while something is going on. */
@@ -17,6 +18,10 @@ const calmMs = 2_000;
 
 /** Between two looks into the vault meanwhile. */
 const calmVaultMs = 60_000;
+
+/** The same, while a declared member is not in the cluster: it may ask for something. Not for ever, because each look has a price. */
+const lackingVaultMs = 10_000;
+const lackingForMs = 900_000;
 
 /** Between two looks at whether a cluster is somewhere else. */
 const elsewhereMs = 1_500;
@@ -34,6 +39,8 @@ interface Course {
   vaultReadAt: number;
   lookedElsewhereAt: number;
   turnSince: number | undefined;
+  /** Since when a declared member is not in the cluster. */
+  lackingSince: number | undefined;
   readonly changes: MembershipChanges;
   readonly duties: Duties;
 }
@@ -54,6 +61,7 @@ export async function besideEtcd(
     vaultReadAt: -Infinity,
     lookedElsewhereAt: performance.now(),
     turnSince: undefined,
+    lackingSince: undefined,
     changes: new MembershipChanges(surroundings),
     duties: new Duties(surroundings.duties, surroundings.board),
   };
@@ -98,7 +106,7 @@ async function lookOnce(
 ): Promise<string | undefined> {
   const { board, neighbours, settings, own } = surroundings;
   await surroundings.readDeclaration();
-  if (!isCalm || performance.now() - course.vaultReadAt > calmVaultMs) {
+  if (!isCalm || performance.now() - course.vaultReadAt > vaultMs(course)) {
     course.vault = await surroundings.readVault();
     course.vaultReadAt = performance.now();
   }
@@ -118,8 +126,18 @@ async function lookOnce(
   board.change({ state: isOpen ? 'serving' : 'closed', clusterId: cluster.clusterId });
   await course.changes.next(cluster);
   if (vault !== undefined) await writeRecord(surroundings, cluster, vault, course);
-  if (isOpen) course.duties.attend({ cluster, isLeader: cluster.leaderId === cluster.memberId });
-  return isOpen ? undefined : lookElsewhere(surroundings, course, true);
+  if (!isOpen) return lookElsewhere(surroundings, course, true);
+  course.duties.attend({ cluster, isLeader: cluster.leaderId === cluster.memberId });
+  const names = cluster.members.map(({ name }) => name);
+  const isWhole = surroundings.declaration?.members.every((name) => names.includes(name)) ?? true;
+  course.lackingSince = isWhole ? undefined : (course.lackingSince ?? performance.now());
+  const refused = await takeRefusal(surroundings, cluster, vault);
+  return refused && `connects anew: nobody takes ${refused} in`;
+}
+
+function vaultMs({ lackingSince }: Course): number {
+  const isLacking = lackingSince !== undefined && performance.now() - lackingSince < lackingForMs;
+  return isLacking ? lackingVaultMs : calmVaultMs;
 }
 
 /** A learner does not answer for the quorum: another member gives it its vote, once it is in sync. */

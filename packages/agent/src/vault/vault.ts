@@ -1,5 +1,5 @@
 import { readVaultRecords, vaultPaths, type Founding, type VaultRecords } from '@etcd-iac/operate';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../machine-error';
 
@@ -100,6 +100,27 @@ export class Vault {
       }
       const by = `${founding}/${vaultPaths.founder(founder, clusterId)}`;
       return this.#rename(`${by}/undecided`, `${by}/${outcome}`);
+    });
+  }
+
+  /** Says that no server takes this member in. @returns whether this call made the record; `undefined` where it cannot. */
+  async reportRefusal(): Promise<boolean | undefined> {
+    return this.#within(async () => {
+      const { generation, member } = this.#owner;
+      return this.#make(vaultPaths.refused(generation, member));
+    });
+  }
+
+  /** Takes away what a member says of its refusal, which works once. @returns whether this call did. */
+  async takeRefusal(member = this.#owner.member): Promise<boolean | undefined> {
+    return this.#within(async () => {
+      try {
+        await rmdir(this.#path(vaultPaths.refused(this.#owner.generation, member)));
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return false;
+        throw error;
+      }
     });
   }
 

@@ -159,6 +159,37 @@ describe('etcd that is kept in the vault', () => {
   });
 });
 
+describe('a member that is refused', () => {
+  const refused = async () => (await vaultOf('reader').read())?.refused;
+
+  it('says so once, and one of the others takes it away', async () => {
+    const vault = vaultOf('etcd1');
+    await vault.read();
+    expect(await vault.reportRefusal()).toBe(true);
+    expect(await vault.reportRefusal()).toBe(false);
+    expect(await refused()).toEqual(['etcd1']);
+    const others = Array.from({ length: 8 }, () => vaultOf('etcd2').takeRefusal('etcd1'));
+    expect((await Promise.all(others)).filter((isTaken) => isTaken === true)).toHaveLength(1);
+    expect(await refused()).toEqual([]);
+  });
+
+  it('takes it away itself, also where there is nothing', async () => {
+    const vault = vaultOf('etcd1');
+    await vault.read();
+    await vault.reportRefusal();
+    expect(await vault.takeRefusal()).toBe(true);
+    expect(await vault.takeRefusal()).toBe(false);
+  });
+
+  it('does not bring a lost vault back, and says nothing where there is none', async () => {
+    const vault = vaultOf('etcd1');
+    expect(await vault.reportRefusal()).toBe(false);
+    expect(readdirSync(folder.path)).toEqual([]);
+    rmSync(folder.path, { recursive: true });
+    expect(await vault.takeRefusal('etcd2')).toBe(false);
+  });
+});
+
 describe('a vault that is not there', () => {
   it('is unreadable, and not an empty one', async () => {
     const vault = vaultOf('etcd1');

@@ -37,6 +37,7 @@ export function readVaultRecords(
         first === 'instances' && name === member ? numberAfter('', number) : [],
       ),
     ),
+    refused: [...new Set(own.flatMap(([first = '']) => /^refused-(.+)$/.exec(first)?.[1] ?? []))],
   };
 }
 

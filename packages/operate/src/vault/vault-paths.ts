@@ -1,6 +1,6 @@
 /**
- * Where records lie in the vault: empty directories whose paths say all, so that no record can be read half written. Two things
- * permit something, because the server lets only one succeed: making a directory, and renaming one.
+ * Where records lie in the vault: empty directories whose paths say all, so that no record can be read half written. Three
+ * things permit something, because the server lets only one succeed: making a directory, renaming one, and removing one.
  */
 export const vaultPaths = {
   generation: (generation: number) => `generation-${generation}`,
@@ -13,6 +13,8 @@ export const vaultPaths = {
   founder: (founder: string, clusterId: string) => `${founder}.${clusterId}`,
   /** The numbers of a member's instances: the highest one is the one that may run. */
   instances: (generation: number, member: string) => `generation-${generation}/instances/${member}`,
+  /** Says that no server takes the member in, because none takes the others for connected. Whoever removes it connects anew. */
+  refused: (generation: number, member: string) => `generation-${generation}/refused-${member}`,
 } as const;
 
 /** Last part of the path of a founding's outcome. The first one is renamed to one of the others, once. */

@@ -18,7 +18,17 @@ describe(readVaultRecords, () => {
       founding: undefined,
       pastClusterIds: [],
       newestInstance: 0,
+      refused: [],
     });
+  });
+
+  it('reads who is refused, in this generation', () => {
+    const paths = [
+      vaultPaths.refused(1, 'etcd3'),
+      vaultPaths.refused(1, 'etcd2'),
+      vaultPaths.refused(2, 'etcd1'),
+    ];
+    expect(read(...paths, `${paths[0]}/x`, 'generation-1/refused-').refused).toEqual(['etcd3', 'etcd2']);
   });
 
   it('takes the newest founding by its number, and those before it for past', () => {

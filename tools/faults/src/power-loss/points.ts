@@ -26,6 +26,13 @@ export const joinPoints = ['removed', 'added', 'marked', 'has-a-log', 'promoted'
 
 export type PointName = (typeof foundingPoints)[number] | (typeof joinPoints)[number];
 
+/** What may be over before it is seen. Everything else lasts once it has come. */
+const briefPoints: readonly PointName[] = ['founding-prepared', 'learner-added', 'removed', 'added'];
+
+export function isBrief(point: PointName): boolean {
+  return briefPoints.includes(point);
+}
+
 export function isJoinPoint(point: PointName): boolean {
   return joinPoints.some((name) => name === point);
 }

@@ -3,11 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AgentCluster } from '../cluster/agent-cluster';
 import { Witnesses } from '../faults/witnesses';
 import { RunNetwork, sandboxFolder } from '../network/run-network';
-import { isJoinPoint, isOpened, looks, type Sight } from './points';
+import { isBrief, isJoinPoint, isOpened, looks, type Sight } from './points';
 import type { PowerLossOptions, PowerLossResult } from './power-loss-options';
 
-/** How long the moment is waited for. */
-const reachedWithinMs = 40_000;
+/** How long the moment is waited for: one that lasts has to come. */
+const briefWithinMs = 40_000;
+const lastingWithinMs = 120_000;
 
 /** Power is lost at one moment of a founding or a join, and comes back. Only for a process in a sandbox. */
 export async function powerLossRun(options: PowerLossOptions): Promise<PowerLossResult> {
@@ -27,7 +28,9 @@ export async function powerLossRun(options: PowerLossOptions): Promise<PowerLoss
       group.wipe();
       group.start();
     }
-    const concerned = await waitFor({ cluster, joiner, list }, looks[point]);
+    const withinMs = isBrief(point) ? briefWithinMs : lastingWithinMs;
+    const concerned = await waitFor({ cluster, joiner, list }, looks[point], withinMs);
+    const isMissed = concerned === undefined && !isBrief(point);
     const names = scope === 'all' || concerned === undefined ? cluster.names : [concerned];
     const groups = names.map((name) => cluster.group(name));
     await Promise.all(groups.map((group) => group.kill()));
@@ -41,7 +44,11 @@ export async function powerLossRun(options: PowerLossOptions): Promise<PowerLoss
     const endMs = performance.now() - startedAt;
     await witnesses.stop();
     if (ended === true && expected === 'serving') await witnesses.check();
-    const { acknowledged, violations } = witnesses;
+    const { acknowledged } = witnesses;
+    const violations = [
+      ...witnesses.violations,
+      ...(isMissed ? [`it did not come to "${point}" within ${withinMs} ms`] : []),
+    ];
     const isReached = concerned !== undefined;
     return { ...options, isReached, expected, ended, endMs, acknowledged, violations };
   } finally {
@@ -51,8 +58,12 @@ export async function powerLossRun(options: PowerLossOptions): Promise<PowerLoss
   }
 }
 
-async function waitFor(sight: Sight, look: (typeof looks)[keyof typeof looks]): Promise<string | undefined> {
-  const until = performance.now() + reachedWithinMs;
+async function waitFor(
+  sight: Sight,
+  look: (typeof looks)[keyof typeof looks],
+  withinMs: number,
+): Promise<string | undefined> {
+  const until = performance.now() + withinMs;
   while (performance.now() < until) {
     const concerned = await look(sight);
     if (concerned !== undefined) return concerned;

@@ -1,0 +1,60 @@
+import type { DeclaredMembers, ListedMember } from '../startup/start-picture';
+
+/** How a member without data is refused. */
+export interface JoinRefusal {
+  /** What etcd says, in its own words. */
+  readonly message: string;
+  /** How often that was reported to the others, since the member has lost its data. */
+  readonly reports: number;
+  /** Time in milliseconds for which it has been refused without a break, or since the last report where that is less. */
+  readonly sinceMs: number;
+}
+
+/** What a serving member sees when others do not take one in. */
+export interface ReconnectPicture {
+  /** Id of the member itself, in hexadecimal. */
+  readonly memberId: string;
+  /** Id of the leader, in hexadecimal; `undefined` while nobody leads. */
+  readonly leaderId: string | undefined;
+  readonly declared: DeclaredMembers | undefined;
+  /** As listed after a linearizable read. */
+  readonly members: readonly ListedMember[];
+  /** Names of the members that have reported a refusal. */
+  readonly refused: readonly string[];
+  /** Ids of the members that a quorum answers through now, in hexadecimal. */
+  readonly answering: readonly string[];
+}
+
+/** A server that was just started refuses for 5 s; what lasts three times as long does not end by itself. */
+const firstReportMs = 15_000;
+
+/** What was of no use is tried again more and more rarely. */
+const factor = 4;
+const longestMs = 900_000;
+
+/**
+ * Decides whether a member that is refused asks the others to connect anew. etcd takes nobody in (`unhealthy cluster`) unless it has
+ * taken the members with a vote for connected for 5 s. A dial to a member's former address that fails after the connection to the new
+ * one has come up makes it take that member for gone, for as long as the connection lasts: all is served, and nobody is taken in.
+ */
+export function isToBeReported({ message, reports, sinceMs }: JoinRefusal): boolean {
+  return (
+    message.includes('unhealthy cluster') && sinceMs >= Math.min(firstReportMs * factor ** reports, longestMs)
+  );
+}
+
+/**
+ * Decides whether a member's etcd is restarted, so that the connections of all to it are new, and it takes all others for connected. A
+ * follower's is enough, as long as all that have a vote answer; where one is away, the refusal is right, or would go on.
+ *
+ * @returns name of the member that it is done for; `undefined`: nothing is done.
+ */
+export function decideReconnect(picture: ReconnectPicture): string | undefined {
+  const { memberId, leaderId, declared, members, refused, answering } = picture;
+  if (leaderId === undefined || leaderId === memberId) return undefined;
+  if (!members.every(({ id, isLearner }) => !isLearner && answering.includes(id))) return undefined;
+  const names = members.map(({ name }) => name);
+  const isMissing = (name: string): boolean =>
+    declared?.members.includes(name) === true && !names.includes(name);
+  return refused.find((name) => isMissing(name) && declared?.retiring.includes(name) === false);
+}
