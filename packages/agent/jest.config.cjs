@@ -3,7 +3,8 @@ const { testsBut } = require('../../tools/jest/long-tests.cjs');
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'agent',
-  // Most tests wait for real processes, on machines that may be busy.
+  // Most tests wait for real processes rather than compute, on machines that may be busy.
   testTimeout: 300_000,
+  maxWorkers: 3,
   testMatch: testsBut(require('./test/long-tests.cjs')),
 };

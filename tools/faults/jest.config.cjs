@@ -4,6 +4,7 @@ module.exports = {
   preset: '../jest/jest-preset.cjs',
   displayName: 'faults',
   testMatch: testsBut(require('./test/long-tests.cjs')),
-  // Every test runs a cluster.
+  // Every test runs a cluster, and waits for it rather than computes.
   testTimeout: 600_000,
+  maxWorkers: 2,
 };
