@@ -56,10 +56,7 @@ export class Restore {
   readonly #files: SnapshotFiles;
   readonly #onRead: () => void;
   #lookedAt = -Infinity;
-  #usable: Usable | undefined;
-  #isUnreadable = false;
-  /** Why there is no usable snapshot. */
-  detail: string | undefined;
+  #choice: SnapshotChoice | UnreadableSnapshots | undefined;
 
   /**
    * @param onRead - Told whenever the file of a snapshot was read, in which time nobody was looked at.
@@ -82,16 +79,23 @@ export class Restore {
   /** Looks whether there is a snapshot to begin with, and reads its file where that has not been read yet. */
   async look(signal: AbortSignal): Promise<RestorePicture> {
     if (performance.now() - this.#lookedAt > lookAgainMs) {
-      const choice = await this.#choose(signal).catch((error: unknown): UnreadableSnapshots => {
+      this.#choice = await this.#choose(signal).catch((error: unknown): UnreadableSnapshots => {
         if (!isOfMachine(error) && !(error instanceof ShareHangsError) && !signal.aborted) throw error;
         return { kind: 'unreadable', reasons: [(error as Error).message] };
       });
-      this.#usable = choice.kind === 'usable' ? choice : undefined;
-      this.#isUnreadable = choice.kind === 'unreadable';
-      this.detail = 'reasons' in choice ? choice.reasons.join('; ') : undefined;
       this.#lookedAt = performance.now();
     }
-    return { snapshot: this.#usable?.name, isUnreadable: this.#isUnreadable };
+    return { snapshot: this.#usable?.name, isUnreadable: this.#choice?.kind === 'unreadable' };
+  }
+
+  /** Why there is no usable snapshot. */
+  get detail(): string | undefined {
+    const choice = this.#choice;
+    return choice && 'reasons' in choice ? choice.reasons.join('; ') : undefined;
+  }
+
+  get #usable(): Usable | undefined {
+    return this.#choice?.kind === 'usable' ? this.#choice : undefined;
   }
 
   async #choose(signal: AbortSignal): Promise<SnapshotChoice> {
