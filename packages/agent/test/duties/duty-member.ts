@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { Neighbours } from '../../src/cluster/neighbours';
 import { createDuties } from '../../src/duties/create-duties';
 import type { Duty, DutyView } from '../../src/duties/duty';
-import { EtcdProgram } from '../../src/program/etcd-program';
-import { ProgramCache } from '../../src/program/program-cache';
 import type { AgentCertificates, AgentSettings } from '../../src/settings/agent-settings';
 import type { MemberAddress } from '../../src/settings/declared-members';
 import { StatusBoard, type AgentStatus } from '../../src/status/agent-status';
+import { programOf } from './program-of';
 import type { RealEtcd } from './real-etcd';
 
 export const backupSettings: BackupSettings = {
@@ -59,13 +58,7 @@ export class DutyMember {
       certificates,
       etcdEnvironment: { PATH: '/nowhere', ...environment },
     } as unknown as AgentSettings;
-    const cache = new ProgramCache({ vaultDir, member, instance: () => 1 });
-    const program = new EtcdProgram({
-      etcd: etcd.program,
-      searchPath: '/nowhere',
-      release: undefined,
-      cache,
-    });
+    const program = programOf(etcd, member, vaultDir);
     const declared = { members: ['etcd1'], retiring: [], openWithout: [], addresses: [] as MemberAddress[] };
     const readBackup = (): BackupSettings | undefined => this.backup;
     this.#duties = createDuties({

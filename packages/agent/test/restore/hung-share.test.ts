@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShareGate } from '../../src/backup/share-gate';
-import { EtcdProgram } from '../../src/program/etcd-program';
-import { ProgramCache } from '../../src/program/program-cache';
 import { Restore, RestoreError } from '../../src/restore/restore';
 import { SnapshotFiles } from '../../src/restore/snapshot-files';
 import type { AgentSettings } from '../../src/settings/agent-settings';
+import { programOf } from '../duties/program-of';
 import { anyProgram, RealEtcd } from '../duties/real-etcd';
 import { takeSnapshot } from './snapshots';
 
@@ -61,13 +60,7 @@ const signal = new AbortController().signal;
     const member = 'etcd1';
     const dataDir = join(etcd.folder, 'restored');
     mkdirSync(dataDir, { recursive: true });
-    const cache = new ProgramCache({ vaultDir, member, instance: () => 1 });
-    const program = new EtcdProgram({
-      etcd: etcd.program,
-      searchPath: '/nowhere',
-      release: undefined,
-      cache,
-    });
+    const program = programOf(etcd, member, vaultDir);
     const settings = {
       ...{ member, dataDir, generation: 2, peerUrl: 'http://127.0.0.1:2380' },
       scratchDir: join(etcd.folder, 'scratch'),
