@@ -12,8 +12,8 @@ export interface CountedSnapshots {
 /** Reads each snapshot that counts to its end: a half one must never count. Only while no agent runs, or none removes any. */
 export function countSnapshots(vault: string): CountedSnapshots {
   const folder = join(vault, snapshotNames.folder);
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const { snapshots, uncounted } = readBackups(names.flatMap((name) => lookAt(folder, name)));
+  const files = filesOfSnapshots(vault).flatMap((name) => lookAt(folder, name));
+  const { snapshots, uncounted } = readBackups(files);
   const violations = uncounted.map(({ name, why }) => `snapshot ${name} is ${why}`);
   for (const { name, manifest, failure } of snapshots) {
     const content = read(join(folder, snapshotNames.file(name, 'snapshot')));
@@ -23,6 +23,12 @@ export function countSnapshots(vault: string): CountedSnapshots {
     if (failure !== undefined) violations.push(`snapshot ${name} failed its drill: ${failure.reason ?? ''}`);
   }
   return { snapshots, violations };
+}
+
+/** Names of all that lies where a vault keeps its snapshots. */
+export function filesOfSnapshots(vault: string): readonly string[] {
+  const folder = join(vault, snapshotNames.folder);
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function lookAt(folder: string, name: string): readonly BackupFile[] {

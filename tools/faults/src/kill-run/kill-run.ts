@@ -1,11 +1,10 @@
-import { snapshotNames } from '@etcd-iac/operate';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AgentCluster } from '../cluster/agent-cluster';
 import { etcdVersion } from '../cluster/etcd-version';
+import { keepLogs } from '../cluster/keep-logs';
+import { randomOf } from '../faults/random-of';
 import { Witnesses } from '../faults/witnesses';
 import { RunNetwork, sandboxFolder } from '../network/run-network';
 import {
@@ -17,7 +16,7 @@ import {
   waitAsDeclared,
 } from './access-courses';
 import { beginAccess, beginWork } from './begin-work';
-import { countSnapshots } from './count-snapshots';
+import { countSnapshots, filesOfSnapshots } from './count-snapshots';
 import { aim, kill, startAgain } from './kill-groups';
 import type { Activity, Kill, KillRunOptions, KillRunResult } from './kill-options';
 import { planKills } from './plan-kills';
@@ -40,8 +39,7 @@ export async function killRun({
   logs,
 }: KillRunOptions): Promise<KillRunResult> {
   const startedAt = performance.now();
-  const generator = xoroshiro128plus(seed);
-  const random = (): number => uniformInt(generator, 0, 0xfffffff) / 0x10000000;
+  const random = randomOf(seed);
   const network = await RunNetwork.open();
   const cluster = await AgentCluster.create({
     size: 3,
@@ -78,7 +76,9 @@ export async function killRun({
     const all = [...violations, ...found, ...witnesses.violations];
     const version = await etcdVersion(etcd);
     if (logs !== '' && (all.length > 0 || healed !== true))
-      keepLogs(join(logs, `${version}-kills-${seed}`), cluster);
+      keepLogs(join(logs, `${version}-kills-${seed}`), cluster, {
+        'vault.txt': filesOfSnapshots(cluster.vault),
+      });
     return {
       ...{ seed, version, kills, healed, violations: all },
       ...{ acknowledged: witnesses.acknowledged, lost: witnesses.lost, takenBack: run.takenBack },
@@ -148,12 +148,4 @@ async function waitForProof({ cluster, generation }: RunState): Promise<void> {
 function defragmentationsIn({ logs }: AgentCluster): number {
   const said = logs.flatMap((log) => log.match(/defragmented [0-9a-f]+: \d+ bytes freed in \d+ ms/g) ?? []);
   return new Set(said).size;
-}
-
-function keepLogs(folder: string, { logs, vault }: AgentCluster): void {
-  mkdirSync(folder, { recursive: true });
-  logs.forEach((text, index) => {
-    writeFileSync(join(folder, `${index + 1}.log`), text);
-  });
-  writeFileSync(join(folder, 'vault.txt'), join(vault, snapshotNames.folder));
 }

@@ -1,13 +1,12 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AgentCluster } from '../cluster/agent-cluster';
 import { etcdVersion } from '../cluster/etcd-version';
+import { keepLogs } from '../cluster/keep-logs';
 import { pickFault } from '../faults/all-faults';
 import { dismissRetired } from '../faults/cluster-faults';
 import { FaultContext } from '../faults/fault-context';
+import { randomOf } from '../faults/random-of';
 import { Witnesses } from '../faults/witnesses';
 import { RunNetwork, sandboxFolder } from '../network/run-network';
 import { loseMajority } from './lose-majority';
@@ -24,8 +23,7 @@ const leastGroups = 5;
  */
 export async function randomRun(options: RunOptions): Promise<RunResult> {
   const { seed, size, etcd, isSecure } = options;
-  const generator = xoroshiro128plus(seed);
-  const random = (): number => uniformInt(generator, 0, 0xfffffff) / 0x10000000;
+  const random = randomOf(seed);
   const events: string[] = [];
   const startedAt = performance.now();
   const note = (event: string): void => {
@@ -52,7 +50,7 @@ export async function randomRun(options: RunOptions): Promise<RunResult> {
     const version = await etcdVersion(etcd);
     const isGood = violations.length === 0 && course.healed === true;
     if (!isGood && options.logs !== '') {
-      keepLogs(join(options.logs, `${version}-${size}-${seed}`), cluster, events);
+      keepLogs(join(options.logs, `${version}-${size}-${seed}`), cluster, { 'events.txt': events });
     }
     const { acknowledged, lost, isSplit } = witnesses;
     return { seed, size, version, isSecure, acknowledged, lost, isSplit, violations, events, ...course };
@@ -115,12 +113,4 @@ async function befallNext(context: FaultContext): Promise<void> {
   context.note(`${fault.name} ${group.name}`);
   const more = await fault.befall(context, group);
   if (more !== undefined) context.note(`${fault.name} ${group.name}: ${more}`);
-}
-
-function keepLogs(folder: string, { logs }: AgentCluster, events: readonly string[]): void {
-  mkdirSync(folder, { recursive: true });
-  logs.forEach((text, index) => {
-    writeFileSync(join(folder, `${index + 1}.log`), text);
-  });
-  writeFileSync(join(folder, 'events.txt'), events.join('\n'));
 }

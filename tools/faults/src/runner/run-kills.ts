@@ -3,6 +3,7 @@ import type { KillRunOptions, KillRunResult } from '../kill-run/kill-options';
 import { runSandboxed } from '../sandbox/run-sandboxed';
 import type { KillsCommand } from './command-line';
 import { inParallel } from './in-parallel';
+import { countEach, spreadOf } from './summary';
 
 /** Runs a cluster for each seed and etcd, and prints what was measured: a line of JSON for each kill, run, and all. */
 export async function runKills(command: KillsCommand, etcd: readonly string[]): Promise<boolean> {
@@ -44,19 +45,13 @@ function sumOf(results: readonly KillRunResult[]): object {
   const kills = results.flatMap((result) => result.kills);
   const sum = (of: (result: KillRunResult) => number): number =>
     results.reduce((total, result) => total + of(result), 0);
-  const counts = (names: readonly string[]): Record<string, number> => {
-    const found: Record<string, number> = {};
-    for (const name of names) found[name] = (found[name] ?? 0) + 1;
-    return found;
-  };
-  const healed = kills.flatMap(({ healedMs }) => healedMs ?? []).sort((one, other) => one - other);
   return {
     runs: results.length,
     kills: kills.length,
-    activities: counts(kills.map(({ activity }) => activity)),
-    inMiddle: counts(kills.filter(({ isInMiddle }) => isInMiddle).map(({ activity }) => activity)),
-    kinds: counts(kills.map(({ kind }) => kind)),
-    healedMs: { median: healed[healed.length >> 1], worst: healed.at(-1) },
+    activities: countEach(kills.map(({ activity }) => activity)),
+    inMiddle: countEach(kills.filter(({ isInMiddle }) => isInMiddle).map(({ activity }) => activity)),
+    kinds: countEach(kills.map(({ kind }) => kind)),
+    healedMs: spreadOf(kills.flatMap(({ healedMs }) => healedMs ?? [])),
     acknowledged: sum(({ acknowledged }) => acknowledged),
     takenBack: sum(({ takenBack }) => takenBack),
     lost: sum(({ lost }) => lost),

@@ -59,11 +59,14 @@ export function spreadOf(values: readonly number[]): Spread {
 
 /** Events are a time, the fault, and whom it befell. */
 function countFaults(results: readonly RunResult[]): Record<string, number> {
+  const events = results.flatMap((result) => result.events);
+  return countEach(events.flatMap((event) => /^[\d.]+ ([a-z-]+) etcd\d+$/.exec(event)?.[1] ?? []));
+}
+
+/** How often each name is there. */
+export function countEach(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const event of results.flatMap(({ events }) => events)) {
-    const [, fault] = /^[\d.]+ ([a-z-]+) etcd\d+$/.exec(event) ?? [];
-    if (fault !== undefined) counts[fault] = (counts[fault] ?? 0) + 1;
-  }
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }
 
