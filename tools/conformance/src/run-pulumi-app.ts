@@ -1,7 +1,7 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apps, changedText, pulumiBehaviour, type TextChange } from '@etcd-iac/observe';
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import { runProgram, type ProgramRun } from '@etcd-iac/pulumi-stand-in';
 
 /**
@@ -17,7 +17,8 @@ export async function runPulumiApp(
   const options = { config, resources: pulumiBehaviour, checkTypes: false };
   const own = join(apps, app);
   if (changes.length === 0) return runProgram({ ...options, folder: own });
-  const folder = await mkdtemp(join(tmpdir(), 'conformance-app-'));
+  const temporary = createTemporaryFolder('conformance-app');
+  const folder = temporary.path;
   try {
     for (const part of ['Pulumi.yaml', 'package.json', 'src'])
       await cp(join(own, part), join(folder, part), { recursive: true });
@@ -26,6 +27,6 @@ export async function runPulumiApp(
     await writeFile(main, changedText(await readFile(main, 'utf8'), changes));
     return await runProgram({ ...options, folder });
   } finally {
-    await rm(folder, { recursive: true });
+    temporary.remove();
   }
 }

@@ -1,9 +1,7 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import { ensureEtcd } from '@etcd-iac/local';
 import type { JsonObject, ObservedAzure } from '@etcd-iac/observe/observed';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createTemporaryFolder, type TemporaryFolder } from '@etcd-iac/processes';
 import { bootAzure } from '../boot-azure';
 import type { BootedAzure } from '../booted-azure';
 import { untilAgents } from './agent-status';
@@ -34,15 +32,15 @@ export function describeTwoRegions(
   observe: (given: GivenToRegions) => Promise<ObservedRegions>,
 ): void {
   describeWithBoot(`the app of two regions, declared by ${engine}`, () => {
-    let copies: string;
+    let copies: TemporaryFolder;
     const regions: Promise<BootedAzure>[] = [];
-    beforeEach(async () => {
-      copies = await mkdtemp(join(tmpdir(), 'etcd-copies-'));
+    beforeEach(() => {
+      copies = createTemporaryFolder('copies');
     });
     afterEach(async () => {
       for (const region of await Promise.allSettled(regions.splice(0)))
         if (region.status === 'fulfilled') await region.value.stop();
-      await rm(copies, { recursive: true });
+      copies.remove();
     });
 
     test('has every key of the last copy in the second region, when the first one is gone', async () => {
@@ -51,7 +49,7 @@ export function describeTwoRegions(
       const copiesAccountId = companyId('Microsoft.Storage/storageAccounts/stcopies');
       const spec = { agent, ...declaredFor(etcd.version, { agent }), ...quick };
       const observed = await observe({ copiesAccountId, spec });
-      const existing = [existingShare(copiesAccountId, 'etcd-copies', copies)];
+      const existing = [existingShare(copiesAccountId, 'etcd-copies', copies.path)];
       // Later on, the first backup has what was written by then.
       for (const one of [withoutBackups(observed.first), observed.second])
         regions.push(bootAzure(one, { etcd, existing }));
