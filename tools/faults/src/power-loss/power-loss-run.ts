@@ -31,7 +31,8 @@ export async function powerLossRun(options: PowerLossOptions): Promise<PowerLoss
     const withinMs = isBrief(point) ? briefWithinMs : lastingWithinMs;
     const concerned = await waitFor({ cluster, joiner, list }, looks[point], withinMs);
     const isMissed = concerned === undefined && !isBrief(point);
-    const names = scope === 'all' || concerned === undefined ? cluster.names : [concerned];
+    // Where a brief moment was over before it was seen, one is still one: what is expected in the end depends on how many lose their data.
+    const names = scope === 'all' ? cluster.names : [concerned ?? joiner];
     const groups = names.map((name) => cluster.group(name));
     await Promise.all(groups.map((group) => group.kill()));
     // As the vault says now: what was opened with data that are gone waits for these.
