@@ -19,8 +19,8 @@ export interface Registry {
 const program = join(__dirname, '..', 'dist', 'serve.js');
 
 /**
- * Starts Verdaccio in a thread of this process: nothing is left of it however the process ends, and it answers while the process
- * waits for a program that it has started.
+ * Starts Verdaccio in a thread of this process: nothing is left of it however the process ends, which it does not keep from ending,
+ * and it answers while the process waits for a program that it has started.
  */
 export async function startRegistry(options: RegistryOptions): Promise<Registry> {
   mkdirSync(options.folder, { recursive: true });
@@ -32,7 +32,10 @@ export async function startRegistry(options: RegistryOptions): Promise<Registry>
     // Rejects where the thread fails.
     const [port] = (await once(thread, 'message')) as [number];
     const url = `http://127.0.0.1:${port}/`;
-    return { url, token: await addUser(url), stop };
+    const token = await addUser(url);
+    // Whoever has given up waiting for it does not stop it.
+    thread.unref();
+    return { url, token, stop };
   } catch (error) {
     await stop();
     throw error;
