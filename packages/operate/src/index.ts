@@ -106,7 +106,7 @@ export {
   decideReconnect,
   isToBeReported,
   type ReconnectPicture,
-  type JoinRefusal,
+  type MembershipRefusal,
 } from './membership/decide-reconnect';
 export { planJoin, type Joiner, type JoinPlan } from './membership/plan-join';
 export {

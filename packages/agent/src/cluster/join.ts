@@ -46,7 +46,8 @@ export async function join(
   };
 }
 
-async function remove(server: EtcdClient, id: string): Promise<void> {
+/** Asks one server to take a member out, which it is then, or was before. */
+export async function remove(server: EtcdClient, id: string): Promise<void> {
   try {
     await server.members.remove(id, { deadlineMs: changeDeadlineMs });
   } catch (error) {
@@ -55,7 +56,8 @@ async function remove(server: EtcdClient, id: string): Promise<void> {
   }
 }
 
-async function firstToAgree<T>(
+/** Asks one server after another. @throws EtcdError with the first refusal, when all refuse. */
+export async function firstToAgree<T>(
   servers: readonly EtcdClient[],
   ask: (server: EtcdClient) => Promise<T>,
 ): Promise<T> {

@@ -15,7 +15,7 @@ import { EtcdProcess } from '../process/etcd-process';
 import { besideEtcd } from './beside-etcd';
 import { found } from './found';
 import { ReadyProgram } from './ready-program';
-import { RefusedJoin } from './refused-join';
+import { RefusalReport } from './refusal-report';
 import type { Surroundings } from './surroundings';
 
 /** Between two looks of a member that waits for something. */
@@ -42,14 +42,14 @@ export class Agent {
   readonly #surroundings: Surroundings;
   readonly #signal: AbortSignal;
   readonly #program: ReadyProgram;
-  readonly #refusedJoin: RefusedJoin;
+  readonly #refusal: RefusalReport;
   #quickEnds = 0;
 
   /** @param signal - Is aborted to end etcd and then this. */
   constructor(surroundings: Surroundings, signal: AbortSignal) {
     this.#surroundings = surroundings;
     this.#program = new ReadyProgram(surroundings, signal);
-    this.#refusedJoin = new RefusedJoin(surroundings.vault);
+    this.#refusal = new RefusalReport(surroundings.vault, surroundings.settings.member);
     this.#signal = signal;
   }
 
@@ -110,7 +110,7 @@ export class Agent {
   /** @returns etcd, where the step has started it. */
   async #take({ step, cluster, founding }: Decision): Promise<EtcdProcess | undefined> {
     const { data, vault, board, settings } = this.#surroundings;
-    if (step.kind !== 'join') this.#refusedJoin.interrupted();
+    if (step.kind !== 'join') this.#refusal.interrupted();
     switch (step.kind) {
       case 'resume': {
         await data.mark(settings.generation, step.access);
@@ -171,7 +171,7 @@ export class Agent {
         declaration?.addresses ?? [],
         servers,
       );
-      await this.#refusedJoin.over();
+      await this.#refusal.over();
       await data.clear();
       await data.mark(settings.generation, access);
       board.change({
@@ -189,7 +189,7 @@ export class Agent {
       });
     } catch (error) {
       if (!EtcdError.is(error)) throw error;
-      const detail = await this.#refusedJoin.refused(error.etcdMessage ?? error.message);
+      const detail = await this.#refusal.refused(error.etcdMessage ?? error.message);
       board.change({ state: 'join-refused', detail, access: undefined });
       return undefined;
     }

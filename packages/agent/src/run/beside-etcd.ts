@@ -19,9 +19,9 @@ const calmMs = 2_000;
 /** Between two looks into the vault meanwhile. */
 const calmVaultMs = 60_000;
 
-/** The same, while a declared member is not in the cluster: it may ask for something. Not for ever, because each look has a price. */
-const lackingVaultMs = 10_000;
-const lackingForMs = 900_000;
+/** The same, while the members are not those that are declared: it may be refused. Not for ever, because each look has a price. */
+const unsettledVaultMs = 10_000;
+const unsettledForMs = 900_000;
 
 /** Between two looks at whether a cluster is somewhere else. */
 const elsewhereMs = 1_500;
@@ -39,8 +39,8 @@ interface Course {
   vaultReadAt: number;
   lookedElsewhereAt: number;
   turnSince: number | undefined;
-  /** Since when a declared member is not in the cluster. */
-  lackingSince: number | undefined;
+  /** Since when the members are not those that are declared. */
+  unsettledSince: number | undefined;
   readonly changes: MembershipChanges;
   readonly duties: Duties;
 }
@@ -61,7 +61,7 @@ export async function besideEtcd(
     vaultReadAt: -Infinity,
     lookedElsewhereAt: performance.now(),
     turnSince: undefined,
-    lackingSince: undefined,
+    unsettledSince: undefined,
     changes: new MembershipChanges(surroundings),
     duties: new Duties(surroundings.duties, surroundings.board),
   };
@@ -129,15 +129,16 @@ async function lookOnce(
   if (!isOpen) return lookElsewhere(surroundings, course, true);
   course.duties.attend({ cluster, isLeader: cluster.leaderId === cluster.memberId });
   const names = cluster.members.map(({ name }) => name);
-  const isWhole = surroundings.declaration?.members.every((name) => names.includes(name)) ?? true;
-  course.lackingSince = isWhole ? undefined : (course.lackingSince ?? performance.now());
+  const { members = [], retiring = [] } = surroundings.declaration ?? {};
+  const isSettled = members.every((name) => names.includes(name) !== retiring.includes(name));
+  course.unsettledSince = isSettled ? undefined : (course.unsettledSince ?? performance.now());
   const refused = await takeRefusal(surroundings, cluster, vault);
-  return refused && `connects anew: nobody takes ${refused} in`;
+  return refused && `connects anew, because of ${refused}`;
 }
 
-function vaultMs({ lackingSince }: Course): number {
-  const isLacking = lackingSince !== undefined && performance.now() - lackingSince < lackingForMs;
-  return isLacking ? lackingVaultMs : calmVaultMs;
+function vaultMs({ unsettledSince }: Course): number {
+  const isUnsettled = unsettledSince !== undefined && performance.now() - unsettledSince < unsettledForMs;
+  return isUnsettled ? unsettledVaultMs : calmVaultMs;
 }
 
 /** A learner does not answer for the quorum: another member gives it its vote, once it is in sync. */

@@ -1,7 +1,10 @@
-import { decideMembership, type MembershipChange } from '@etcd-iac/operate';
+import { EtcdError } from '@etcd-iac/etcd-client';
+import { decideMembership, type MembershipChange, type RemoveChange } from '@etcd-iac/operate';
+import { firstToAgree, remove } from '../cluster/join';
 import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
 import type { MemberAddress } from '../settings/declared-members';
+import { RefusalReport } from './refusal-report';
 import type { Surroundings } from './surroundings';
 
 /** How long a member that is to change does not answer before it is taken for away. */
@@ -12,6 +15,7 @@ export class MembershipChanges {
   readonly #surroundings: Surroundings;
   /** Since when members do not answer, by id. */
   readonly #silentSince = new Map<string, number>();
+  readonly #refusals = new Map<string, RefusalReport>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -40,19 +44,34 @@ export class MembershipChanges {
       .map(([id]) => id);
     const change = decideMembership({ leaderId, declared: declaration, members, silent });
     if (change === undefined) return;
-    const done = await this.#make(change);
+    const done =
+      change.kind === 'remove'
+        ? await this.#remove(change, members.find(({ id }) => id === change.id)?.name ?? '')
+        : await this.#make(change);
     if (done) board.change({ detail: describeChange(change) });
   }
 
-  async #make(change: MembershipChange): Promise<boolean> {
+  async #make(change: Exclude<MembershipChange, RemoveChange>): Promise<boolean> {
     const { members, maintenance } = this.#surroundings.own;
-    const making =
-      change.kind === 'promote'
-        ? members.promote(change.id)
-        : change.kind === 'remove'
-          ? members.remove(change.id)
-          : maintenance.moveLeader(change.to);
+    const making = change.kind === 'promote' ? members.promote(change.id) : maintenance.moveLeader(change.to);
     return (await making.then(() => true).catch(refused)) ?? false;
+  }
+
+  /** Each server judges by its own connections whether the others are a quorum without the member, so all are asked. */
+  async #remove({ id }: RemoveChange, name: string): Promise<boolean> {
+    const { own, others, neighbours, vault } = this.#surroundings;
+    const report = this.#refusals.get(name) ?? new RefusalReport(vault, name);
+    this.#refusals.set(name, report);
+    try {
+      await firstToAgree([own, ...neighbours.serversOf(others)], (server) => remove(server, id));
+    } catch (error) {
+      if (!EtcdError.is(error)) throw error;
+      if (name !== '') await report.refused(error.etcdMessage ?? error.message);
+      return false;
+    }
+    await report.over();
+    this.#refusals.delete(name);
+    return true;
   }
 
   #addressOf(peerUrls: readonly string[]): MemberAddress | undefined {

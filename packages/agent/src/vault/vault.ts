@@ -103,15 +103,14 @@ export class Vault {
     });
   }
 
-  /** Says that no server takes this member in. @returns whether this call made the record; `undefined` where it cannot. */
-  async reportRefusal(): Promise<boolean | undefined> {
+  /** Says that no server takes a member in, or out. @returns whether this call made the record; `undefined` where it cannot. */
+  async reportRefusal(member = this.#owner.member): Promise<boolean | undefined> {
     return this.#within(async () => {
-      const { generation, member } = this.#owner;
-      return this.#make(vaultPaths.refused(generation, member));
+      return this.#make(vaultPaths.refused(this.#owner.generation, member));
     });
   }
 
-  /** Takes away what a member says of its refusal, which works once. @returns whether this call did. */
+  /** Takes away that a member is refused, which works once. @returns whether this call did. */
   async takeRefusal(member = this.#owner.member): Promise<boolean | undefined> {
     return this.#within(async () => {
       try {

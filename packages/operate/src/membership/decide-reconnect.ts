@@ -1,16 +1,16 @@
 import type { DeclaredMembers, ListedMember } from '../startup/start-picture';
 
-/** How a member without data is refused. */
-export interface JoinRefusal {
+/** How a member is refused that is to come, or to leave. */
+export interface MembershipRefusal {
   /** What etcd says, in its own words. */
   readonly message: string;
-  /** How often that was reported to the others, since the member has lost its data. */
+  /** How often that was reported to the others, since it was refused first. */
   readonly reports: number;
   /** Time in milliseconds for which it has been refused without a break, or since the last report where that is less. */
   readonly sinceMs: number;
 }
 
-/** What a serving member sees when others do not take one in. */
+/** What a serving member sees when no server takes one in, or out. */
 export interface ReconnectPicture {
   /** Id of the member itself, in hexadecimal. */
   readonly memberId: string;
@@ -19,7 +19,7 @@ export interface ReconnectPicture {
   readonly declared: DeclaredMembers | undefined;
   /** As listed after a linearizable read. */
   readonly members: readonly ListedMember[];
-  /** Names of the members that have reported a refusal. */
+  /** Names of the members that are refused, as the vault says. */
   readonly refused: readonly string[];
   /** Ids of the members that a quorum answers through now, in hexadecimal. */
   readonly answering: readonly string[];
@@ -33,11 +33,11 @@ const factor = 4;
 const longestMs = 900_000;
 
 /**
- * Decides whether a member that is refused asks the others to connect anew. etcd takes nobody in (`unhealthy cluster`) unless it has
- * taken the members with a vote for connected for 5 s. A dial to a member's former address that fails after the connection to the new
- * one has come up makes it take that member for gone, for as long as the connection lasts: all is served, and nobody is taken in.
+ * Decides whether the others are asked to connect anew. etcd takes nobody in or out (`unhealthy cluster`) unless it has taken enough
+ * members with a vote for connected for 5 s. A dial to a member's former address that fails after the connection to the new one has
+ * come up makes it take that member for gone, for as long as the connection lasts: all is served, and who is a member does not change.
  */
-export function isToBeReported({ message, reports, sinceMs }: JoinRefusal): boolean {
+export function isToBeReported({ message, reports, sinceMs }: MembershipRefusal): boolean {
   return (
     message.includes('unhealthy cluster') && sinceMs >= Math.min(firstReportMs * factor ** reports, longestMs)
   );
@@ -54,7 +54,8 @@ export function decideReconnect(picture: ReconnectPicture): string | undefined {
   if (leaderId === undefined || leaderId === memberId) return undefined;
   if (!members.every(({ id, isLearner }) => !isLearner && answering.includes(id))) return undefined;
   const names = members.map(({ name }) => name);
-  const isMissing = (name: string): boolean =>
-    declared?.members.includes(name) === true && !names.includes(name);
-  return refused.find((name) => isMissing(name) && declared?.retiring.includes(name) === false);
+  // It is to come, and did not, or to leave.
+  const isUnsettled = (name: string): boolean =>
+    declared?.members.includes(name) === true && names.includes(name) === declared.retiring.includes(name);
+  return refused.find(isUnsettled);
 }

@@ -24,6 +24,6 @@ export interface VaultRecords {
   readonly pastClusterIds: readonly string[];
   /** The highest number that an instance of this member has claimed; 0: none has. */
   readonly newestInstance: number;
-  /** Names of members that no server takes in, because none takes the others for connected. @default none */
+  /** Names of members that no server takes in, or out, because none takes the others for connected. @default none */
   readonly refused?: readonly string[] | undefined;
 }

@@ -61,7 +61,13 @@ describe(decideReconnect, () => {
     expect(decide({ members, answering: ['etcd2', 'etcd3', 'etcd4'] })).toBeUndefined();
   });
 
-  it('does nothing for a member that is not declared, or is to leave, or while nobody knows', () => {
+  it('does the same for a member that is to leave', () => {
+    const declared = { ...picture.declared!, retiring: ['etcd2'] };
+    expect(decide({ declared, refused: ['etcd2'] })).toBe('etcd2');
+    expect(decide({ refused: ['etcd2'] })).toBeUndefined();
+  });
+
+  it('does nothing for a member that is not declared, or has left, or while nobody knows', () => {
     expect(decide({ refused: ['etcd9'] })).toBeUndefined();
     expect(decide({ declared: { ...picture.declared!, retiring: ['etcd1'] } })).toBeUndefined();
     expect(decide({ declared: undefined })).toBeUndefined();

@@ -1,15 +1,18 @@
 import { isToBeReported } from '@etcd-iac/operate';
 import type { Vault } from '../vault/vault';
 
-/** What comes of it that a member without data is not taken in. */
-export class RefusedJoin {
+/** What comes of it that no server takes a member in, or out. */
+export class RefusalReport {
   readonly #vault: Vault;
+  readonly #member: string;
   #refusedSince: number | undefined;
   #reports = 0;
   #reportedAt = -Infinity;
 
-  constructor(vault: Vault) {
+  /** @param member - Its name. */
+  constructor(vault: Vault, member: string) {
     this.#vault = vault;
+    this.#member = member;
   }
 
   /** Asks the others to connect anew, where that may help. @returns what a status says of it. */
@@ -19,7 +22,7 @@ export class RefusedJoin {
     const sinceMs = now - Math.max(this.#refusedSince, this.#reportedAt);
     const isDue = isToBeReported({ message, reports: this.#reports, sinceMs });
     // Where it lies there since the last time, it has been asked for, too.
-    if (isDue && (await this.#vault.reportRefusal()) !== undefined) {
+    if (isDue && (await this.#vault.reportRefusal(this.#member)) !== undefined) {
       this.#reports += 1;
       this.#reportedAt = now;
     }
@@ -31,9 +34,9 @@ export class RefusedJoin {
     this.#refusedSince = undefined;
   }
 
-  /** It was taken in. */
+  /** It was not refused any more. */
   async over(): Promise<void> {
-    await this.#vault.takeRefusal();
+    await this.#vault.takeRefusal(this.#member);
     this.#refusedSince = undefined;
     this.#reports = 0;
     this.#reportedAt = -Infinity;
