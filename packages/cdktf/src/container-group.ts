@@ -9,6 +9,7 @@ import type {
   SpecValue,
   VolumePlan,
 } from '@etcd-iac/azure';
+import { readAgentProgram } from '@etcd-iac/agent';
 import {
   ContainerGroup,
   type ContainerGroupContainer,
@@ -19,7 +20,6 @@ import {
 } from '@cdktf/provider-azurerm/lib/container-group';
 import type { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Fn, Token, type TerraformMetaArguments } from 'cdktf';
-import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import { found } from './found';

@@ -9,11 +9,11 @@ import type {
   SpecValue,
   VolumePlan,
 } from '@etcd-iac/azure';
+import { readAgentProgram } from '@etcd-iac/agent';
 import { ContainerGroup } from '@pulumi/azure-native/containerinstance';
 import type { containerinstance } from '@pulumi/azure-native/types/input';
 import type { UserAssignedIdentity } from '@pulumi/azure-native/managedidentity';
 import { secret, type Input, type Output, type Resource } from '@pulumi/pulumi';
-import { readAgentProgram } from './agent-program';
 import type { ClusterContext } from './cluster-context';
 import type { ShareMount } from './etcd-storage';
 import { found } from './found';

@@ -1,10 +1,6 @@
-import { agentProgram } from '@etcd-iac/agent';
-import { readFileSync } from 'node:fs';
-
-let published: string | undefined;
+import { readAgentProgram } from '@etcd-iac/agent';
 
 /** Whether a file of a secret volume is the agent, which is published and no secret. */
 export function isAgentProgram(inBase64: unknown): boolean {
-  published ??= readFileSync(agentProgram, 'base64');
-  return inBase64 === published;
+  return inBase64 === readAgentProgram();
 }
