@@ -1,14 +1,8 @@
 import v = require('valibot');
 import { fieldsOf, listOf, wholeNumber } from '../inspection/fields';
 import type { FieldNames, OtherNames } from '../inspection/other-names';
+import { port } from '../members/port-schema';
 import type { AgentPorts, AgentSpec, AgentsSpec } from './agent-spec';
-
-const port = wholeNumber({
-  min: 1,
-  max: 65_535,
-  rule: 'a port from 1 to 65535',
-  remedy: 'choose a free port',
-});
 
 const portOtherNames = {
   fields: {

@@ -1,7 +1,8 @@
 import v = require('valibot');
-import { exactly, fieldsOf, folder, listOf, oneOf, says, text, wholeNumber } from '../inspection/fields';
+import { exactly, fieldsOf, folder, listOf, oneOf, says, text } from '../inspection/fields';
 import type { FieldNames, OtherNames } from '../inspection/other-names';
 import type { ClusterSize, MembersSpec, Ports } from './members-spec';
+import { port } from './port-schema';
 
 const portOtherNames = {
   fields: {
@@ -15,13 +16,6 @@ const portOtherNames = {
 export const clusterSizes = [1, 3, 5, 7] as const satisfies readonly ClusterSize[];
 
 const size = oneOf(clusterSizes, 'choose 3, or 5 to survive two failures at once');
-
-const port = wholeNumber({
-  min: 1,
-  max: 65_535,
-  rule: 'a port from 1 to 65535',
-  remedy: 'choose a free port',
-});
 
 const addressing = {
   rule: 'an addressing',
