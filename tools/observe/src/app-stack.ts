@@ -1,6 +1,6 @@
+import { createTemporaryFolder } from '@etcd-iac/processes';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedText, type TextChange } from './changed-text';
 import type { Json } from './observed-azure';
@@ -14,17 +14,17 @@ export const apps = join(__dirname, '../../../apps');
  * @param changes - What is written otherwise in the program. @default nothing
  */
 export function synthesizeApp(app: string, changes: readonly TextChange[] = []): readonly Json[] {
-  const output = mkdtempSync(join(tmpdir(), 'conformance-app-'));
+  const output = createTemporaryFolder('app-stack');
   try {
     const program = changedText(readFileSync(join(apps, app, 'dist/main.js'), 'utf8'), changes);
-    const env = { ...process.env, CDKTF_OUTDIR: output };
+    const env = { ...process.env, CDKTF_OUTDIR: output.path };
     // From its input, Node finds modules from where it is started.
     execFileSync(process.execPath, ['-'], { cwd: join(apps, app), env, input: program });
-    const stacks = join(output, 'stacks');
+    const stacks = join(output.path, 'stacks');
     return readdirSync(stacks).map(
       (stack) => JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as Json,
     );
   } finally {
-    rmSync(output, { recursive: true });
+    output.remove();
   }
 }
