@@ -9,6 +9,18 @@ export type Limit = ({ readonly atMost: number } | { readonly atLeast: number })
 /** Against a program written by hand that imports sub-paths alone. */
 export const lean: Limit = { atMost: 1.1 };
 
+/** The same for the start of a program that declares one cluster, by engine. */
+export const leanStart = {
+  cdktf: {
+    atMost: 1.3,
+    missed: {
+      goal: 1.1,
+      why: 'as the two hundred modules of core and azure take 100 ms to load; bundled into one file, they would still make it 1.18',
+    },
+  },
+  pulumi: lean,
+} as const satisfies Readonly<Record<string, Limit>>;
+
 /** Against a program written by hand the way the provider documents it, with its root import. */
 export const documented = {
   cdktf: { wall: { atMost: 0.3 }, memory: { atMost: 0.3 }, typecheck: { atMost: 0.5 } },
@@ -48,10 +60,10 @@ export const tasks = {
 
 /** Kilobytes of an adapter's own files. */
 export const adapterKilobytes: Limit = {
-  atMost: 240,
+  atMost: 260,
   missed: {
     goal: 200,
-    why: "as the bindings of the tls provider take 59 kB of CDK Terrain's adapter, and what its users test with 40 kB of Pulumi's",
+    why: "as the bindings of the tls provider take 59 kB of CDK Terrain's adapter, what its users test with 40 kB of Pulumi's, and agents 20 kB of each",
   },
 };
 
