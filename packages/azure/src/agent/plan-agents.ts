@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { resourceName } from '../names/resource-names';
 import type { NetworkSettings } from '../network/network-settings';
 import { servedBy } from '../providers/subscriptions';
+import { ownShareNames, vaultSubject } from '../storage/own-shares';
 import { planShare, vaultIds, type StorageSettings } from '../storage/plan-storage';
 import { fromSpec } from '../values/spec-value';
 import { copyOf, type BackupsGiven } from '../backup/backup-copy';
@@ -38,8 +39,8 @@ export function planAgents(cluster: ClusterPlan, settings: AgentsSettings): Agen
     vault: planShare(
       {
         ids: vaultIds,
-        subject: `${cluster.name}-vault`,
-        shareName: 'vault',
+        subject: vaultSubject(cluster.name),
+        shareName: ownShareNames.vault,
         tier: vaultTier(settings),
         quotaGiB: agent.vaultQuotaGiB,
         retentionDays: vaultRetentionDays,

@@ -11,7 +11,7 @@ export interface BackupCopySpec<Value = string> {
   readonly existingStorageAccountId: Value;
   /**
    * Name of the share. It is there already, is used by this cluster alone, and is never created, changed or deleted. Not the one that
-   * `restoreFrom.existingVault` names.
+   * `restoreFrom.existingVault` names, nor one that the cluster declares itself.
    * A change replaces every container group; the data stay.
    * @see https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata
    */

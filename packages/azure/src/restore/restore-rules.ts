@@ -3,14 +3,27 @@ import { describeValue } from '@etcd-iac/core/inspection';
 import { copyOf } from '../backup/backup-copy';
 import type { AzureBackupsSpec } from '../backup/backup-spec';
 import type { Rule } from '../inspection/rule';
+import { isOwnShare, type SharesSpec } from '../storage/own-shares';
 import { isSameId } from '../values/same-id';
 import type { AzureRestoresSpec } from './restore-spec';
 
-type Spec = AzureBackupsSpec<unknown> & AzureRestoresSpec<unknown>;
+type Spec = AzureBackupsSpec<unknown> & AzureRestoresSpec<unknown> & SharesSpec;
 
-/** Rules of a restore on Azure. */
+/** Rules of the vaults that are handed in, for copies and to restore from. */
 export const azureRestoreRules: readonly Rule<Spec>[] = [
   { reads: ['backup', 'restoreFrom'], inspect: inspectSharedVault },
+  {
+    reads: [
+      'backup',
+      'restoreFrom',
+      'name',
+      'domain',
+      'location',
+      'uniqueNameSeed',
+      'existingStorageAccountId',
+    ],
+    inspect: inspectOwnShares,
+  },
 ];
 
 /**
@@ -26,4 +39,24 @@ function inspectSharedVault(valid: Partial<Spec>): SpecIssue[] {
     `is ${describeValue(copy.shareName)} in the account that restoreFrom.existingVault names, but copies go to a share that no other cluster's are in; ` +
     'name another share, or leave copyTo out as long as existingVault is there';
   return [{ path: 'backup.copyTo.shareName', code: 'conflict', message }];
+}
+
+/** Copies in the own vault are lost with it, and in a member's data they are etcd's; who restores from the own vault names no other. */
+function inspectOwnShares(valid: Partial<Spec>): SpecIssue[] {
+  const { name, domain, location } = valid;
+  if (name === undefined || domain === undefined || location === undefined) return [];
+  const isOwn = (share: Parameters<typeof isOwnShare>[0] | undefined): boolean =>
+    share !== undefined && isOwnShare(share, { ...valid, name, domain, location });
+  const copy = copyOf(valid);
+  const vault = valid.restoreFrom?.existingVault;
+  const issues: SpecIssue[] = [];
+  if (isOwn(copy)) {
+    const message = `is ${describeValue(copy?.shareName)} in an account of this cluster, which declares that share itself; name a share that would survive the cluster`;
+    issues.push({ path: 'backup.copyTo.shareName', code: 'conflict', message });
+  }
+  if (isOwn(vault)) {
+    const message = `is ${describeValue(vault?.shareName)} in an account of this cluster, which declares that share itself; leave existingVault out: what is in the own vault is found without it`;
+    issues.push({ path: 'restoreFrom.existingVault.shareName', code: 'conflict', message });
+  }
+  return issues;
 }

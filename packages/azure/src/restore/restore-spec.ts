@@ -10,7 +10,8 @@ export interface RestoreVaultSpec<Value = string> {
    */
   readonly existingStorageAccountId: Value;
   /**
-   * Name of the share. Members mount it for reading only, so that nothing in it is created, changed or deleted.
+   * Name of the share. Members mount it for reading only, so that nothing in it is created, changed or deleted. Not one that the
+   * cluster declares itself.
    * A change replaces every container group; the data stay.
    * @see https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-shares--directories--files--and-metadata
    */

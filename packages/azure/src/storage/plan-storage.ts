@@ -6,6 +6,7 @@ import { servedBy, type ProviderSettings } from '../providers/subscriptions';
 import type { Decided } from '../values/decided';
 import type { ResourcePlan } from '../values/resource-plan';
 import { fromSpec, type ExistingPlan } from '../values/spec-value';
+import { ownShareNames } from './own-shares';
 import { storageFacts } from './storage-facts';
 import type { FileSharePlan, StorageAccountPlan } from './storage-plan';
 import type { StorageSpec, storageDefaults } from './storage-spec';
@@ -39,7 +40,13 @@ export function planStorage({ name }: MemberPlan, settings: StorageSettings): Me
   const { storage, storageTier, shareQuotaGiB } = settings;
   if (storage === 'ephemeral') return { storageAccount: undefined, fileShare: undefined };
   return planShare(
-    { ids: storageIds(name), subject: name, shareName: 'data', tier: storageTier, quotaGiB: shareQuotaGiB },
+    {
+      ids: storageIds(name),
+      subject: name,
+      shareName: ownShareNames.data,
+      tier: storageTier,
+      quotaGiB: shareQuotaGiB,
+    },
     settings,
   );
 }

@@ -97,4 +97,51 @@ describe('a restore from another vault', () => {
       }),
     ).toEqual([]);
   });
+
+  it('is no share that the cluster declares itself, and neither is the one of copies', () => {
+    const accounts = ids.storageAccount.replace(/[^/]+$/, '');
+    const { agents, members } = planAzure({ ...articleSpec, agent: {} });
+    const nameOf = (planned: object | undefined): string => (planned as { readonly name: string }).name;
+    const vault = {
+      existingStorageAccountId: accounts + nameOf(agents?.vault.storageAccount),
+      shareName: 'vault',
+    };
+    const data = {
+      existingStorageAccountId: accounts + nameOf(members[2]?.storageAccount),
+      shareName: 'data',
+    };
+    const pathsOf = (share: RestoreVaultSpec, changes: Partial<AzureSpec> = {}) => [
+      ...linesWith({ agent: {}, backup: { copyTo: share }, ...changes }),
+      ...linesWith({ agent: {}, restoreFrom: { ...restoreFrom, existingVault: share }, ...changes }),
+    ];
+    const refused = [
+      expect.stringMatching(/^backup\.copyTo\.shareName \[conflict\].*this cluster, which declares/),
+      expect.stringMatching(
+        /^restoreFrom\.existingVault\.shareName \[conflict\].*own vault is found without/,
+      ),
+    ];
+    expect(pathsOf(vault)).toEqual(refused);
+    // The data of a member that the cluster has no more, or not yet, too.
+    expect(pathsOf(data, { size: 1 })).toEqual(refused);
+    expect(pathsOf({ ...vault, shareName: 'copies' })).toEqual([]);
+    expect(pathsOf(vault, { uniqueNameSeed: 'other' })).toEqual([]);
+  });
+
+  it('is no share of the cluster in an account that was handed in', () => {
+    const existing = { existingStorageAccountId: ids.storageAccount };
+    const { agents, members } = planAzure({ ...articleSpec, ...existing, agent: {} });
+    const linesOf = (shareName: string | undefined, id: string = ids.storageAccount) =>
+      linesWith({
+        agent: {},
+        ...existing,
+        backup: { copyTo: { existingStorageAccountId: id, shareName: shareName ?? '' } },
+      });
+    const refused = [expect.stringMatching(/^backup\.copyTo\.shareName \[conflict\]/)];
+    expect(linesOf(agents?.vault.fileShare.name)).toEqual(refused);
+    expect(linesOf(members[0]?.fileShare?.name)).toEqual(refused);
+    expect(linesOf('copies')).toEqual([]);
+    expect(linesOf(agents?.vault.fileShare.name, ids.storageAccount.replace(/[^/]+$/, 'stother'))).toEqual(
+      [],
+    );
+  });
 });
