@@ -8,15 +8,23 @@ import {
   type ObjectValue,
   type Value,
 } from '../schema/value';
-import { ofEachType, verdictsOf, type Verdict } from './verdicts';
+import { ofEachType, type Verdict } from './verdicts';
 
 /** What is wrong between the arguments of a resource, each of which may be fine by itself. */
 export function inspectArguments(type: string, config: ObjectValue): Problem[] {
   return [
-    ...verdictsOf(type).flatMap((verdict) => inspectBeside(verdict, config)),
+    ...besideOthersOf(type).flatMap((verdict) => inspectBeside(verdict, config)),
     ...itemArgumentsOf(type).flatMap((verdict) => inspectRequired(verdict, config)),
   ];
 }
+
+/** Arguments for which it matters what stands beside them. */
+const besideOthersOf = ofEachType((verdicts) =>
+  verdicts.filter(
+    ({ exactlyOneOf, atLeastOneOf, requiredWith, conflictsWith }) =>
+      exactlyOneOf ?? atLeastOneOf ?? requiredWith ?? conflictsWith,
+  ),
+);
 
 function inspectBeside(verdict: Verdict, config: ObjectValue): Problem[] {
   if (!isAsked(verdict, config)) return [];
