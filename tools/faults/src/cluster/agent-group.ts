@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { placeEtcd } from './place-etcd';
-import { commandOf, processesBelow } from './process-tree';
+import { commandOf, processesBelow, signalAll } from './process-tree';
 
 /** What a container is given to end by itself. */
 const stopTimeoutMs = 30_000;
@@ -143,7 +143,7 @@ export class AgentGroup {
     // Where process 1 of a namespace ends, the kernel ends all others in it before; where the one around it does, some time after.
     const [first] = this.#processes();
     if (first === undefined) child.kill('SIGKILL');
-    else process.kill(first, 'SIGKILL');
+    else signalAll([first], 'SIGKILL');
     await exit;
   }
 
@@ -152,7 +152,7 @@ export class AgentGroup {
     const { ETCD_IAC_AGENT_ETCD: etcd = 'etcd' } = this.env;
     // That of a drill has arguments.
     const own = this.#processes().filter((pid) => commandOf(pid) === `${etcd}\0`);
-    for (const pid of own) process.kill(pid, 'SIGKILL');
+    signalAll(own, 'SIGKILL');
     return own.length > 0;
   }
 
@@ -162,18 +162,18 @@ export class AgentGroup {
     const [first] = this.#processes();
     if (!child || first === undefined) return;
     const exit = once(child, 'exit');
-    process.kill(first, 'SIGTERM');
+    signalAll([first], 'SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await exit;
     clearTimeout(timer);
   }
 
   freeze(): void {
-    for (const pid of this.#processes()) process.kill(pid, 'SIGSTOP');
+    signalAll(this.#processes(), 'SIGSTOP');
   }
 
   thaw(): void {
-    for (const pid of this.#processes()) process.kill(pid, 'SIGCONT');
+    signalAll(this.#processes(), 'SIGCONT');
   }
 
   /** Ids of the agent and of all that it has started. */
