@@ -56,8 +56,7 @@ export async function remove(server: EtcdClient, id: string): Promise<void> {
   }
 }
 
-/** Asks one server after another. @throws EtcdError with the first refusal, when all refuse. */
-export async function firstToAgree<T>(
+async function firstToAgree<T>(
   servers: readonly EtcdClient[],
   ask: (server: EtcdClient) => Promise<T>,
 ): Promise<T> {

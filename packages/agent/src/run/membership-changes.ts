@@ -1,6 +1,6 @@
 import { EtcdError } from '@etcd-iac/etcd-client';
 import { decideMembership, type MembershipChange, type RemoveChange } from '@etcd-iac/operate';
-import { firstToAgree, remove } from '../cluster/join';
+import { remove } from '../cluster/join';
 import type { ConfirmedMember } from '../cluster/neighbours';
 import { refused } from '../cluster/refused';
 import type { MemberAddress } from '../settings/declared-members';
@@ -57,13 +57,16 @@ export class MembershipChanges {
     return (await making.then(() => true).catch(refused)) ?? false;
   }
 
-  /** Each server judges by its own connections whether the others are a quorum without the member, so all are asked. */
+  /**
+   * Each server judges by its own connections whether the others are a quorum without the member. That of the leader counts: without
+   * the member, it has to reach the others itself.
+   */
   async #remove({ id }: RemoveChange, name: string): Promise<boolean> {
-    const { own, others, neighbours, vault } = this.#surroundings;
+    const { own, vault } = this.#surroundings;
     const report = this.#refusals.get(name) ?? new RefusalReport(vault, name);
     this.#refusals.set(name, report);
     try {
-      await firstToAgree([own, ...neighbours.serversOf(others)], (server) => remove(server, id));
+      await remove(own, id);
     } catch (error) {
       if (!EtcdError.is(error)) throw error;
       if (name !== '') await report.refused(error.etcdMessage ?? error.message);

@@ -52,6 +52,9 @@ export function isToBeReported({ message, reports, sinceMs }: MembershipRefusal)
 export function decideReconnect(picture: ReconnectPicture): string | undefined {
   const { memberId, leaderId, declared, members, refused, answering } = picture;
   if (leaderId === undefined || leaderId === memberId) return undefined;
+  // Its own connections do not matter to the others any more.
+  const isRetiring = ({ name }: ListedMember): boolean => declared?.retiring.includes(name) === true;
+  if (members.filter(isRetiring).some(({ id }) => id === memberId)) return undefined;
   if (!members.every(({ id, isLearner }) => !isLearner && answering.includes(id))) return undefined;
   const names = members.map(({ name }) => name);
   // It is to come, and did not, or to leave.

@@ -13,7 +13,7 @@ export const vaultPaths = {
   founder: (founder: string, clusterId: string) => `${founder}.${clusterId}`,
   /** The numbers of a member's instances: the highest one is the one that may run. */
   instances: (generation: number, member: string) => `generation-${generation}/instances/${member}`,
-  /** Says that no server takes the member in, or out, because none takes the others for connected. Whoever removes it connects anew. */
+  /** Says that no server takes the member in, or out, because it does not take the others for connected. Whoever removes it connects anew. */
   refused: (generation: number, member: string) => `generation-${generation}/refused-${member}`,
 } as const;
 

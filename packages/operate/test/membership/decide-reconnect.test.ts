@@ -61,10 +61,13 @@ describe(decideReconnect, () => {
     expect(decide({ members, answering: ['etcd2', 'etcd3', 'etcd4'] })).toBeUndefined();
   });
 
-  it('does the same for a member that is to leave', () => {
-    const declared = { ...picture.declared!, retiring: ['etcd2'] };
-    expect(decide({ declared, refused: ['etcd2'] })).toBe('etcd2');
-    expect(decide({ refused: ['etcd2'] })).toBeUndefined();
+  it('does the same for a member that is to leave, and has another one do it', () => {
+    const members = [member('etcd1'), ...picture.members];
+    const answering = ['etcd1', 'etcd2', 'etcd3'];
+    const declared = { ...picture.declared!, retiring: ['etcd1'] };
+    expect(decide({ members, answering, declared })).toBe('etcd1');
+    expect(decide({ members, answering, declared, memberId: 'etcd1' })).toBeUndefined();
+    expect(decide({ members, answering })).toBeUndefined();
   });
 
   it('does nothing for a member that is not declared, or has left, or while nobody knows', () => {
