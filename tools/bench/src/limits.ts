@@ -9,7 +9,7 @@ export type Limit = ({ readonly atMost: number } | { readonly atLeast: number })
 /** Against a program written by hand that imports sub-paths alone. */
 export const lean: Limit = { atMost: 1.1 };
 
-/** The same for the start of a program that declares one cluster, by engine. */
+/** The same for the start of a program that declares one cluster, by engine. Decision 60. */
 export const leanStart = {
   cdktf: {
     atMost: 1.3,
