@@ -2,6 +2,7 @@ import type { SpecIssue } from '@etcd-iac/core';
 import { describeValue } from '@etcd-iac/core/inspection';
 import { copyOf } from '../backup/backup-copy';
 import type { AzureBackupsSpec } from '../backup/backup-spec';
+import type { ExistingShare } from '../existing/existing-share';
 import type { Rule } from '../inspection/rule';
 import { isOwnShare, type SharesSpec } from '../storage/own-shares';
 import { isSameId } from '../values/same-id';
@@ -45,18 +46,17 @@ function inspectSharedVault(valid: Partial<Spec>): SpecIssue[] {
 function inspectOwnShares(valid: Partial<Spec>): SpecIssue[] {
   const { name, domain, location } = valid;
   if (name === undefined || domain === undefined || location === undefined) return [];
-  const isOwn = (share: Parameters<typeof isOwnShare>[0] | undefined): boolean =>
-    share !== undefined && isOwnShare(share, { ...valid, name, domain, location });
-  const copy = copyOf(valid);
-  const vault = valid.restoreFrom?.existingVault;
-  const issues: SpecIssue[] = [];
-  if (isOwn(copy)) {
-    const message = `is ${describeValue(copy?.shareName)} in an account of this cluster, which declares that share itself; name a share that would survive the cluster`;
-    issues.push({ path: 'backup.copyTo.shareName', code: 'conflict', message });
-  }
-  if (isOwn(vault)) {
-    const message = `is ${describeValue(vault?.shareName)} in an account of this cluster, which declares that share itself; leave existingVault out: what is in the own vault is found without it`;
-    issues.push({ path: 'restoreFrom.existingVault.shareName', code: 'conflict', message });
-  }
-  return issues;
+  const handedIn: readonly (readonly [path: string, share: ExistingShare | undefined, remedy: string])[] = [
+    ['backup.copyTo', copyOf(valid), 'name a share that would survive the cluster'],
+    [
+      'restoreFrom.existingVault',
+      valid.restoreFrom?.existingVault,
+      'leave existingVault out: what is in the own vault is found without it',
+    ],
+  ];
+  return handedIn.flatMap(([path, share, remedy]) => {
+    if (share === undefined || !isOwnShare(share, { ...valid, name, domain, location })) return [];
+    const message = `is ${describeValue(share.shareName)} in an account of this cluster, which declares that share itself; ${remedy}`;
+    return [{ path: `${path}.shareName`, code: 'conflict', message }];
+  });
 }

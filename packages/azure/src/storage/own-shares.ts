@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import { clusterSizes, memberName } from '@etcd-iac/core/inspection';
 import type { ExistingResources } from '../existing/existing-resources';
+import type { ExistingShare } from '../existing/existing-share';
 import type { NamesSpec } from '../names/names-spec';
 import { sharedShareName, storageAccountName } from '../names/resource-names';
 import { parseResourceId } from '../values/resource-id';
@@ -12,12 +13,6 @@ export type SharesSpec = Pick<ClusterSpec<unknown>, 'name' | 'domain'> &
   Pick<NamesSpec, 'location'> &
   Pick<StorageSpec, 'uniqueNameSeed'> &
   Pick<ExistingResources<unknown>, 'existingStorageAccountId'>;
-
-/** A share that is handed in. */
-interface HandedIn {
-  readonly existingStorageAccountId: unknown;
-  readonly shareName: string;
-}
 
 /** Names of the share in an account that is created for it alone. */
 export const ownShareNames = { data: 'data', vault: 'vault' } as const;
@@ -31,7 +26,10 @@ export function vaultSubject(cluster: string): string {
  * Whether a share that is handed in is one that the cluster declares itself, for its vault or for the data of any member that it may
  * ever have. An account that is created is known by its name, which is the only one of its kind in all of Azure.
  */
-export function isOwnShare({ existingStorageAccountId: id, shareName }: HandedIn, spec: SharesSpec): boolean {
+export function isOwnShare(
+  { existingStorageAccountId: id, shareName }: ExistingShare,
+  spec: SharesSpec,
+): boolean {
   const { name, domain, location, uniqueNameSeed = storageDefaults.uniqueNameSeed } = spec;
   const identity = [domain, location, uniqueNameSeed];
   const members = Array.from({ length: Math.max(...clusterSizes) }, (_, index) =>
