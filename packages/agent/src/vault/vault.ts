@@ -104,14 +104,14 @@ export class Vault {
   }
 
   /** Says that no server takes a member in, or out. @returns whether this call made the record; `undefined` where it cannot. */
-  async reportRefusal(member = this.#owner.member): Promise<boolean | undefined> {
+  async reportRefusal(member: string): Promise<boolean | undefined> {
     return this.#within(async () => {
       return this.#make(vaultPaths.refused(this.#owner.generation, member));
     });
   }
 
   /** Takes away that a member is refused, which works once. @returns whether this call did. */
-  async takeRefusal(member = this.#owner.member): Promise<boolean | undefined> {
+  async takeRefusal(member: string): Promise<boolean | undefined> {
     return this.#within(async () => {
       try {
         await rmdir(this.#path(vaultPaths.refused(this.#owner.generation, member)));

@@ -165,8 +165,8 @@ describe('a member that is refused', () => {
   it('says so once, and one of the others takes it away', async () => {
     const vault = vaultOf('etcd1');
     await vault.read();
-    expect(await vault.reportRefusal()).toBe(true);
-    expect(await vault.reportRefusal()).toBe(false);
+    expect(await vault.reportRefusal('etcd1')).toBe(true);
+    expect(await vault.reportRefusal('etcd1')).toBe(false);
     expect(await refused()).toEqual(['etcd1']);
     const others = Array.from({ length: 8 }, () => vaultOf('etcd2').takeRefusal('etcd1'));
     expect((await Promise.all(others)).filter((isTaken) => isTaken === true)).toHaveLength(1);
@@ -176,14 +176,14 @@ describe('a member that is refused', () => {
   it('takes it away itself, also where there is nothing', async () => {
     const vault = vaultOf('etcd1');
     await vault.read();
-    await vault.reportRefusal();
-    expect(await vault.takeRefusal()).toBe(true);
-    expect(await vault.takeRefusal()).toBe(false);
+    await vault.reportRefusal('etcd1');
+    expect(await vault.takeRefusal('etcd1')).toBe(true);
+    expect(await vault.takeRefusal('etcd1')).toBe(false);
   });
 
   it('does not bring a lost vault back, and says nothing where there is none', async () => {
     const vault = vaultOf('etcd1');
-    expect(await vault.reportRefusal()).toBe(false);
+    expect(await vault.reportRefusal('etcd1')).toBe(false);
     expect(readdirSync(folder.path)).toEqual([]);
     rmSync(folder.path, { recursive: true });
     expect(await vault.takeRefusal('etcd2')).toBe(false);
