@@ -7,6 +7,8 @@ test.each([
   ['etcdserver: request timed out, possibly due to connection lost', 'UNAVAILABLE'],
   ['etcdserver: mvcc: required revision has been compacted', 'OUT_OF_RANGE'],
   ['auth: permission denied', 'PERMISSION_DENIED'],
+  ['context deadline exceeded', 'DEADLINE_EXCEEDED'],
+  ['context canceled', 'CANCELLED'],
   ['etcdserver: something else', 'UNKNOWN'],
   ['my leader changed', 'UNKNOWN'],
 ])('"%s" without a code is %s', (text, code) => {

@@ -34,7 +34,14 @@ const codesOfTexts: readonly (readonly [RegExp, EtcdErrorCode])[] = [
   [/^(auth|etcdserver): invalid auth token$/, 'UNAUTHENTICATED'],
   [/compacted$/, 'OUT_OF_RANGE'],
   [/^etcdserver: (leader changed|no leader|not leader|server stopped|request timed out.*)$/, 'UNAVAILABLE'],
+  // What Go says of a call's own deadline; the server has the same one as we, and may be the first to notice.
+  [/^context deadline exceeded$/, 'DEADLINE_EXCEEDED'],
+  [/^context canceled$/, 'CANCELLED'],
 ];
+
+function codeOf(text: string, code: EtcdErrorCode): EtcdErrorCode {
+  return (code === 'UNKNOWN' && codesOfTexts.find(([pattern]) => pattern.test(text))?.[1]) || code;
+}
 
 /** What etcd said in place of an answer. */
 export function refusal(
@@ -43,9 +50,8 @@ export function refusal(
   text: string,
   code: EtcdErrorCode = 'UNKNOWN',
 ): EtcdError {
-  const named = code === 'UNKNOWN' ? codesOfTexts.find(([pattern]) => pattern.test(text))?.[1] : undefined;
   return new EtcdError(`"${call}" was refused at "${endpoint}": ${text}`, {
-    code: named ?? code,
+    code: codeOf(text, code),
     etcdMessage: text,
     call,
     endpoint,
@@ -62,17 +68,16 @@ export function explainFailure(
   deadline.signal?.throwIfAborted();
   if (EtcdError.is(error)) return error;
   const { code, rawMessage, metadata } = ConnectError.from(error);
-  const name = names[code];
   const { url } = endpoint;
-  if (metadata.has('grpc-status')) return refusal(call, url, rawMessage, name);
-  endpoint.doubt();
-  const details = { call, endpoint: url };
-  if (code === Code.DeadlineExceeded) {
-    return new EtcdError(`"${call}" had no answer from "${url}" within ${deadline.ms} ms`, {
-      ...details,
-      code: name,
-    });
+  const isAnswered = metadata.has('grpc-status');
+  const name = isAnswered ? codeOf(rawMessage, names[code]) : names[code];
+  if (!isAnswered) endpoint.doubt();
+  const details = { call, endpoint: url, code: name };
+  // Whoever notices it first: the call was given up, not refused, and may still take effect.
+  if (name === 'DEADLINE_EXCEEDED') {
+    return new EtcdError(`"${call}" had no answer from "${url}" within ${deadline.ms} ms`, details);
   }
+  if (isAnswered) return refusal(call, url, rawMessage, name);
   // What is not etcd's is the connection's: who calls can try again, but does not know whether it was heard.
   const { isClosed, failure: cause = innermostError(error) } = endpoint;
   return new EtcdError(`"${call}" had no answer from "${url}": ${cause.message}`, {
