@@ -46,8 +46,11 @@ export async function isAuthenticationOn(etcd: EtcdClient): Promise<boolean> {
     await etcd.authentication.authenticate({ name: 'etcd-agent', password: '' });
     return true;
   } catch (error) {
-    if (!EtcdError.is(error) || error.etcdMessage === undefined) throw error;
-    return !error.etcdMessage.endsWith('authentication is not enabled');
+    if (!EtcdError.is(error)) throw error;
+    if (error.etcdMessage?.endsWith('authentication is not enabled')) return false;
+    // Anything else, such as that nobody leads, says nothing of it.
+    if (!/authentication failed/.test(error.etcdMessage ?? '')) throw error;
+    return true;
   }
 }
 
