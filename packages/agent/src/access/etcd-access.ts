@@ -49,8 +49,8 @@ export async function isAuthenticationOn(etcd: EtcdClient): Promise<boolean> {
     if (!EtcdError.is(error)) throw error;
     if (error.etcdMessage?.endsWith('authentication is not enabled')) return false;
     // Anything else, such as that nobody leads, says nothing of it.
-    if (!/authentication failed/.test(error.etcdMessage ?? '')) throw error;
-    return true;
+    if (error.etcdMessage?.includes('authentication failed')) return true;
+    throw error;
   }
 }
 

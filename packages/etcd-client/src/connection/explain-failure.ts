@@ -40,7 +40,8 @@ const codesOfTexts: readonly (readonly [RegExp, EtcdErrorCode])[] = [
 ];
 
 function codeOf(text: string, code: EtcdErrorCode): EtcdErrorCode {
-  return (code === 'UNKNOWN' && codesOfTexts.find(([pattern]) => pattern.test(text))?.[1]) || code;
+  const named = code === 'UNKNOWN' ? codesOfTexts.find(([pattern]) => pattern.test(text))?.[1] : undefined;
+  return named ?? code;
 }
 
 /** What etcd said in place of an answer. */
