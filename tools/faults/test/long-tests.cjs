@@ -1,4 +1,4 @@
 /** What is long by nature, and left to `npm run test:long`. */
 module.exports = [
-  '**/test/{access,controls,image,kills,power-loss,random-runs,refused,states,upgrade}.test.ts',
+  '**/test/{access,controls,heals,image,kills,power-loss,random-runs,refused,states,upgrade}.test.ts',
 ];

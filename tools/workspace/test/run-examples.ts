@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runProgram } from '@etcd-iac/pulumi-stand-in';
 import { writeExamples, formats, type ExamplePrograms, type Format } from '../src/example-programs';
 import { readExamples, readmes } from '../src/read-examples';
@@ -37,10 +37,10 @@ function isFirst(title: string): boolean {
   return /^README\.md #[123]$| #1$/.test(title);
 }
 
-/** A folder with all programs, compiled with the TypeScript of a user. */
+/** A folder with all programs, compiled. What consumers install from a registry is compiled with the TypeScript before this one. */
 export function compiledExamples(): { readonly consumer: ExamplePrograms; readonly output: string } {
   const consumer = writeExamples(workspaceRoot, examples);
-  const tsc = join(workspaceRoot, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
   try {
     return {
       consumer,
