@@ -1,7 +1,8 @@
 import { observeTerraform } from '@etcd-iac/observe';
 import { synthesize } from '@etcd-iac/observe/cdktf';
+import { minors } from '../src/suite/boot-tests';
 import { describeAgents } from '../src/suite/describe-agents';
 
 jest.setTimeout(400_000);
 
-describeAgents('cdktf', (spec) => observeTerraform(synthesize(spec)));
+describeAgents({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });

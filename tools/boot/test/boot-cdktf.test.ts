@@ -1,7 +1,8 @@
 import { observeTerraform } from '@etcd-iac/observe';
 import { synthesize } from '@etcd-iac/observe/cdktf';
+import { minors } from '../src/suite/boot-tests';
 import { describeBoot } from '../src/suite/describe-boot';
 
 jest.setTimeout(120_000);
 
-describeBoot('cdktf', (spec) => observeTerraform(synthesize(spec)));
+describeBoot({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });

@@ -9,7 +9,15 @@ import type { Bootable } from './while-booted';
 export type Observe = (spec: AzureSpec) => ObservedAzure | Promise<ObservedAzure>;
 
 /** The minors of etcd that Debian carries. */
-export const minors = ['3.4', '3.5'] as const;
+export const minors: readonly EtcdMinor[] = ['3.4', '3.5'];
+
+/** Whose declarations are booted, and on which etcd. */
+export interface BootTests {
+  readonly engine: string;
+  readonly observe: Observe;
+  /** Engines declare the same, which is shown elsewhere: one of them boots on all minors, the others on one. */
+  readonly minors: readonly EtcdMinor[];
+}
 
 export const clusterSpec = {
   name: 'etcd',

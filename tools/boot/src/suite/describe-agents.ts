@@ -1,7 +1,7 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import type { EtcdMinor } from '@etcd-iac/core';
 import { agentStatus, byItselfWithinMs, untilAgents } from './agent-status';
-import { bootableOf, describeWithBoot, etcdChecksum, minors, type Observe, quick } from './boot-tests';
+import { bootableOf, type BootTests, describeWithBoot, etcdChecksum, quick } from './boot-tests';
 import { endpointOf, etcdctlGet, etcdctlPut, etcdctlTry } from './etcdctl';
 import { eventually } from './eventually';
 import { restoredIn, untilSaved } from './saved-and-restored';
@@ -14,7 +14,7 @@ import { Writer } from './writer';
 const restoreFrom = { snapshot: 'latest', generation: 2 };
 
 /** The tests that members with agents, as an adapter declares them, look after themselves. */
-export function describeAgents(engine: string, observe: Observe): void {
+export function describeAgents({ engine, observe, minors }: BootTests): void {
   const bootable = (minor: EtcdMinor, agent: AzureSpec['agent'], more: Partial<AzureSpec> = {}) =>
     bootableOf(observe, { ...quick, ...more, ...(agent && { agent: { ...agent, etcdChecksum } }) }, minor);
 

@@ -1,4 +1,4 @@
-import { bootableOf, describeWithBoot, minors, type Observe, quick } from './boot-tests';
+import { bootableOf, describeWithBoot, type BootTests, quick } from './boot-tests';
 import { describeComingAndGoing } from './describe-coming-and-going';
 import { describeOneCluster } from './describe-one-cluster';
 import { describeOneMember } from './describe-one-member';
@@ -6,13 +6,13 @@ import { describeSurroundings } from './describe-surroundings';
 import { describeTransportSecurity } from './describe-transport-security';
 
 /** The tests that what an adapter declares boots. */
-export function describeBoot(engine: string, observe: Observe): void {
+export function describeBoot({ engine, observe, minors }: BootTests): void {
   describeWithBoot(`what ${engine} declares boots`, () => {
     describe.each(minors)('etcd %s', (minor) => {
       describeOneCluster(() => bootableOf(observe, { smokeTest: true }, minor));
       describeOneMember(() => bootableOf(observe, quick, minor));
     });
-    describeComingAndGoing(observe);
+    describeComingAndGoing(observe, minors);
     describeTransportSecurity(observe);
     describeSurroundings(observe);
   });

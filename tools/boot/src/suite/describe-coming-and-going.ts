@@ -1,5 +1,6 @@
+import type { EtcdMinor } from '@etcd-iac/core';
 import type { ObservedAzure } from '@etcd-iac/observe/observed';
-import { bootableOf, minors, type Observe, quick } from './boot-tests';
+import { bootableOf, type Observe, quick } from './boot-tests';
 import { withGroups } from './change-observation';
 import { endpointOf, etcdctlGet, etcdctlPut, etcdctlTry, ownEndpoint } from './etcdctl';
 import { eventually } from './eventually';
@@ -9,7 +10,7 @@ import { membersOf, whileBooted } from './while-booted';
 const skipVariable = 'ETCD_EXPERIMENTAL_PEER_SKIP_CLIENT_SAN_VERIFICATION';
 
 /** Tests that consist of waiting, for a leader or until names are looked up again: they wait at the same time. */
-export function describeComingAndGoing(observe: Observe): void {
+export function describeComingAndGoing(observe: Observe, minors: readonly EtcdMinor[]): void {
   describe('members that come and go', () => {
     test.concurrent(
       `the liveness probe keeps one alive until the others come, on etcd ${minors.join(' and ')}`,

@@ -4,4 +4,8 @@ import { register } from '../../src/register';
 
 jest.setTimeout(400_000);
 
-describeAgents('Pulumi', async (spec) => observePulumi(await register(spec)));
+describeAgents({
+  engine: 'Pulumi',
+  observe: async (spec) => observePulumi(await register(spec)),
+  minors: ['3.5'],
+});

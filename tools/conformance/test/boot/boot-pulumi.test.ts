@@ -4,4 +4,8 @@ import { register } from '../../src/register';
 
 jest.setTimeout(120_000);
 
-describeBoot('Pulumi', async (spec) => observePulumi(await register(spec)));
+describeBoot({
+  engine: 'Pulumi',
+  observe: async (spec) => observePulumi(await register(spec)),
+  minors: ['3.5'],
+});
