@@ -3,6 +3,7 @@ const { testsBut } = require('../../tools/jest/long-tests.cjs');
 module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'agent',
+  globalSetup: require.resolve('../../tools/jest/install-etcd.cjs'),
   // Most tests wait for real processes rather than compute, on machines that may be busy.
   testTimeout: 300_000,
   maxWorkers: 3,

@@ -4,7 +4,7 @@ module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'local',
   testMatch: testsBut(require('./test/long-tests.cjs')),
-  globalSetup: './test/global-setup.cjs',
+  globalSetup: require.resolve('../../tools/jest/install-etcd.cjs'),
   setupFiles: ['./test/support/own-ports.cjs'],
   // The tests wait for etcd rather than compute.
   maxWorkers: 4,

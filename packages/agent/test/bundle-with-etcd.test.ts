@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AzureStandIn, clientId, token, zoneId } from './address/azure-stand-in';
 import { DnsStandIn } from './dns/dns-stand-in';
-import { etcdOfThisMachine } from './etcd-of-this-machine';
+import { etcdOf } from '../../../tools/jest/etcd-minors.cjs';
 import { makeArchive, ReleasesStandIn, sha256, version } from './program/releases-stand-in';
 import { freePorts } from '../../../tools/jest/free-ports.cjs';
 import { RunningAgent } from './running-agent';
@@ -12,7 +12,7 @@ import { temporaryFolder } from './temporary-folder';
 
 const folder = temporaryFolder();
 const inFolder = (...path: readonly string[]): string => join(folder.path, ...path);
-const etcd = etcdOfThisMachine();
+const etcd = etcdOf('3.5');
 
 /** Nothing but loopback: the one name that every machine knows is that of the member. */
 const host = 'localhost';
@@ -62,12 +62,12 @@ async function containerOf(
   return { start: () => new RunningAgent(env, status), clientUrl };
 }
 
-(etcd === undefined ? describe.skip : describe)('the agent as one file, with a real etcd', () => {
+describe('the agent as one file, with a real etcd', () => {
   it('serves what DNS declares, with an etcd that it has downloaded, and tries for its address beside that', async () => {
     dns.setTxt(record, renderDeclaration({ members: [host], retiring: [], openWithout: [] }));
     mkdirSync(inFolder('vault'));
     mkdirSync(inFolder('made'));
-    releases.archive = makeArchive(inFolder('made'), { etcd: readFileSync(etcd ?? ''), etcdutl: 'utl' });
+    releases.archive = makeArchive(inFolder('made'), { etcd: readFileSync(etcd), etcdutl: 'utl' });
     releases.isAway = true;
     const { start, clientUrl } = await containerOf(sha256(releases.archive));
     const agent = start();

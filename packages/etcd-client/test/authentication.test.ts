@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { EtcdError, type EtcdClient } from '../src';
-import { describeEachMinor } from './support/etcd-programs';
+import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { answering, runEtcd, type RunningEtcd } from './support/run-etcd';
 
 jest.setTimeout(30_000);
@@ -16,7 +16,7 @@ async function createUsers({ users, roles }: EtcdClient): Promise<void> {
   await users.grantRole('payments', 'payments');
 }
 
-describeEachMinor('authentication', (minor) => {
+describeEachMinor('authentication', ({ minor }) => {
   let etcd: RunningEtcd;
   let root: EtcdClient;
   beforeAll(async () => {

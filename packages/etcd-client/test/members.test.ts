@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EtcdError, type EtcdClient } from '../src';
-import { describeEachMinor } from './support/etcd-programs';
+import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { answering, runEtcd, type RunningEtcd } from './support/run-etcd';
 
 jest.setTimeout(60_000);
@@ -19,7 +19,7 @@ async function oncePossible(act: () => Promise<unknown>): Promise<void> {
   throw new Error('it has not become possible');
 }
 
-describeEachMinor('members', (minor) => {
+describeEachMinor('members', ({ minor }) => {
   let etcd: RunningEtcd;
   let client: EtcdClient;
   beforeAll(async () => {

@@ -1,9 +1,9 @@
-import { describeEachMinor } from './support/etcd-programs';
+import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { runEtcd, type RunningEtcd } from './support/run-etcd';
 
 jest.setTimeout(60_000);
 
-describeEachMinor('without a quorum', (minor) => {
+describeEachMinor('without a quorum', ({ minor }) => {
   let etcd: RunningEtcd;
   beforeAll(async () => {
     etcd = await runEtcd(minor, { size: 3, secure: false });

@@ -9,6 +9,8 @@ test.each([
   ['auth: permission denied', 'PERMISSION_DENIED'],
   ['context deadline exceeded', 'DEADLINE_EXCEEDED'],
   ['context canceled', 'CANCELLED'],
+  ['etcdserver: request cancelled', 'CANCELLED'],
+  ['etcdserver: request timed out, leader transfer took too long', 'UNAVAILABLE'],
   ['etcdserver: something else', 'UNKNOWN'],
   ['my leader changed', 'UNKNOWN'],
 ])('"%s" without a code is %s', (text, code) => {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeUnless } from '../../../tools/jest/describe-unless.cjs';
 import { guardFolder } from '../src/processes/folder-guard';
 import { startGuarded, type GuardedProcess } from '../src/processes/guarded-process';
 import { eventually } from './support/eventually';
@@ -75,10 +76,10 @@ it('leaves the temporary folder alone while this process lives', async () => {
   expect(existsSync(path)).toBe(true);
 });
 
-/** Descriptors can be looked at on Linux only; Node makes them the same way elsewhere. */
-const onLinux = existsSync('/proc/self/fd') ? describe : describe.skip;
+/** Node makes them the same way where they cannot be looked at. */
+const missing = existsSync('/proc/self/fd') ? undefined : 'there is no /proc/self/fd';
 
-onLinux('descriptors', () => {
+describeUnless(missing, 'descriptors', () => {
   let plain: ChildProcess;
 
   // What this process was itself started with reaches every child; a plain one shows what that is.

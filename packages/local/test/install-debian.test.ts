@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeUnless } from '../../../tools/jest/describe-unless.cjs';
 import { installEtcd } from '../src';
 import { temporaryFolder } from './support/temporary-folder';
 import { withEnv } from './support/with-env';
@@ -7,9 +8,10 @@ import { withEnv } from './support/with-env';
 const folder = temporaryFolder();
 
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+const missing = existsSync(keyring) ? undefined : `there is no ${keyring}`;
 
 // That packages of a real archive can be installed is what the set-up of these tests shows on a fresh Debian.
-(existsSync(keyring) ? describe : describe.skip)("Debian's packages", () => {
+describeUnless(missing, "Debian's packages", () => {
   const archive = (): string => join(folder.path, 'archive');
 
   // apt of this machine as if it were set up with an archive in a folder, which its owner trusts.

@@ -88,16 +88,19 @@ export async function recordProgram<T>(
     outputs = unmark(request.getOutputs().toJavaScript());
     return registerResourceOutputs.call(monitor, request, callback);
   };
-  const result = program();
-  const { stackTraceLimit } = Error;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it, and without `this`
+  const { prepareStackTrace, stackTraceLimit } = Error;
   // The SDK writes a stack trace out for each promise, and jest maps each line of it to its source.
-  Error.stackTraceLimit = 1;
+  Error.prepareStackTrace = String;
+  Error.stackTraceLimit = 0;
   try {
+    const result = program();
     await pulumi.runtime.disconnect();
+    return { result, registered, calls, outputs };
   } finally {
+    Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;
   }
-  return { result, registered, calls, outputs };
 }
 
 const signature = '4dabf18193072939515e22adb298388d';

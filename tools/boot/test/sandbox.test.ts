@@ -1,3 +1,4 @@
+import { describeUnless } from '../../jest/describe-unless.cjs';
 import { bootSupport } from '../src/boot-support';
 import { Sandbox } from '../src/sandbox/sandbox';
 import { runCommand } from '../src/sandbox/run-command';
@@ -10,7 +11,7 @@ ip link add "$1" address "$2" type veth peer name other
 ip link set "$1" master subnet up
 `;
 
-(support.supported ? describe : describe.skip)('the network of a sandbox', () => {
+describeUnless(support.supported ? undefined : support.reason, 'the network of a sandbox', () => {
   test('is known to all by the same address, whoever joins', async () => {
     const sandbox = await Sandbox.open({
       gateway: '10.0.0.1/24',

@@ -1,8 +1,5 @@
 import { textOf } from '@etcd-iac/etcd-client';
-import { ensureEtcd } from '@etcd-iac/local';
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { describeEachMinor } from '../../jest/etcd-minors.cjs';
 import { AgentCluster } from '../src/cluster/agent-cluster';
 import { Witnesses } from '../src/faults/witnesses';
 import { leaderOf } from '../src/kill-run/begin-work';
@@ -18,35 +15,6 @@ import {
 import { untilAnswered } from '../src/kill-run/until-answered';
 
 jest.setTimeout(600_000);
-
-const installed = ['3.4', '3.5'] as const;
-
-/** Which minors are tried instead of all that are here: `ETCD_IAC_MINORS=3.4,3.7`. */
-const asked = process.env.ETCD_IAC_MINORS?.split(',');
-
-/** The etcd of a minor that nothing here installs; undefined where nobody has put it into the cache. */
-function cached(minor: string): string | undefined {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'etcd-iac');
-  const entries = existsSync(cache) ? readdirSync(cache) : [];
-  const entry = entries.find((name) => name.startsWith(`etcd-${minor}.`));
-  return entry === undefined ? undefined : join(cache, entry, 'etcd');
-}
-
-/** Describes what holds for every minor; those that are not on this machine are skipped by name. */
-function describeEachMinor(name: string, tests: (find: () => Promise<string>, minor: string) => void): void {
-  const isAsked = (minor: string): boolean => asked?.includes(minor) ?? true;
-  for (const minor of installed.filter(isAsked)) {
-    describe(`etcd ${minor}: ${name}`, () => {
-      tests(async () => (await ensureEtcd({ minor })).path, minor);
-    });
-  }
-  for (const minor of ['3.6', '3.7'].filter(isAsked)) {
-    const path = cached(minor);
-    (path === undefined ? describe.skip : describe)(`etcd ${minor}: ${name}`, () => {
-      tests(() => Promise.resolve(path ?? ''), minor);
-    });
-  }
-}
 
 const access = accessCourse(0);
 
@@ -96,12 +64,12 @@ async function courseOf(cluster: AgentCluster, isWhole: boolean): Promise<void> 
   expect(await tryAccess(cluster, access)).toEqual([]);
 }
 
-describeEachMinor('users and roles that are declared before the first start', (find, minor) => {
+describeEachMinor('users and roles that are declared before the first start', ({ etcd, minor }) => {
   let cluster: AgentCluster;
   beforeAll(async () => {
     cluster = await AgentCluster.create({
       size: 3,
-      etcd: await find(),
+      etcd,
       isSecure: true,
       clients: accessClients,
       variables: accessVariables,
@@ -120,7 +88,7 @@ describeEachMinor('users and roles that are declared before the first start', (f
       const joined = await Promise.all(cluster.groups.map((group) => group.status()));
       expect(joined.map((status) => status?.joins).sort()).toEqual([0, 1, 1]);
       // How 3.4 says whether it asks for users is its own; once, that is enough where nobody asks for more.
-      await courseOf(cluster, asked !== undefined || minor !== '3.5');
+      await courseOf(cluster, process.env.ETCD_IAC_MINORS !== undefined || minor !== '3.5');
     } finally {
       await witnesses.stop();
     }

@@ -4,16 +4,16 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describeUnless } from '../../jest/describe-unless.cjs';
 import { freePorts } from '../../jest/free-ports.cjs';
 import { Buildah } from './support/buildah';
 
 const packageFolder = dirname(require.resolve('@etcd-iac/agent/package.json'));
 
 const buildah = Buildah.unpack();
-const title =
-  typeof buildah === 'string' ? `the image of an agent (skipped: ${buildah})` : 'the image of an agent';
+const missing = typeof buildah === 'string' ? buildah : undefined;
 
-(typeof buildah === 'string' ? describe.skip : describe)(title, () => {
+describeUnless(missing, 'the image of an agent', () => {
   const builder = buildah as Buildah;
   afterAll(() => {
     builder.remove();

@@ -1,3 +1,4 @@
+import { describeUnless } from '../../jest/describe-unless.cjs';
 import { findTerraform } from '../src';
 
 /**
@@ -12,6 +13,6 @@ export function describeWithTerraform(name: string, tests: () => void): void {
       expect(findTerraform()).toBeDefined();
     });
   } else {
-    describe.skip(`${name} (skipped: there is no terraform on the PATH)`, tests);
+    describeUnless('there is no terraform on the PATH', name, tests);
   }
 }

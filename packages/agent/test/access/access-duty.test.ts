@@ -3,10 +3,9 @@ import { EtcdError, textOf, type EtcdClient } from '@etcd-iac/etcd-client';
 import { AccessDuty } from '../../src/access/access-duty';
 import type { DeclaredUsersAndRoles } from '../../src/settings/declared-members';
 import { StatusBoard, type AgentStatus } from '../../src/status/agent-status';
-import { etcdOfThisMachine } from '../etcd-of-this-machine';
+import { etcdOf } from '../../../../tools/jest/etcd-minors.cjs';
 import { RunningEtcd } from './running-etcd';
 
-const path = etcdOfThisMachine();
 const running = new RunningEtcd();
 
 const passwords = { first: 'the first password', second: 'the second password' };
@@ -26,11 +25,11 @@ const access: AccessPlan = {
   users: [audit],
 };
 
-(path === undefined ? describe.skip : describe)('users and roles of a real etcd', () => {
+describe('users and roles of a real etcd', () => {
   let etcd: EtcdClient;
   const told: AgentStatus[] = [];
   beforeAll(async () => {
-    etcd = await running.start(path ?? '');
+    etcd = await running.start(etcdOf('3.5'));
   });
   afterAll(() => running.stop());
 

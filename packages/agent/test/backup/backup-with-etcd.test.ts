@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DutyMember } from '../duties/duty-member';
 import { RealEtcd } from '../duties/real-etcd';
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { Writer } from '../duties/writer';
 
-describeEachMinor('backups', (program) => {
+describeEachMinor('backups', ({ etcd: program }) => {
   let etcd: RealEtcd;
   beforeEach(async () => {
     etcd = await RealEtcd.start(program);

@@ -5,6 +5,7 @@ import {
   closeSync,
   copyFileSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,17 +15,17 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeUnless } from '../../../../tools/jest/describe-unless.cjs';
 import { backupSettings, DutyMember } from '../duties/duty-member';
 import { anyProgram, RealEtcd } from '../duties/real-etcd';
 
-const describeOrSkip = anyProgram === undefined ? describe.skip : describe;
-
-describeOrSkip('a vault in which something is wrong', () => {
+describe('a vault in which something is wrong', () => {
   let etcd: RealEtcd;
   let member: DutyMember;
   beforeEach(async () => {
-    etcd = await RealEtcd.start(anyProgram ?? '');
+    etcd = await RealEtcd.start(anyProgram);
     await etcd.client.kv.put('key', 'value');
     member = new DutyMember({ etcd });
   });
@@ -153,22 +154,28 @@ describeOrSkip('a vault in which something is wrong', () => {
   });
 });
 
-/** Whether this process may mount, as a build in a container may not. */
-function mounts(folder: string, bytes: number): boolean {
+/** Mounts a disk, as not every process may: a build in a container may not. @returns why it could not. */
+function mountDisk(folder: string, bytes: number): string | undefined {
   mkdirSync(folder, { recursive: true });
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder]).status === 0;
+  const options = ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder];
+  const { status, stderr, error } = spawnSync('mount', options, { encoding: 'utf8' });
+  return status === 0 ? undefined : (error?.message ?? stderr.trim());
 }
 
-const probe = '/tmp/etcd-iac-mount-probe';
-const canMount = anyProgram !== undefined && mounts(probe, 2 ** 20);
-if (canMount) spawnSync('umount', [probe]);
-rmSync(probe, { recursive: true, force: true });
+/** Tries it, and leaves nothing behind. */
+function whyNoDisk(): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'etcd-iac-disk-'));
+  const reason = mountDisk(folder, 2 ** 20);
+  if (reason === undefined) spawnSync('umount', [folder]);
+  rmSync(folder, { recursive: true });
+  return reason;
+}
 
-(canMount ? describe : describe.skip)('a vault on a small disk, which has to be mounted', () => {
+describeUnless(whyNoDisk(), 'a vault on a small disk, which has to be mounted', () => {
   let etcd: RealEtcd;
   let member: DutyMember;
   beforeEach(async () => {
-    etcd = await RealEtcd.start(anyProgram ?? '');
+    etcd = await RealEtcd.start(anyProgram);
     member = new DutyMember({ etcd });
     for (let number = 0; number < 8; number += 1)
       await etcd.client.kv.put(`key${number}`, 'x'.repeat(1_000_000));
@@ -183,7 +190,7 @@ rmSync(probe, { recursive: true, force: true });
   };
 
   it('takes no snapshot that it has no room for, and says so', async () => {
-    mounts(member.vaultDir, 6_000_000);
+    mountDisk(member.vaultDir, 6_000_000);
     await member.attend('backup');
     expect(member.status.backup).toMatchObject({
       state: 'vault-full',
@@ -194,7 +201,7 @@ rmSync(probe, { recursive: true, force: true });
   });
 
   it('keeps nothing of one that fills it while it is written', async () => {
-    mounts(member.vaultDir, 24_000_000);
+    mountDisk(member.vaultDir, 24_000_000);
     // What is written beside it, once it was found to have room.
     const filling = setInterval(() => {
       if (left().some((file) => file.endsWith('.part'))) fill();

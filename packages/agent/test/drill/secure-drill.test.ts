@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Scratch } from '../../src/drill/scratch';
 import { DutyMember } from '../duties/duty-member';
 import { RealEtcd } from '../duties/real-etcd';
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { temporaryFolder } from '../temporary-folder';
 
 /** An authority, and certificates of it for a member and for the agents. */
@@ -53,7 +53,7 @@ function makeCertificates(folder: string) {
   });
 }
 
-describeEachMinor('a drill with mutual TLS and authentication', (program) => {
+describeEachMinor('a drill with mutual TLS and authentication', ({ etcd: program }) => {
   it('reads what it has restored, as the agent', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'etcd-iac-secure-'));
     const files = makeCertificates(folder);

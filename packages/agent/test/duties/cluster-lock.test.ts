@@ -1,12 +1,12 @@
 import { agentKeys } from '@etcd-iac/operate';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockLostError, withClusterLock } from '../../src/duties/cluster-lock';
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { RealEtcd } from './real-etcd';
 
 const never = new AbortController().signal;
 
-describeEachMinor('the lock of a cluster', (program) => {
+describeEachMinor('the lock of a cluster', ({ etcd: program }) => {
   let etcd: RealEtcd;
   beforeEach(async () => {
     etcd = await RealEtcd.start(program);

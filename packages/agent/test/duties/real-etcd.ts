@@ -5,11 +5,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { etcdOf } from '../etcd-by-minor';
+import { etcdOf } from '../../../../tools/jest/etcd-minors.cjs';
 import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 
-/** The newest etcd that is here with a tool that restores snapshots. */
-export const anyProgram = (['3.5', '3.4'] as const).map(etcdOf).find((program) => program !== undefined);
+/** For what does not differ by minor. */
+export const anyProgram = etcdOf('3.5');
 
 /** One real etcd of one member. */
 export class RealEtcd {

@@ -2,7 +2,7 @@ import { snapshotNames } from '@etcd-iac/operate';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../temporary-folder';
-import { describeEachMinor, describeMinors } from '../etcd-by-minor';
+import { describeEachMinor, describeMinors } from '../../../../tools/jest/etcd-minors.cjs';
 import { AgentCluster } from './agent-cluster';
 import { contentOf, takeSnapshot } from './snapshots';
 
@@ -13,7 +13,7 @@ const folder = temporaryFolder();
 const asideIn = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((entry) => entry.startsWith('set-aside-'));
 
-describeEachMinor('a generation that begins with a snapshot', (etcd, minor) => {
+describeEachMinor('a generation that begins with a snapshot', ({ etcd, minor }) => {
   it('is up with every key of it when all three data folders are gone', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd);
     const { client, members, vault } = cluster;
@@ -56,7 +56,7 @@ describeEachMinor('a generation that begins with a snapshot', (etcd, minor) => {
   });
 });
 
-describeMinors(['3.5'], 'a generation that begins while the one before serves', (etcd, minor) => {
+describeMinors(['3.5'], 'a generation that begins while the one before serves', ({ etcd, minor }) => {
   it('ends the one before as soon as it begins, and deletes nothing of it', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd);
     const { client, members, vault } = cluster;
@@ -104,7 +104,7 @@ describeMinors(['3.5'], 'a generation that begins while the one before serves', 
   });
 });
 
-describeMinors(['3.4'], 'a snapshot that is refused', (etcd) => {
+describeMinors(['3.4'], 'a snapshot that is refused', ({ etcd }) => {
   it('leaves the cluster that runs as it is, says why, and is restored once it can be', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
     const { client, members, vault } = cluster;
@@ -165,7 +165,7 @@ describeMinors(['3.4'], 'a snapshot that is refused', (etcd) => {
   });
 });
 
-describeMinors(['3.4'], 'a vault that is lost, too', (etcd, minor) => {
+describeMinors(['3.4'], 'a vault that is lost, too', ({ etcd, minor }) => {
   it('is begun anew with a snapshot of another one, of whichever generation', async () => {
     await using cluster = await AgentCluster.in(folder.path, etcd, 1);
     const { client, members, vault } = cluster;

@@ -1,11 +1,11 @@
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { corruptDatabase } from './corrupt-database';
 import { RealCluster, until } from './real-cluster';
 
 const right = 'the-right-value-of-this-key';
 const wrong = 'the-wrong-value-of-this-key';
 
-describeEachMinor('data that differ', (program) => {
+describeEachMinor('data that differ', ({ etcd: program }) => {
   let cluster: RealCluster;
   beforeEach(async () => {
     cluster = await RealCluster.start({ program });

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { RealCluster, until } from './real-cluster';
 
 const value = 'x'.repeat(50_000);
 
-describeEachMinor('defragmentation', (program) => {
+describeEachMinor('defragmentation', ({ etcd: program }) => {
   let cluster: RealCluster;
   beforeAll(async () => {
     cluster = await RealCluster.start({

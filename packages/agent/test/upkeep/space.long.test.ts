@@ -1,5 +1,5 @@
 import { EtcdError } from '@etcd-iac/etcd-client';
-import { describeEachMinor } from '../etcd-by-minor';
+import { describeEachMinor } from '../../../../tools/jest/etcd-minors.cjs';
 import { RealCluster, until } from './real-cluster';
 
 const quota = 16 * 2 ** 20;
@@ -17,7 +17,7 @@ async function fill(cluster: RealCluster, keyOf: (index: number) => string, from
   }
 }
 
-describeEachMinor('a quota that is used up', (program) => {
+describeEachMinor('a quota that is used up', ({ etcd: program }) => {
   let cluster: RealCluster;
   beforeEach(async () => {
     cluster = await RealCluster.start({ program, environment: { ETCD_QUOTA_BACKEND_BYTES: String(quota) } });

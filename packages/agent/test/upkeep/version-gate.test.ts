@@ -4,12 +4,12 @@ import { Neighbours } from '../../src/cluster/neighbours';
 import type { Surroundings } from '../../src/run/surroundings';
 import { VersionGate } from '../../src/upkeep/version-gate';
 import { RealEtcd } from '../duties/real-etcd';
-import { etcdOf } from '../etcd-by-minor';
+import { etcdOf } from '../../../../tools/jest/etcd-minors.cjs';
 
 const [older, newer] = [etcdOf('3.4'), etcdOf('3.5')];
 const { signal } = new AbortController();
 
-(older === undefined || newer === undefined ? describe.skip : describe)('a newer etcd', () => {
+describe('a newer etcd', () => {
   let running: RealEtcd;
   let neighbours: Neighbours;
   const dataDir = (): string => join(running.folder, 'data-of-another');
@@ -18,7 +18,7 @@ const { signal } = new AbortController();
     existsSync(backups()) ? readdirSync(backups()).filter((name) => name.endsWith('.json')) : [];
 
   beforeAll(async () => {
-    running = await RealEtcd.start(older!);
+    running = await RealEtcd.start(older);
     neighbours = new Neighbours(undefined);
     mkdirSync(dataDir());
   });
@@ -54,7 +54,7 @@ const { signal } = new AbortController();
 
   it('is started behind a snapshot of the cluster, taken once', async () => {
     note('3.4.23');
-    expect(await gate().problemOf(newer!, true, signal)).toBeUndefined();
+    expect(await gate().problemOf(newer, true, signal)).toBeUndefined();
     const [manifest, ...others] = manifests();
     expect(manifest).toMatch(/-etcd2-7\.json$/);
     expect(others).toEqual([]);
@@ -64,7 +64,7 @@ const { signal } = new AbortController();
     expect(noted()).toMatch(/^3\.5\./);
 
     note('3.4.23');
-    expect(await gate().problemOf(newer!, true, signal)).toBeUndefined();
+    expect(await gate().problemOf(newer, true, signal)).toBeUndefined();
     expect(manifests()).toHaveLength(1);
   });
 
@@ -72,7 +72,7 @@ const { signal } = new AbortController();
     note('3.4.23');
     // As root, one may write anywhere: what is no folder takes nothing from anybody.
     writeFileSync(backups(), '');
-    const problem = await gate().problemOf(newer!, true, signal);
+    const problem = await gate().problemOf(newer, true, signal);
     expect(problem?.state).toBe('snapshot-first');
     expect(problem?.detail).toMatch(/^before etcd 3\.5\.\d+: /);
     expect(noted()).toBe('3.4.23');
@@ -85,7 +85,7 @@ const { signal } = new AbortController();
     'is started without one where %s',
     async (_, change) => {
       note('3.4.23');
-      expect(await gate(change).problemOf(newer!, true, signal)).toBeUndefined();
+      expect(await gate(change).problemOf(newer, true, signal)).toBeUndefined();
       expect(manifests()).toEqual([]);
       expect(noted()).toMatch(/^3\.5\./);
     },
@@ -94,13 +94,13 @@ const { signal } = new AbortController();
 
   it('of another patch asks nobody', async () => {
     note('3.5.1');
-    expect(await gate().problemOf(newer!, true, signal)).toBeUndefined();
+    expect(await gate().problemOf(newer, true, signal)).toBeUndefined();
     expect(manifests()).toEqual([]);
   });
 
   it('that skips a minor release is not started', async () => {
     note('3.3.27');
-    const problem = await gate({ hasCluster: false }).problemOf(newer!, true, signal);
+    const problem = await gate({ hasCluster: false }).problemOf(newer, true, signal);
     expect(problem).toEqual({
       state: 'version-refused',
       detail: expect.stringMatching(

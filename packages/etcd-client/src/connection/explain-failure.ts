@@ -36,7 +36,7 @@ const codesOfTexts: readonly (readonly [RegExp, EtcdErrorCode])[] = [
   [/^etcdserver: (leader changed|no leader|not leader|server stopped|request timed out.*)$/, 'UNAVAILABLE'],
   // What Go says of a call's own deadline; the server has the same one as we, and may be the first to notice.
   [/^context deadline exceeded$/, 'DEADLINE_EXCEEDED'],
-  [/^context canceled$/, 'CANCELLED'],
+  [/^(context canceled|etcdserver: request cancelled)$/, 'CANCELLED'],
 ];
 
 function codeOf(text: string, code: EtcdErrorCode): EtcdErrorCode {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectEtcd, type EtcdCertificateFiles, type EtcdClient, type EtcdClientOptions } from '../../src';
+import { etcdOf, type Minor } from '../../../../tools/jest/etcd-minors.cjs';
 import { freePorts } from '../../../../tools/jest/free-ports.cjs';
 import { loopbackNames, makeAuthority, type Authority } from './certificates';
-import { findProgram, type Minor } from './etcd-programs';
 
 export interface RunningMember {
   readonly name: string;
@@ -36,7 +36,7 @@ const guardian =
 
 /** Runs members of a minor, and resolves once they answer. */
 export async function runEtcd(minor: Minor, { size = 1, secure = true } = {}): Promise<RunningEtcd> {
-  const program = findProgram(minor)!;
+  const program = etcdOf(minor);
   const folder = mkdtempSync(join(tmpdir(), 'etcd-iac-client-test-'));
   const authority = secure ? await makeAuthority(folder) : undefined;
   const serverFiles = await authority?.issue('server', loopbackNames);
