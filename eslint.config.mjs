@@ -104,7 +104,7 @@ export default tseslint.config(
         {
           enforceBuildableLibDependency: true,
           // What the tests of all have in common is no project.
-          allow: ['/jest/free-ports\\.cjs$'],
+          allow: ['/jest/(describe-unless|etcd-minors|free-ports)\\.cjs$'],
           // `local` loads it on demand, its tests do not have to.
           checkDynamicDependenciesExceptions: ['@etcd-iac/etcd-client'],
           depConstraints: boundaries,
