@@ -68,6 +68,9 @@ const rootImports = Object.entries({
   message: `Import the module of the resource, such as ${name}/${module}.`,
 }));
 
+// What the tests of all have in common is no project.
+const helpersOfTests = ['/jest/(describe-unless|etcd-minors|free-ports)\\.cjs$'];
+
 // Here is only what one has to know the workspace for. What a file says by itself, oxlint checks: `.oxlintrc.json`.
 export default tseslint.config(
   {
@@ -103,8 +106,7 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: true,
-          // What the tests of all have in common is no project.
-          allow: ['/jest/(describe-unless|etcd-minors|free-ports)\\.cjs$'],
+          allow: helpersOfTests,
           // `local` loads it on demand, its tests do not have to.
           checkDynamicDependenciesExceptions: ['@etcd-iac/etcd-client'],
           depConstraints: boundaries,
@@ -121,6 +123,7 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: true,
+          allow: helpersOfTests,
           depConstraints: boundaries.map((boundary) =>
             boundary.sourceTag === 'layer:stand-in'
               ? { ...boundary, onlyDependOnLibsWithTags: ['*'] }
