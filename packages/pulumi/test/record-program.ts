@@ -34,6 +34,8 @@ export interface RecordOptions {
   readonly preview?: boolean;
   /** What Azure says of the containers of a group. @default etcd has run for years */
   readonly containers?: (group: string) => readonly ContainerStatus[];
+  /** Whether errors say where they come from. @default false, which makes a program run twice as fast */
+  readonly keepsStackTraces?: boolean;
 }
 
 export const getContainerGroup = 'azure-native:containerinstance:getContainerGroup';
@@ -46,7 +48,7 @@ function running(): readonly ContainerStatus[] {
 /** Runs a program under Pulumi's mocks, which answer as Azure would; in a preview they know nothing but the inputs. */
 export async function recordProgram<T>(
   program: () => T,
-  { preview = false, containers = running }: RecordOptions = {},
+  { preview = false, containers = running, keepsStackTraces = false }: RecordOptions = {},
 ): Promise<Recording<T>> {
   const registered: Registered[] = [];
   const calls: { token: string; inputs: any; provider: string }[] = [];
@@ -88,19 +90,26 @@ export async function recordProgram<T>(
     outputs = unmark(request.getOutputs().toJavaScript());
     return registerResourceOutputs.call(monitor, request, callback);
   };
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it, and without `this`
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  // The SDK writes a stack trace out for each promise, and jest maps each line of it to its source.
-  Error.prepareStackTrace = String;
-  Error.stackTraceLimit = 0;
+  const restoreStackTraces = keepsStackTraces ? () => undefined : withoutStackTraces();
   try {
     const result = program();
     await pulumi.runtime.disconnect();
     return { result, registered, calls, outputs };
   } finally {
+    restoreStackTraces();
+  }
+}
+
+/** The SDK writes a stack trace out for each promise, and jest maps each line of it to its source. @returns what undoes it */
+function withoutStackTraces(): () => void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it, and without `this`
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  Error.prepareStackTrace = String;
+  Error.stackTraceLimit = 0;
+  return () => {
     Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;
-  }
+  };
 }
 
 const signature = '4dabf18193072939515e22adb298388d';

@@ -37,7 +37,9 @@ describe('a cluster', () => {
       depths.set(type, framesHere());
       return undefined;
     };
-    await recordProgram(() => new EtcdCluster('etcd', args, { transformations: [look] }));
+    await recordProgram(() => new EtcdCluster('etcd', args, { transformations: [look] }), {
+      keepsStackTraces: true,
+    });
     expect(depths.get('azure-native:containerinstance:ContainerGroup')).toBe(1);
     expect(depths.get('etcd-iac:azure:EtcdCluster')).toBeGreaterThan(1);
   });
@@ -48,15 +50,15 @@ describe('a cluster', () => {
       return undefined;
     };
     const declare = () => new EtcdCluster('etcd', args, { transformations: [fail] });
-    const recording = recordProgram(() => {
+    const stackOf = () => {
       try {
         declare();
         return undefined;
       } catch (error) {
         return (error as Error).stack;
       }
-    });
-    const { result } = await recording;
+    };
+    const { result } = await recordProgram(stackOf, { keepsStackTraces: true });
     expect(result).toContain('on purpose');
     expect(result).toContain(__filename);
   });
