@@ -39,11 +39,6 @@ const codesOfTexts: readonly (readonly [RegExp, EtcdErrorCode])[] = [
   [/^(context canceled|etcdserver: request cancelled)$/, 'CANCELLED'],
 ];
 
-function codeOf(text: string, code: EtcdErrorCode): EtcdErrorCode {
-  const named = code === 'UNKNOWN' ? codesOfTexts.find(([pattern]) => pattern.test(text))?.[1] : undefined;
-  return named ?? code;
-}
-
 /** What etcd said in place of an answer. */
 export function refusal(
   call: string,
@@ -51,8 +46,9 @@ export function refusal(
   text: string,
   code: EtcdErrorCode = 'UNKNOWN',
 ): EtcdError {
+  const named = code === 'UNKNOWN' ? codesOfTexts.find(([pattern]) => pattern.test(text))?.[1] : undefined;
   return new EtcdError(`"${call}" was refused at "${endpoint}": ${text}`, {
-    code: codeOf(text, code),
+    code: named ?? code,
     etcdMessage: text,
     call,
     endpoint,
@@ -70,15 +66,14 @@ export function explainFailure(
   if (EtcdError.is(error)) return error;
   const { code, rawMessage, metadata } = ConnectError.from(error);
   const { url } = endpoint;
-  const isAnswered = metadata.has('grpc-status');
-  const name = isAnswered ? codeOf(rawMessage, names[code]) : names[code];
-  if (!isAnswered) endpoint.doubt();
-  const details = { call, endpoint: url, code: name };
+  const answer = metadata.has('grpc-status') ? refusal(call, url, rawMessage, names[code]) : undefined;
+  if (!answer) endpoint.doubt();
+  const details = { call, endpoint: url, code: answer?.code ?? names[code] };
   // Whoever notices it first: the call was given up, not refused, and may still take effect.
-  if (name === 'DEADLINE_EXCEEDED') {
+  if (details.code === 'DEADLINE_EXCEEDED') {
     return new EtcdError(`"${call}" had no answer from "${url}" within ${deadline.ms} ms`, details);
   }
-  if (isAnswered) return refusal(call, url, rawMessage, name);
+  if (answer) return answer;
   // What is not etcd's is the connection's: who calls can try again, but does not know whether it was heard.
   const { isClosed, failure: cause = innermostError(error) } = endpoint;
   return new EtcdError(`"${call}" had no answer from "${url}": ${cause.message}`, {
