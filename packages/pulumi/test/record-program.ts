@@ -1,5 +1,6 @@
 import type { ContainerStatus } from '@etcd-iac/azure/adapter';
 import * as pulumi from '@pulumi/pulumi';
+import { withoutStackFrames } from '../../../tools/jest/without-stack-frames.cjs';
 
 /** A resource as the program registered it. */
 export interface Registered {
@@ -90,26 +91,14 @@ export async function recordProgram<T>(
     outputs = unmark(request.getOutputs().toJavaScript());
     return registerResourceOutputs.call(monitor, request, callback);
   };
-  const restoreStackTraces = keepsStackTraces ? () => undefined : withoutStackTraces();
+  const restoreStackFrames = keepsStackTraces ? () => undefined : withoutStackFrames();
   try {
     const result = program();
     await pulumi.runtime.disconnect();
     return { result, registered, calls, outputs };
   } finally {
-    restoreStackTraces();
+    restoreStackFrames();
   }
-}
-
-/** The SDK writes a stack trace out for each promise, and jest maps each line of it to its source. @returns what undoes it */
-function withoutStackTraces(): () => void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it, and without `this`
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  Error.prepareStackTrace = String;
-  Error.stackTraceLimit = 0;
-  return () => {
-    Error.prepareStackTrace = prepareStackTrace;
-    Error.stackTraceLimit = stackTraceLimit;
-  };
 }
 
 const signature = '4dabf18193072939515e22adb298388d';

@@ -4,10 +4,10 @@ import {
   type PulumiRegistration,
   secretValue,
   withoutSecretMarks,
-  withoutStackFrames,
 } from '@etcd-iac/observe';
 import { isObject, type Json, type JsonObject } from '@etcd-iac/observe/observed';
 import { runtime } from '@pulumi/pulumi';
+import { withoutStackFrames } from '../../jest/without-stack-frames.cjs';
 
 /** What the monitor reads of the SDK's request, which has no declared type. */
 interface RegisterRequest {

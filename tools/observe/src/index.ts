@@ -28,6 +28,5 @@ export { pulumiBehaviour } from './pulumi-behaviour';
 export type { PulumiRegistration } from './pulumi-registration';
 export { secretValue, withoutSecretMarks } from './secret-value';
 export { mapSpecValues } from './spec-values';
-export { withoutStackFrames } from './stack-frames';
 export { readTerraformStack, type TerraformResource } from './terraform-stack';
 export { resolveStack, type ResolvedResource, type VariableValues } from './terraform-values';

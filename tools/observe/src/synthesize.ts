@@ -6,7 +6,7 @@ import { observeTerraform } from './from-terraform';
 import type { HandIn } from './hand-in';
 import type { Json, ObservedAzure } from './observed-azure';
 import { mapSpecValues, type SpecPlace } from './spec-values';
-import { withoutStackFrames } from './stack-frames';
+import { withoutStackFrames } from '../../jest/without-stack-frames.cjs';
 import type { VariableValues } from './terraform-values';
 
 /** The stack with what a function puts into it. Its app names a folder, which it never writes; otherwise it would leave one behind. */

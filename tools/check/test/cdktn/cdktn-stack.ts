@@ -1,6 +1,7 @@
 import type { AzureSpec } from '@etcd-iac/azure';
 import { EtcdCluster } from '@etcd-iac/cdktn';
-import { type HandIn, mapSpecValues, withoutStackFrames } from '@etcd-iac/observe';
+import { type HandIn, mapSpecValues } from '@etcd-iac/observe';
+import { withoutStackFrames } from '../../../jest/without-stack-frames.cjs';
 import type { Json } from '@etcd-iac/observe/observed';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktn';
 
