@@ -4,8 +4,7 @@ module.exports = {
   preset: '../../tools/jest/jest-preset.cjs',
   displayName: 'agent',
   globalSetup: require.resolve('../../tools/jest/install-etcd.cjs'),
-  // Most tests wait for real processes rather than compute, on machines that may be busy.
-  testTimeout: 300_000,
+  // Most tests wait for real processes rather than compute.
   maxWorkers: 3,
   testMatch: testsBut(require('./test/long-tests.cjs')),
 };

@@ -6,6 +6,5 @@ module.exports = {
   globalSetup: require.resolve('../jest/install-etcd.cjs'),
   testMatch: testsBut(require('./test/long-tests.cjs')),
   // Every test runs a cluster, and waits for it rather than computes.
-  testTimeout: 600_000,
   maxWorkers: 2,
 };

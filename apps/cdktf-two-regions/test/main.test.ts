@@ -32,7 +32,7 @@ describe('the app of two regions, run with nothing but node', () => {
   let stacks: readonly any[];
   beforeAll(() => {
     stacks = stacksOf(program);
-  }, 60_000);
+  });
 
   const values = (pick: (resource: any) => unknown, type: string): unknown[][] =>
     stacks.map((stack) => all(stack, type).map(pick));
@@ -77,5 +77,5 @@ describe('the app of two regions, run with nothing but node', () => {
     }
     const others = ({ resource: { azurerm_container_group: _, ...rest } }: any): unknown => rest;
     expect(others(second)).toEqual(others(stacks[1]));
-  }, 60_000);
+  });
 });

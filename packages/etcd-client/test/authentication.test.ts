@@ -3,8 +3,6 @@ import { EtcdError, type EtcdClient } from '../src';
 import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { answering, runEtcd, type RunningEtcd } from './support/run-etcd';
 
-jest.setTimeout(30_000);
-
 const secret = 'canary-password';
 
 async function createUsers({ users, roles }: EtcdClient): Promise<void> {

@@ -3,8 +3,6 @@ import { textOf, type EtcdClient, type WatchEvent } from '../src';
 import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { runEtcd, type RunningEtcd } from './support/run-etcd';
 
-jest.setTimeout(30_000);
-
 describeEachMinor('a client whose certificate has a name', ({ minor }) => {
   let etcd: RunningEtcd;
   let client: EtcdClient;

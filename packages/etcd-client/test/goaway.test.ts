@@ -4,8 +4,6 @@ import http2, { type ClientHttp2Session, type Http2Server, type ServerHttp2Sessi
 import { connectEtcd, type EtcdClient } from '../src';
 import { Maintenance } from '../src/generated/rpc_pb';
 
-jest.setTimeout(30_000);
-
 let server: Http2Server;
 let client: EtcdClient;
 const served: ServerHttp2Session[] = [];

@@ -3,8 +3,6 @@ import { EtcdError, type EtcdClient } from '../src';
 import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { answering, runEtcd, type RunningEtcd } from './support/run-etcd';
 
-jest.setTimeout(60_000);
-
 /** Does something again until it is not refused as not possible yet. */
 async function oncePossible(act: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {

@@ -1,8 +1,6 @@
 import { describeEachMinor } from '../../../tools/jest/etcd-minors.cjs';
 import { runEtcd, type RunningEtcd } from './support/run-etcd';
 
-jest.setTimeout(60_000);
-
 describeEachMinor('without a quorum', ({ minor }) => {
   let etcd: RunningEtcd;
   beforeAll(async () => {

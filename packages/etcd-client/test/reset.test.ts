@@ -3,8 +3,6 @@ import http2, { type ClientHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { SessionManager } from '../src/connection/session-manager';
 
-jest.setTimeout(30_000);
-
 it('outlives a connection that is reset before it has carried a call', async () => {
   const server = http2.createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -9,8 +9,6 @@ const plain: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 const withAgents: ClusterSpec = { ...plain, agent: {} };
 const folder = temporaryFolder();
 
-jest.setTimeout(120_000);
-
 /** Writes another key, and expects those of before. */
 async function expectAndAdd(cluster: LocalCluster, round: number): Promise<void> {
   for (let before = 0; before < round; before += 1) {

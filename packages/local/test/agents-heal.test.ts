@@ -7,8 +7,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', agent: {} };
 const folder = temporaryFolder();
 
-jest.setTimeout(120_000);
-
 const keys = Array.from({ length: 20 }, (_, index) => `written/${index}`);
 
 const wipe = ({ plan }: LocalMember): void => {

@@ -8,9 +8,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-// Before it accepts another member, or lets one go, etcd wants those that it has to have been connected for 5 seconds.
-jest.setTimeout(180_000);
-
 const specOf = (size: ClusterSize, retire: readonly number[] = []): ClusterSpec => ({
   name: 'etcd',
   domain: 'etcd.internal',

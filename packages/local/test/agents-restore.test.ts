@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import { temporaryFolder } from './support/temporary-folder';
 
-jest.setTimeout(240_000);
-
 const folder = temporaryFolder();
 const clients = [{ commonName: 'root' }, { commonName: 'nobody' }];
 const spec: ClusterSpec = {

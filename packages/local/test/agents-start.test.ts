@@ -15,8 +15,6 @@ import { runTypescript } from './support/run-typescript.cjs';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', agent: {} };
 
-jest.setTimeout(120_000);
-
 it.each([
   ['3.4', 'none'],
   ['3.5', 'server'],

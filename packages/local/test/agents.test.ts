@@ -11,8 +11,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1, agent: {} };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const json = (...path: readonly string[]): unknown =>
   JSON.parse(readFileSync(join(folder.path, ...path), 'utf8'));
 

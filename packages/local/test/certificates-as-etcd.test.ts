@@ -39,7 +39,7 @@ beforeAll(async () => {
   };
   await Promise.all([ask(), ask(), ask(), ask()]);
   rmSync(folder, { recursive: true });
-}, 120_000);
+});
 
 function planSays({ authorities, member, client }: CertificateSet): string[] {
   const pairOf = ({ certificate, privateKey }: CertificateSet['client']) => ({ certificate, privateKey });

@@ -14,8 +14,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const folder = temporaryFolder();
 const hourMs = 3_600_000;
 
-jest.setTimeout(60_000);
-
 async function planOne(version: string): Promise<ClusterPlan> {
   return planCluster({
     name: 'etcd',
@@ -129,7 +127,8 @@ it('tells a member without a quorum, and bounds its time', async () => {
   const begin = Date.now();
   const { failure } = await readAsClient({ url: url!, files: {} }, 500);
   expect(failure).toEqual(expect.any(String));
-  expect(Date.now() - begin).toBeLessThan(2_000);
+  // etcd itself gives up after five seconds.
+  expect(Date.now() - begin).toBeLessThan(4_000);
   await cluster.members[0]!.kill();
   expect(await readAsClient({ url: url!, files: {} }, 500)).toMatchObject({
     failure: expect.stringContaining('ECONNREFUSED') as string,

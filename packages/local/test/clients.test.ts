@@ -11,8 +11,6 @@ import { send, type Answer } from './support/tls-client';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const start = async (
   clients: readonly IssuedClient[],
   more: Partial<ClusterSpec> = {},

@@ -4,8 +4,6 @@ import { downloadFile, downloadText } from '../src/binaries/download';
 import { openReleaseSite, type ReleaseSite } from './support/release-site';
 import { temporaryFolder } from './support/temporary-folder';
 
-jest.setTimeout(20_000);
-
 const folder = temporaryFolder();
 
 let site: ReleaseSite | undefined;

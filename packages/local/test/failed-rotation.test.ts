@@ -18,8 +18,6 @@ const [trustBoth, switchIssuer, dropOld] = planAuthorityRotation().map(
 );
 const folder = temporaryFolder();
 
-jest.setTimeout(90_000);
-
 /** All that a change could touch. */
 function stateOf({ dataDir, members, plan }: LocalCluster): unknown {
   const files = [

@@ -11,8 +11,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 /** What a start that has to fail fails with, once it is sure that its data folder is gone, or kept. */
 async function failure(
   options: StartClusterOptions,

@@ -12,8 +12,6 @@ import { put, send } from './support/tls-client';
 const folder = temporaryFolder();
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1 };
 
-jest.setTimeout(60_000);
-
 const startWith = async (
   certificates: GivenCertificates,
   dataDir = join(folder.path, 'cluster'),

@@ -16,8 +16,6 @@ import { handshake, put, send } from './support/tls-client';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const start = async (
   minor: '3.4' | '3.5',
   certificates?: GivenCertificates,

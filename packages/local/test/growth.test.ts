@@ -9,9 +9,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-// Before it accepts another member, etcd wants those that it has to have been connected for 5 seconds.
-jest.setTimeout(90_000);
-
 const specOf = (bootstrapSize: ClusterSize, size: ClusterSize): ClusterSpec => ({
   name: 'etcd',
   domain: 'etcd.internal',

@@ -14,8 +14,6 @@ import {
 } from './support/release-fixture';
 import { runTypescript } from './support/run-typescript.cjs';
 
-jest.setTimeout(60_000);
-
 const release = new ReleaseFixture();
 
 it('installs the official release once it has the published checksum, and does not fetch it again', async () => {

@@ -9,8 +9,6 @@ import {
   trueChecksums,
 } from './support/release-fixture';
 
-jest.setTimeout(60_000);
-
 const release = new ReleaseFixture();
 
 async function failure(): Promise<string> {

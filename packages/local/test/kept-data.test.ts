@@ -13,8 +13,6 @@ import { handshake, put } from './support/tls-client';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const readRecord = (dataDir: string): ClusterRecord =>
   JSON.parse(readFileSync(join(dataDir, 'cluster.json'), 'utf8')) as ClusterRecord;
 

@@ -11,8 +11,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1 };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const recordFile = (): string => join(folder.path, 'cluster', 'cluster.json');
 const readRecord = (): ClusterRecord => JSON.parse(readFileSync(recordFile(), 'utf8')) as ClusterRecord;
 

@@ -11,8 +11,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 // A liveness probe that asked for a quorum would restart the first member for ever while the others are still being created.
 it.each(['3.4', '3.5'] as const)(
   'the first of three members of etcd %s is live and not ready',

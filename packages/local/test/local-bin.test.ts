@@ -8,8 +8,6 @@ import { findEtcd } from '../src';
 import { runs } from './support/processes';
 import { runTypescript } from './support/run-typescript.cjs';
 
-jest.setTimeout(60_000);
-
 let temporary: string;
 beforeAll(() => {
   temporary = mkdtempSync(join(tmpdir(), 'etcd-iac-bin-'));

@@ -4,8 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import { membersOf, withClient } from './support/cluster-client';
 
-jest.setTimeout(90_000);
-
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', bootstrapSize: 3 };
 
 async function messageOf(action: Promise<unknown>): Promise<string> {

@@ -22,7 +22,6 @@ import { withEnv } from './support/with-env';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1, transportSecurity: 'none' };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
 afterEach(() => jest.restoreAllMocks());
 
 const refusalOf = async (dataDir?: string): Promise<Error> => {

@@ -12,8 +12,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 interface Report {
   readonly dataDir: string;
   readonly pids: readonly number[];

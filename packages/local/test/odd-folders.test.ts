@@ -10,7 +10,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1 };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
 afterEach(() => jest.restoreAllMocks());
 
 /** Each holds several characters, because each takes a start of etcd. */

@@ -24,8 +24,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 /** Arguments of `unshare` that run a command with a file of host names of its own. */
 const withHosts = (hosts: string, ...command: string[]): string[] => [
   ...(process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']),

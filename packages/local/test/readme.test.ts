@@ -6,8 +6,6 @@ import { compileFunction } from 'node:vm';
 import * as local from '../src';
 import { runCommand } from '../src/run-command';
 
-jest.setTimeout(60_000);
-
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 const [jestTest = '', nodeTest = ''] = [...readme.matchAll(/```js\n([\s\S]+?)```/g)].map(
   ([, source]) => source!,

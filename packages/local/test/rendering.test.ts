@@ -20,8 +20,6 @@ import { temporaryFolder } from './support/temporary-folder';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 /** How a member's settings reach its etcd. */
 type Rendering = (member: MemberPlan) => {
   readonly args: readonly string[];

@@ -10,8 +10,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', size: 1 };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 const failing = async (script = 'exit 1'): Promise<Etcd> => ({
   ...(await findEtcd()),
   path: placeScript(folder.path, 'etcd-stand-in', script),

@@ -4,8 +4,6 @@ import { findEtcd, startCluster, type LocalCluster, type LocalMember } from '../
 import { getKey, membersOf, putKey, withClient } from './support/cluster-client';
 import { eventually } from './support/eventually';
 
-jest.setTimeout(90_000);
-
 const specOf = (size: ClusterSize): ClusterSpec => ({
   name: 'etcd',
   domain: 'etcd.internal',

@@ -4,8 +4,6 @@ import { delimiter, dirname, join } from 'node:path';
 import { startCluster, type LocalCluster } from '../src';
 import { temporaryFolder } from './support/temporary-folder';
 
-jest.setTimeout(60_000);
-
 const folder = temporaryFolder();
 const readme = readFileSync(join(__dirname, '..', '..', 'azure', 'README.md'), 'utf8');
 const [command = ''] = /^.*etcdctl snapshot save .*$/m.exec(readme) ?? [];

@@ -9,8 +9,6 @@ import { withEnv } from './support/with-env';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 
-jest.setTimeout(60_000);
-
 describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) => {
   let cluster: LocalCluster;
 

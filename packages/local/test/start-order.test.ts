@@ -8,8 +8,6 @@ import { temporaryFolder } from './support/temporary-folder';
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal', transportSecurity: 'none' };
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 /** Stands in for etcd: has data from its first start on, takes its time before it serves, and notes when it does. */
 const program = (notes: string): string => `
 const { appendFileSync, mkdirSync } = require('node:fs');

@@ -11,8 +11,6 @@ import { handshake, put, send, type ClientFiles } from './support/tls-client';
 
 const folder = temporaryFolder();
 
-jest.setTimeout(60_000);
-
 let cluster: LocalCluster;
 
 /** Starts a cluster of one member for the tests of a group. */

@@ -3,9 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { generateApps, toolOf, type GeneratedApps } from './generated-apps';
 
-// Compilers and programs share two processors with whatever else runs.
-jest.setTimeout(120_000);
-
 const apps = [
   { name: 'cdktf-etcd', engine: 'cdktf', domain: 'payments.internal', size: 3 },
   { name: 'cdktn-etcd', engine: 'cdktn', domain: 'payments.internal', size: 3 },

@@ -99,7 +99,7 @@ describe('nx generate', () => {
     expect(output).toMatch(/\[choices: 1, 3, 5, 7\] .*\[default: 3\]/);
     expect(output).toContain('nx g @etcd-iac/nx:deployment');
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   it.each([
     [['--engine=bicep', '--domain=a.internal'], "'bicep' should be one of cdktf,cdktn,pulumi"],

@@ -41,7 +41,7 @@ describe('members started by a shell script', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'etcd-iac-bench-test-'));
     prepared = await prepareMembers(threeMembers, await ensureEtcd({}, {}), join(folder, 'prepared'), never);
-  }, 120_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, maxRetries: 5 });
   });
@@ -89,14 +89,14 @@ describe('members started by a shell script', () => {
       second!.close();
       await members.stop();
     }
-  }, 60_000);
+  });
 
   it('are an error where one of them ends', async () => {
     const own = join(folder, 'broken');
     writeEnvironments(prepared, own, (member) => ({ ...ownEnvironment(member), ETCD_ELECTION_TIMEOUT: '1' }));
     await expect(startByShell(prepared, own, never)).rejects.toThrow('ended before all were healthy');
     expect(processesOf(own)).toEqual([]);
-  }, 60_000);
+  });
 
   it('end when the start is given up', async () => {
     const own = join(folder, 'given up');
@@ -106,7 +106,7 @@ describe('members started by a shell script', () => {
     giveUp.abort(new Error('given up'));
     await expect(starting).rejects.toThrow('given up');
     expect(processesOf(own)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** Programs that have something of a folder in their environment. */

@@ -34,7 +34,7 @@ describe.each([1, 2])('clusters with cdktf: %i', (clusters) => {
     stacks = await forEachProgram((program) =>
       synthesizeProgram(join(bench, 'dist/programs/cdktf', program, 'main.js'), clusters),
     );
-  }, 60_000);
+  });
 
   it.each(byHand)('%s asks Azure for the same, and issues the same certificates', (program) => {
     const ours = observeTerraform(stacks['etcd-iac']);
@@ -60,7 +60,7 @@ describe.each([1, 2])('clusters with Pulumi: %i', (clusters) => {
   let runs: Record<Program, ProgramRun>;
   beforeAll(async () => {
     runs = await forEachProgram((program) => run(join(bench, 'programs/pulumi', program)));
-  }, 60_000);
+  });
 
   it.each(byHand)('%s asks Azure for the same, and issues the same certificates', (program) => {
     const ours = observePulumi(runs['etcd-iac'].registrations);
@@ -82,5 +82,5 @@ describe.each([1, 2])('clusters with Pulumi: %i', (clusters) => {
     const app = await run(join(__dirname, 'fixtures/pulumi-three-member'));
     expect(declaredResources(runs['etcd-iac'])).toEqual(declaredResources(app));
     expect(runs['etcd-iac'].outputs).toEqual(app.outputs);
-  }, 60_000);
+  });
 });

@@ -9,8 +9,6 @@ import { placePrograms } from '../src/place-programs';
 import { type GroupProperties, withBodies, withGroups } from '../src/suite/change-observation';
 import { observeSpec } from './support/observe-spec';
 
-jest.setTimeout(60_000);
-
 let observed: ObservedAzure;
 
 beforeAll(async () => {

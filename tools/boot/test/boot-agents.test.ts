@@ -3,6 +3,4 @@ import { synthesize } from '@etcd-iac/observe/cdktf';
 import { minors } from '../src/suite/boot-tests';
 import { describeAgents } from '../src/suite/describe-agents';
 
-jest.setTimeout(400_000);
-
 describeAgents({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });

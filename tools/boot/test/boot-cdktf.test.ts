@@ -3,6 +3,4 @@ import { synthesize } from '@etcd-iac/observe/cdktf';
 import { minors } from '../src/suite/boot-tests';
 import { describeBoot } from '../src/suite/describe-boot';
 
-jest.setTimeout(120_000);
-
 describeBoot({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });

@@ -15,8 +15,6 @@ import { until } from '../src/until';
 import { observeSpec } from './support/observe-spec';
 import { allProcesses, descendants, namespacesOf, startedBefore } from './support/process-tree';
 
-jest.setTimeout(60_000);
-
 describeWithBoot('what a boot makes is gone afterwards', () => {
   test('once it is stopped', async () => {
     const etcd = await ensureEtcd({ minor: '3.5' });

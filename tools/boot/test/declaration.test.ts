@@ -13,7 +13,7 @@ let observed: ObservedAzure;
 
 beforeAll(async () => {
   observed = await withIssued(observeSpec({ zones: ['2'], smokeTest: true }));
-}, 60_000);
+});
 
 /** Reads what is declared after a change of every container group with etcd. */
 function readChanged(change: (properties: GroupProperties) => void): Declaration {

@@ -4,8 +4,6 @@ import { withGroups } from '../src/suite/change-observation';
 import { type Bootable, whileBooted } from '../src/suite/while-booted';
 import { observeSpec } from './support/observe-spec';
 
-jest.setTimeout(60_000);
-
 describeWithBoot('init containers of a member', () => {
   test('run to their end, in their order, before etcd starts', async () => {
     await whileBooted(

@@ -9,8 +9,6 @@ import { copyStack, findTerraform, runTerraform, startProvider } from '@etcd-iac
 import { bootableOf, describeWithBoot, quick } from '../src/suite/boot-tests';
 import { whileBooted } from '../src/suite/while-booted';
 
-jest.setTimeout(120_000);
-
 const groupType = 'Microsoft.ContainerInstance/containerGroups';
 const subscriptionId = '00000000-0000-0000-0000-000000000000';
 

@@ -27,7 +27,7 @@ describe('what an agent needs, declared by hand for both engines', () => {
   let pulumi: ObservedAzure;
   beforeAll(async () => {
     pulumi = observePulumi((await runAgents()).registrations);
-  }, 60_000);
+  });
 
   it('is the same for Azure', () => {
     expect(compare(cdktf, pulumi).differences).toEqual([]);

@@ -66,7 +66,7 @@ describe.each<[string, Given, number]>([
       runs.push(await runPulumiApp(`pulumi-${name}`, config, given.changes));
     clusters = runs.flatMap(({ registrations }) => clustersOf(registrations));
     outputs = runs.map((run) => run.outputs);
-  }, 120_000);
+  });
 
   it('ask Azure for what it takes', () => {
     const violations = [

@@ -13,8 +13,6 @@ import { observeAdapters } from '../src/adapters';
 import { changedRequests } from '../src/growth';
 import { register } from '../src/register';
 
-jest.setTimeout(60_000);
-
 const engines = ['cdktf', 'pulumi'] as const;
 
 /** Specs that grow: what can be there besides members must leave them alone, too. */

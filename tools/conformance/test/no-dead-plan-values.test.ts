@@ -49,12 +49,12 @@ describe('every value of the plan is translated', () => {
       ...[0, 1, 2, 3, 4, 5, 6].map((index) => `members[0].${replaced(index)}`),
       ...[0, 1, 2, 3, 4, 5, 6].map((index) => `smokeTest.replaceOnChanges[${index}]`),
     ]);
-  }, 60_000);
+  });
 
   it('by the Pulumi adapter, but for what Azure decides itself', async () => {
     // Azure derives the actions from the service that a subnet is delegated to.
     expect(await deadValues(() => observeProgram())).toEqual(['subnet.delegation.actions[0]']);
-  }, 60_000);
+  });
 });
 
 describe('an adapter that drops something is found', () => {

@@ -12,4 +12,4 @@ it(`each public option changes what the pulumi adapter asks Azure for, or is ref
     observePulumi(await register(...changed)),
   );
   expect(without).toEqual(onlyOneValue);
-}, 120_000);
+});

@@ -35,5 +35,5 @@ describe('public options', () => {
   it(`each change what the cdktf adapter asks Azure for, or are refused: ${spec.length} of them`, async () => {
     const observe: Observe = (...changed) => Promise.resolve(observeCdktf(...changed));
     expect(await withoutEffect(spec, optionSamples(certificates), observe)).toEqual(onlyOneValue);
-  }, 60_000);
+  });
 });

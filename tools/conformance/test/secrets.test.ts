@@ -55,7 +55,7 @@ describe('secrets', () => {
     }
     expect(run.outputs.clientPrivateKey).toContain('PRIVATE KEY');
     expect(run.outputSecrets).toContain('clientPrivateKey');
-  }, 60_000);
+  });
 
   it('are not in the messages about a spec', async () => {
     const wrong: AzureSpec = {

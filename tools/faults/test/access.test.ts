@@ -14,8 +14,6 @@ import {
 } from '../src/kill-run/access-courses';
 import { untilAnswered } from '../src/kill-run/until-answered';
 
-jest.setTimeout(600_000);
-
 const access = accessCourse(0);
 
 /** All that may happen to users and roles that are there from the first minute on. */

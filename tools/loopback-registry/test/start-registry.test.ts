@@ -24,7 +24,7 @@ describe('a registry on loopback', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'etcd-iac-registry-'));
     registry = await startRegistry({ folder: join(folder, 'registry'), scope });
-  }, 60_000);
+  });
   afterAll(async () => {
     await registry.stop();
     rmSync(folder, { recursive: true });
@@ -60,7 +60,7 @@ describe('a registry on loopback', () => {
     const script = `fetch(${JSON.stringify(registry.url)}).then(({ status }) => console.log(String(status)))`;
     const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 20_000 });
     expect(Number(stdout)).toBeGreaterThan(0);
-  }, 30_000);
+  });
 });
 
 it('is gone when it is stopped', async () => {
@@ -69,7 +69,7 @@ it('is gone when it is stopped', async () => {
   await registry.stop();
   await expect(fetch(registry.url)).rejects.toThrow('fetch failed');
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 describe(registryConfig, () => {
   it('serves the scope alone, to who has a token, and asks no other registry', () => {

@@ -57,7 +57,7 @@ describe('a runner', () => {
     await runner.idle();
     await closed;
     server.close();
-  }, 10_000);
+  });
 
   it('is idle when its last program has ended', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'etcd-iac-idle-'));

@@ -51,7 +51,7 @@ describe('check packages', () => {
     } finally {
       workspace.remove();
     }
-  }, 60_000);
+  });
 });
 
 describe('check unused', () => {

@@ -32,7 +32,7 @@ describe('a release', () => {
     workspace.commit('feat: begin');
     registry = await startRegistry('@scratch');
     env = { npm_config_userconfig: registry.userconfig };
-  }, 60_000);
+  });
   afterAll(async () => {
     workspace.remove();
     await registry.stop();
@@ -111,7 +111,7 @@ describe('a release', () => {
     expect(code).toBe(0);
     expect(workspace.git('status', '--porcelain')).toBe('');
     expect(existsSync(join(workspace.root, 'CHANGELOG.md'))).toBe(false);
-  }, 60_000);
+  });
 
   it('writes version, ranges, lock file, changelog, API reports, commit and tag', () => {
     workspace.commit('feat(base)!: another one', { 'packages/base/README.md': '# base, again\n' });
@@ -133,14 +133,14 @@ describe('a release', () => {
     expect(workspace.git('show', 'HEAD:CHANGELOG.md')).toMatch(/## 0\.2\.0[^]*another one/);
     expect(workspace.git('show', 'HEAD:packages/top/api-report/top.api.md')).toContain('export const top');
     expect(workspace.git('status', '--porcelain')).toBe('');
-  }, 60_000);
+  });
 
   it('is nothing when no commit asks for one', () => {
     workspace.commit('docs: a word');
     const { code, output } = workspace.release(['version']);
     expect(output).toContain('Nothing to release: no feat, fix or perf since v0.2.0');
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('is not made when an API report is behind', () => {
     const declarations = 'packages/base/dist/index.d.ts';
@@ -151,7 +151,7 @@ describe('a release', () => {
       '+ export const base = 2;',
     );
     workspace.git('reset', '--quiet', '--hard', 'v0.2.0');
-  }, 60_000);
+  });
 
   it('is sent nowhere in a dry run, which says what would be sent, and what it would lack', async () => {
     const { code, output } = workspace.release(['publish'], env);
@@ -164,7 +164,7 @@ describe('a release', () => {
     );
     expect(code).toBe(0);
     expect(await published('base')).toMatchObject({ error: expect.stringContaining('no such package') });
-  }, 60_000);
+  });
 
   it.each(['etcd-iac', '/srv/git/etcd-iac', 'https://me:hunter2@git.example.com/a/b'])(
     'does not come from %s',
@@ -190,7 +190,7 @@ describe('a release', () => {
       versions: { '0.2.0': { dependencies: { '@scratch/base': '0.2.0' } } },
       'dist-tags': { next: '0.2.0' },
     });
-  }, 60_000);
+  });
 
   it('says where it comes from, what changed, and where its links lead', async () => {
     const { versions } = await published('top');
@@ -216,7 +216,7 @@ describe('a release', () => {
       'npm run release -- version --execute',
     );
     expectRefusal(workspace.release(['version', '0.2.0']), 'tag v0.2.0: exists already');
-  }, 60_000);
+  });
 
   it('is not sent when the packages have changed since its tag', () => {
     workspace.commit('fix: a word', { 'packages/base/README.md': '# other\n' });
@@ -236,5 +236,5 @@ describe('a release', () => {
     expectRefusal(end, '@scratch/base@0.2.0: http://127.0.0.1:1/ cannot be asked for it', 'ECONNREFUSED');
     // Once, and without the minute for which npm would go on trying.
     expect(end.output).not.toContain('@scratch/top');
-  }, 60_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('npm start', () => {
     expect(code).toBe(1);
     expect(output).toContain('failed: interrupted');
     expect(commandOf(runner!)).toBe('');
-  }, 120_000);
+  });
 
   it('tells what is wrong without a stack trace and ends with 1', async () => {
     const { code, output } = await run(['--once'], { ETCD_IAC_ETCD: process.execPath });
@@ -47,13 +47,13 @@ describe('npm start', () => {
     // Known before the engines have declared anything, which takes seconds.
     expect(output).not.toContain('synthesize');
     expect(code).toBe(1);
-  }, 120_000);
+  });
 
   it('takes the etcd to run from the command line, too', async () => {
     const { code, output } = await run(['--once', '--etcd', process.execPath]);
     expect(output).toContain(`failed: ETCD_IAC_ETCD "${process.execPath}" `);
     expect(code).toBe(1);
-  }, 120_000);
+  });
 
   it('loads what it needs once there is something to do', () => {
     const loaded = loadedBy('--help');

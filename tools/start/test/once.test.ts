@@ -15,5 +15,5 @@ describe('npm start', () => {
     expect(output).not.toContain('export ETCDCTL_');
     expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
     expect(code).toBe(0);
-  }, 120_000);
+  });
 });

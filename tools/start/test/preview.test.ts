@@ -99,5 +99,5 @@ describe('nx preview', () => {
     const { code, output } = preview(folder, '--config', 'network=hub', 'other=a=b');
     expect(output).toMatch(/^1 resources, by the stand-in engine:[^]* test:index:Probe +│ hub /);
     expect(code).toBe(0);
-  }, 60_000);
+  });
 });

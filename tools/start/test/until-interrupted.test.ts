@@ -21,4 +21,4 @@ it('npm start without --once stays up until Ctrl-C, then stops the cluster', asy
   expect(await Promise.all(endpoints.split(',').map(isServed))).toEqual([false, false, false]);
   expect(output.trimEnd()).toMatch(/\n3 members stopped, their folder removed\.$/);
   expect(code).toBe(0);
-}, 120_000);
+});

@@ -88,7 +88,7 @@ describe('module boundaries', () => {
     broken = rulesAgainst(
       [...forbidden, ...allowed].map(([, file, specifier]) => ({ file, text: `import '${specifier}';` })),
     );
-  }, 120_000);
+  });
 
   it.each(forbidden.map(([what, , , rule], index) => [what, rule, index] as const))(
     'refuse that %s (%s)',

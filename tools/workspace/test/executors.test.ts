@@ -71,7 +71,7 @@ describe('many tasks in two processes', () => {
     expect(told.get('bad:lint')).toMatchObject(failed('no-empty-pattern'));
     expect(told.get('bad:build')).toMatchObject(failed('bad/source.ts(1,14): error TS2322'));
     expect(told.get('bad:generate')).toMatchObject(failed('broken'));
-  }, 60_000);
+  });
 
   it('fail where their process ends, and the others go on', async () => {
     writeFileSync(join(root, 'bad', 'eslint.config.mjs'), 'process.exit(9);');
@@ -85,5 +85,5 @@ describe('many tasks in two processes', () => {
       success: false,
       terminalOutput: expect.stringContaining('eslint ended before'),
     });
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ describe('the programs in the READMEs', () => {
   let output: string;
   beforeAll(() => {
     ({ consumer, output } = compiledExamples());
-  }, 120_000);
+  });
   afterAll(() => {
     consumer.remove();
   });

@@ -5,10 +5,10 @@ describe('the programs in the READMEs', () => {
   let consumer: ExamplePrograms;
   beforeAll(() => {
     ({ consumer } = compiledExamples());
-  }, 120_000);
+  });
   afterAll(() => {
     consumer.remove();
   });
 
-  it.each(runs)('run: $title, $format', (run) => expectToRun(run, consumer), 120_000);
+  it.each(runs)('run: $title, $format', (run) => expectToRun(run, consumer));
 });

@@ -39,8 +39,6 @@ jest.mock('node:fs/promises', () => {
   };
 });
 
-jest.setTimeout(60_000);
-
 const timeoutMs = 300;
 const signal = new AbortController().signal;
 
@@ -53,7 +51,7 @@ describe('a share of snapshots that does not answer', () => {
     vaultDir = join(etcd.folder, 'vault');
     await etcd.client.kv.put('key', 'value');
     await takeSnapshot(etcd.client, vaultDir);
-  }, 60_000);
+  });
   afterAll(() => etcd.stop());
   beforeEach(() => {
     Object.assign(hung, { call: '', ending: '' });
@@ -95,5 +93,5 @@ describe('a share of snapshots that does not answer', () => {
     const { folder, snapshot } = await restore.prepare('token', signal);
     expect(folder).toContain('restore.part');
     expect(snapshot).toMatch(/^generation-1-/);
-  }, 60_000);
+  });
 });

@@ -6,8 +6,6 @@ import { describeEachMinor, describeMinors } from '../../../../tools/jest/etcd-m
 import { AgentCluster } from './agent-cluster';
 import { contentOf, takeSnapshot } from './snapshots';
 
-jest.setTimeout(300_000);
-
 const folder = temporaryFolder();
 
 const asideIn = (dataDir: string): string[] =>

@@ -113,7 +113,8 @@ describe(DeclarationRecord, () => {
     clock.ms = 10_000;
     const before = performance.now();
     expect((await source.read(false))?.members).toEqual(declared.members);
-    expect(performance.now() - before).toBeLessThan(500);
+    // Who waits for a name server that is away waits for a second at least.
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 
   it('knows nothing where nobody answers, and asks again', async () => {

@@ -32,4 +32,4 @@ it('a member whose data differ joins anew, with those of the others', async () =
   const said = cluster.members.flatMap((member) => member.said.map(({ comparison }) => comparison?.reason));
   expect(said).toContainEqual(expect.stringMatching(/differs from a quorum and joins anew$/));
   await cluster.waitServing();
-}, 240_000);
+});

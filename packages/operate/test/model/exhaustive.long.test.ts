@@ -1,8 +1,6 @@
 import { rules } from './agent-steps';
 import { search } from './exhaustive';
 
-jest.setTimeout(600_000);
-
 describe('every order of all steps and faults', () => {
   const none = { stops: 0, wipes: 0, vaultLosses: 0, waits: 0 };
 

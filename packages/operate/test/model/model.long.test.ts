@@ -2,8 +2,6 @@ import { rareControls } from './controls';
 import { describeModel } from './properties';
 import { runSchedule } from './schedule';
 
-jest.setTimeout(300_000);
-
 // 24,000 schedules; another number with ETCD_IAC_RUNS.
 const schedules = Number(process.env.ETCD_IAC_RUNS ?? 1500);
 

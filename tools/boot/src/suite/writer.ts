@@ -18,14 +18,20 @@ export class Writer {
     await this.writing;
   }
 
+  /** Waits until so many more keys were acknowledged. */
+  async acknowledge(count: number): Promise<void> {
+    const before = this.acknowledged.length;
+    const missing = (): Promise<string | undefined> => {
+      const more = this.acknowledged.length - before;
+      return Promise.resolve(more < count ? `${more} of ${count}` : undefined);
+    };
+    await until('keys are written', missing, { withinMs: 60_000 });
+  }
+
   /** Waits until some keys were acknowledged, and stops. */
   async stopAfter(count: number): Promise<void> {
-    const missing = (): Promise<string | undefined> => {
-      const { length } = this.acknowledged;
-      return Promise.resolve(length < count ? `${length} of ${count}` : undefined);
-    };
     try {
-      await until('keys are written', missing, { withinMs: 60_000 });
+      await this.acknowledge(count);
     } finally {
       await this.stop();
     }

@@ -54,7 +54,7 @@ describe('the stacks of cdktf and of cdktn', () => {
     });
     expect(differences).toEqual([]);
     expect(samples.length).toBeGreaterThan(60);
-  }, 60_000);
+  });
 
   it(`are the same for ${runs} random specs (ETCD_IAC_SEED=${seed})`, async () => {
     const authority = await makeAuthority();
@@ -63,7 +63,7 @@ describe('the stacks of cdktf and of cdktn', () => {
       expect(differencesOn(await withGivenCertificates(spec, authority), how)).toEqual([]);
     });
     await fc.assert(tried, { numRuns: runs, seed });
-  }, 60_000);
+  });
 
   it('hold resources, none of which is missing on both sides', () => {
     for (const adapter of [synthesize, synthesizeCdktn]) {

@@ -21,5 +21,5 @@ describe('the arguments that cdktf writes for any option', () => {
     const written = [...new Set(stacks.flatMap(argumentsOf))].sort();
     expect(written.length).toBeGreaterThan(100);
     expect(written.filter((argument) => !recorded.has(argument))).toEqual(readArguments);
-  }, 60_000);
+  });
 });

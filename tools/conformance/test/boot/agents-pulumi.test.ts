@@ -2,8 +2,6 @@ import { describeAgents } from '@etcd-iac/boot/suite';
 import { observePulumi } from '@etcd-iac/observe';
 import { register } from '../../src/register';
 
-jest.setTimeout(400_000);
-
 describeAgents({
   engine: 'Pulumi',
   observe: async (spec) => observePulumi(await register(spec)),

@@ -11,8 +11,6 @@ import type { KeyPair } from '@etcd-iac/core';
 import { observePulumi } from '@etcd-iac/observe';
 import { register } from '../../src/register';
 
-jest.setTimeout(60_000);
-
 const observe: Observe = async (spec) => observePulumi(await register(spec));
 
 describeWithBoot('a cluster with certificates of somebody else', () => {

@@ -4,8 +4,6 @@ import { observePulumi } from '@etcd-iac/observe';
 import { observeCdktf } from '@etcd-iac/observe/cdktf';
 import { register } from '../../src/register';
 
-jest.setTimeout(60_000);
-
 const adapters: readonly (readonly [string, Observe])[] = [
   ['cdktf', (spec) => observeCdktf(spec)],
   ['pulumi', async (spec) => observePulumi(await register(spec))],

@@ -3,8 +3,6 @@ import { observePulumi, observeTerraform, synthesizeApp, type TextChange } from 
 import type { ObservedAzure } from '@etcd-iac/observe/observed';
 import { registerApp } from '../../src/register-app';
 
-jest.setTimeout(400_000);
-
 /** The line by which the second region takes over. */
 const takeOver: TextChange = ['generation: 1 }', 'generation: 2 }'];
 
