@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findEtcd, startCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { getKey, putKey } from './support/cluster-client';
+import { eventually } from './support/eventually';
 import { childrenOf, isAlive } from './support/processes';
 import { placeScript } from './support/etcd-stand-in';
 import { temporaryFolder } from './support/temporary-folder';
@@ -53,13 +54,19 @@ it('has an agent run etcd as its child, which ends with it', async () => {
   expect(processes.filter(isAlive)).toEqual([]);
   await member!.restart();
   expect(await getKey(cluster, 'kept')).toBe('yes');
+  // What it holds is tried out where it goes with the cluster.
+  await eventually('a snapshot is tried out', () => existsSync(join(folder.path, 'scratch')));
   await cluster.stop();
 });
 
 it('says what the agent is at where a member does not become healthy, and leaves nothing', async () => {
   const etcd = await findEtcd({ minor: '3.5' });
   const dataDir = join(folder.path, 'cluster');
-  const path = placeScript(folder.path, 'etcd', 'exit 3');
+  const path = placeScript(
+    folder.path,
+    'etcd',
+    'mkdir -p "${ETCD_DATA_DIR%/data/*}/scratch/drill-of-one-that-was-killed"; exit 3',
+  );
   const start = startCluster(spec, { etcd: { ...etcd, path }, dataDir, healthTimeoutMs: 1_500 });
   await expect(start).rejects.toThrow(
     /^member "etcd1" was not healthy at ".+" within 1500 ms, and its agent is at "starting" \(.+\); the last lines of its log:[^]+etcd ended: exit code 3/,

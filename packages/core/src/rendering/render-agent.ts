@@ -6,6 +6,8 @@ export interface AgentPlace {
   readonly vaultDir: string;
   /** Absolute path of a second vault that backups are copied to. @default none */
   readonly copyDir?: string;
+  /** Absolute path of a folder of this machine's disk where snapshots are tried out. @default one of the system's temporary folder */
+  readonly scratchDir?: string;
   /** Path of etcd. */
   readonly etcd: string;
   /** Address to listen on for status, metrics and the liveness probe. */
@@ -24,7 +26,7 @@ export interface AgentPlace {
  */
 export function renderAgentEnv(
   { name, agent }: Pick<MemberPlan, 'name' | 'agent'>,
-  { vaultDir, copyDir, restoreVaultDir, etcd, statusHost, declared }: AgentPlace,
+  { vaultDir, copyDir, scratchDir, restoreVaultDir, etcd, statusHost, declared }: AgentPlace,
 ): Record<string, string> {
   if (!agent) throw new RangeError(`member "${name}" has no agent`);
   const { ports, files, authorities, restore } = agent;
@@ -32,6 +34,7 @@ export function renderAgentEnv(
     ETCD_IAC_AGENT_ETCD: etcd,
     ETCD_IAC_AGENT_VAULT_DIR: vaultDir,
     ...(copyDir !== undefined && { ETCD_IAC_AGENT_COPY_DIR: copyDir }),
+    ...(scratchDir !== undefined && { ETCD_IAC_AGENT_SCRATCH_DIR: scratchDir }),
     ...('record' in declared
       ? { ETCD_IAC_AGENT_MEMBERS_RECORD: declared.record }
       : { ETCD_IAC_AGENT_MEMBERS_FILE: declared.file }),

@@ -26,6 +26,13 @@ describe('a member with an agent', () => {
     expect(JSON.stringify(environment(three, 1))).not.toContain('etcd1.');
   });
 
+  it('tries snapshots out in the folder that it is told', () => {
+    const [member] = planCluster(spec).members;
+    const variables = (scratchDir?: string) =>
+      renderAgentEnv(member!, { ...place, ...(scratchDir !== undefined && { scratchDir }) });
+    expect(variables('/scratch')).toEqual({ ...variables(), ETCD_IAC_AGENT_SCRATCH_DIR: '/scratch' });
+  });
+
   it('is told nothing of how it starts, and where it finds the agents of others', () => {
     const [first] = environment(planCluster(spec), 0);
     expect(Object.keys(first ?? {}).filter((variable) => variable.includes('INITIAL_CLUSTER'))).toEqual([]);

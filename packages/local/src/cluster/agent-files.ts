@@ -16,6 +16,7 @@ import { removeIfEmpty } from './remove-if-empty';
 export function agentPlace(folder: string, { path }: Etcd, restoreDir: string | undefined): AgentPlace {
   return {
     vaultDir: vaultFolder(folder),
+    scratchDir: scratchFolder(folder),
     ...(restoreDir !== undefined && { restoreVaultDir: vaultFolder(resolve(restoreDir)) }),
     etcd: path,
     statusHost: '127.0.0.1',
@@ -56,6 +57,15 @@ export async function removeAgentFiles(folder: string, { members }: ClusterPlan)
     await removeBackups(join(vaultFolder(folder), 'backups'), number);
   }
   await removeIfEmpty(vaultFolder(folder));
+  await removeScratch(scratchFolder(folder));
+}
+
+/** Removes what agents that were killed have left of snapshots that they tried out. */
+async function removeScratch(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch(() => []);
+  const own = entries.filter((entry) => /^(drill|restore)-/.test(entry));
+  for (const entry of own) await rm(join(folder, entry), { recursive: true });
+  await removeIfEmpty(folder);
 }
 
 /** Removes the snapshots of a cluster that is removed with its data. */
@@ -88,5 +98,7 @@ function addressOf({ name, host, agent, ...member }: MemberPlan): MemberAddress 
 }
 
 const vaultFolder = (folder: string): string => join(folder, 'vault');
+/** In the cluster's folder, so that it goes with it: a snapshot that is tried out holds what the cluster does. */
+const scratchFolder = (folder: string): string => join(folder, 'scratch');
 const membersFile = (folder: string): string => join(folder, 'members.json');
 const draftOf = (file: string): string => `${file}.new`;
