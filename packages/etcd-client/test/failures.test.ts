@@ -84,7 +84,7 @@ describe('several endpoints', () => {
   it('are tried in turn, and the one that was reached is asked first from then on', async () => {
     const [dead, silent] = [await listenSilently(), await listenSilently()];
     dead.close();
-    const etcd = await runEtcd('3.5', { secure: false });
+    await using etcd = await runEtcd('3.5', { secure: false });
     const endpoints = [`http://127.0.0.1:${dead.port}`, ...etcd.endpoints];
     const client = connectEtcd({ endpoints });
     await client.kv.put('x', 'x');
@@ -101,7 +101,6 @@ describe('several endpoints', () => {
     expect(silent.accepted.length).toBe(askedBefore);
     hung.close();
     silent.close();
-    await etcd.stop();
   });
 });
 
@@ -184,7 +183,7 @@ it('refuses endpoints that are none', () => {
 });
 
 it('ends a watch with an error where its member is gone', async () => {
-  const etcd = await runEtcd('3.5', { secure: false });
+  await using etcd = await runEtcd('3.5', { secure: false });
   const watch = await etcd.connect().watch({ key: 'x' });
   const watching = failureOf(
     (async () => {
@@ -193,5 +192,4 @@ it('ends a watch with an error where its member is gone', async () => {
   );
   await etcd.members[0]!.kill();
   expect(await watching).toMatchObject({ code: 'UNAVAILABLE', call: 'Watch' });
-  await etcd.stop();
 });

@@ -54,9 +54,12 @@ export function compiledExamples(): { readonly consumer: ExamplePrograms; readon
 /** Runs a program, and looks at what it declares or says. */
 export async function expectToRun({ format, source, index }: Run, consumer: ExamplePrograms): Promise<void> {
   const folder = consumer.program(index, format);
+  // What a program makes for itself goes with the examples.
+  const env = { ...process.env, TMPDIR: consumer.path };
   if (source.includes("'node:test'")) {
     const output = execFileSync(process.execPath, ['--test-reporter=tap', 'main.js'], {
       cwd: folder,
+      env,
       encoding: 'utf8',
     });
     expect(output).toMatch(/^# pass 1\n# fail 0$/m);
@@ -69,7 +72,7 @@ export async function expectToRun({ format, source, index }: Run, consumer: Exam
     expect(registrations.filter(({ type }) => type.endsWith(':ContainerGroup'))).toHaveLength(groups);
     return;
   }
-  const output = execFileSync(process.execPath, ['main.js'], { cwd: folder, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['main.js'], { cwd: folder, env, encoding: 'utf8' });
   if (/'cdkt[fn]'/.test(source)) {
     const manifest = join(folder, 'cdktf.out', 'manifest.json');
     expect(existsSync(manifest)).toBe(true);

@@ -28,6 +28,7 @@ export interface RunningEtcd {
   /** Another member, not started yet. */
   addMember(): Promise<RunningMember>;
   stop(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Ends the program when its standard input is closed, however the process at its other end has ended. */
@@ -64,17 +65,19 @@ export async function runEtcd(minor: Minor, { size = 1, secure = true } = {}): P
     return client;
   };
   for (const { clientUrl } of [...members]) await answering(connect({ endpoints: [clientUrl] }), folder);
+  const stop = async (): Promise<void> => {
+    for (const client of clients) client.close();
+    await Promise.all(members.map((member) => member.kill()));
+    rmSync(folder, { recursive: true, maxRetries: 5 });
+  };
   return {
     members,
     endpoints: members.map(({ clientUrl }) => clientUrl),
     authority,
     connect,
     addMember,
-    stop: async () => {
-      for (const client of clients) client.close();
-      await Promise.all(members.map((member) => member.kill()));
-      rmSync(folder, { recursive: true, maxRetries: 5 });
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
