@@ -69,7 +69,9 @@ const rootImports = Object.entries({
 }));
 
 // What the tests of all have in common is no project.
-const helpersOfTests = ['/jest/(describe-unless|etcd-minors|free-ports|without-stack-frames)\\.cjs$'];
+const helpersOfTests = [
+  '/jest/(debian-minors|describe-unless|etcd-minors|free-ports|without-stack-frames)\\.cjs$',
+];
 
 // Here is only what one has to know the workspace for. What a file says by itself, oxlint checks: `.oxlintrc.json`.
 export default tseslint.config(

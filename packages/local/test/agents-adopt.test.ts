@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import { getKey, membersOf, putKey } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
@@ -17,7 +18,7 @@ async function expectAndAdd(cluster: LocalCluster, round: number): Promise<void>
   await putKey(cluster, `round/${round}`, 'x');
 }
 
-it.each(['3.4', '3.5'] as const)(
+it.each(debianMinors)(
   'etcd %s: gives a kept cluster agents, takes them away and gives them again, and nothing is lost',
   async (minor) => {
     const options = { etcd: await findEtcd({ minor }), dataDir: folder.path };

@@ -1,5 +1,6 @@
 import { planAuthorityRotation, type ClusterSpec } from '@etcd-iac/core';
 import { rmSync } from 'node:fs';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, startCluster, type LocalCluster, type LocalMember } from '../src';
 import { getKey, membersOf, putKey, withClient } from './support/cluster-client';
 import { temporaryFolder } from './support/temporary-folder';
@@ -26,7 +27,7 @@ async function idOf(cluster: LocalCluster, { name }: LocalMember): Promise<strin
   return member?.id;
 }
 
-describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
+describe.each(debianMinors)('etcd %s', (minor) => {
   it('heals a member whose data are gone, be it alone that was stopped or all', async () => {
     const options = { etcd: await findEtcd({ minor }), dataDir: folder.path };
     const cluster = await startCluster(spec, options);

@@ -3,6 +3,7 @@ import type { ClusterSpec } from '@etcd-iac/core';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import { temporaryFolder } from './support/temporary-folder';
 
@@ -58,7 +59,7 @@ async function takeSnapshot({ maintenance }: EtcdClient, vault: string): Promise
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(manifest));
 }
 
-it.each(['3.4', '3.5'] as const)(
+it.each(debianMinors)(
   'etcd %s: all data gone, a cluster is back with one changed line, with its users, and in another folder, too',
   async (minor) => {
     const etcd = await findEtcd({ minor });

@@ -2,6 +2,7 @@ import type { ClusterSpec, GivenCertificates } from '@etcd-iac/core';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import {
   filesBelow,
@@ -26,7 +27,7 @@ const start = async (
     { etcd: await findEtcd({ minor }), dataDir: join(folder.path, 'cluster') },
   );
 
-describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
+describe.each(debianMinors)('etcd %s', (minor) => {
   it('keeps members and clients apart by their authorities', async () => {
     const given = await makeGivenWithPeers();
     const cluster = await start(minor, given);

@@ -2,6 +2,7 @@ import type { ClusterSpec } from '@etcd-iac/core';
 import * as fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, LocalClusterError, startCluster } from '../src';
 import { provideCertificates } from '../src/certificates/provide-certificates';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
@@ -16,7 +17,7 @@ const folder = temporaryFolder();
 const readRecord = (dataDir: string): ClusterRecord =>
   JSON.parse(readFileSync(join(dataDir, 'cluster.json'), 'utf8')) as ClusterRecord;
 
-describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s in a kept folder', (minor) => {
+describe.each(debianMinors)('a cluster of etcd %s in a kept folder', (minor) => {
   it('is there again with its data, members and ports', async () => {
     const options = { etcd: await findEtcd({ minor }), dataDir: folder.path };
     const first = await startCluster(spec, options);

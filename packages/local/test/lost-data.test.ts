@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '@etcd-iac/core';
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import { membersOf, withClient } from './support/cluster-client';
 
@@ -18,7 +19,7 @@ async function loseData(cluster: LocalCluster, index: number): Promise<void> {
   rmSync(member.plan.dataDir, { recursive: true });
 }
 
-it.each(['3.4', '3.5'] as const)(
+it.each(debianMinors)(
   'etcd %s: says first that a member has lost its data, and what to do',
   async (minor) => {
     const cluster = await startCluster(spec, { etcd: await findEtcd({ minor }) });

@@ -2,6 +2,7 @@ import type { ClusterSpec } from '@etcd-iac/core';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, LocalClusterError, startCluster } from '../src';
 import { getKey, putKey } from './support/cluster-client';
 import { placeScript } from './support/etcd-stand-in';
@@ -15,7 +16,7 @@ afterEach(() => jest.restoreAllMocks());
 /** Each holds several characters, because each takes a start of etcd. */
 const names = ['jürgen (1), a:b 100% #1', `"a" 'b' \`c\` $HOME $(id) a\\b ;&|*?[]{}<>!~`, '日本\n🦊'];
 
-describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
+describe.each(debianMinors)('etcd %s', (minor) => {
   it.each(names)('keeps a cluster in a folder called %j, and comes back to it', async (name) => {
     const options = { etcd: await findEtcd({ minor }), dataDir: join(folder.path, name, 'etcd') };
     const first = await startCluster(spec, options);

@@ -8,6 +8,7 @@ import {
 } from '@etcd-iac/core';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, type Etcd } from '../src';
 import { clientFolderFiles, provideCertificates } from '../src/certificates/provide-certificates';
 import { cleanEnv } from '../src/cluster/clean-env';
@@ -102,7 +103,7 @@ async function observe(plan: ClusterPlan, etcd: Etcd, render: Rendering): Promis
   }
 }
 
-describe.each(['3.4', '3.5'] as const)('what core renders for etcd %s', (minor) => {
+describe.each(debianMinors)('what core renders for etcd %s', (minor) => {
   it('boots the same cluster from the environment and from flags, and etcd knows all of it', async () => {
     const etcd = await findEtcd({ minor });
     const plan = await planFor(etcd.version);

@@ -3,6 +3,7 @@ import { planAuthorityRotation, type CertificateFiles } from '@etcd-iac/core';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import type { ClusterRecord } from '../src/cluster/cluster-record';
 import { filesBelow, writePair } from './support/certificates';
@@ -41,7 +42,7 @@ function keyLines(dataDir: string): string[] {
   );
 }
 
-describe.each(['3.4', '3.5'] as const)('a cluster of etcd %s under continuous writes', (minor) => {
+describe.each(debianMinors)('a cluster of etcd %s under continuous writes', (minor) => {
   it('replaces its authority in three waves and renews its certificates, and loses no acknowledged write', async () => {
     const said: string[] = [];
     const dataDir = join(folder.path, 'cluster');

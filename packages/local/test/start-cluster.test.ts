@@ -1,6 +1,7 @@
 import { textOf } from '@etcd-iac/etcd-client';
 import { newestEtcdVersion, type ClusterSpec } from '@etcd-iac/core';
 import { existsSync, readFileSync } from 'node:fs';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, LocalClusterError, startCluster, type LocalCluster } from '../src';
 import { getKey, putKey, withClient } from './support/cluster-client';
 import { eventually } from './support/eventually';
@@ -9,7 +10,7 @@ import { withEnv } from './support/with-env';
 
 const spec: ClusterSpec = { name: 'etcd', domain: 'etcd.internal' };
 
-describe.each(['3.4', '3.5'] as const)('a started cluster of etcd %s', (minor) => {
+describe.each(debianMinors)('a started cluster of etcd %s', (minor) => {
   let cluster: LocalCluster;
 
   beforeAll(async () => {

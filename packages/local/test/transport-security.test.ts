@@ -2,6 +2,7 @@ import type { CertificateFiles, ClusterSpec } from '@etcd-iac/core';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianMinors } from '../../../tools/jest/debian-minors.cjs';
 import { findEtcd, startCluster, type LocalCluster } from '../src';
 import { runCommand } from '../src/run-command';
 import { makeAuthority, makeLeaf, planIssued, writePair } from './support/certificates';
@@ -75,7 +76,7 @@ describe('further DNS names', () => {
 
 const metricsAnswer = () => fetch(`${cluster.members[0]!.plan.listenMetricsUrls[0]!}/metrics`);
 
-describe.each(['3.4', '3.5'] as const)('etcd %s', (minor) => {
+describe.each(debianMinors)('etcd %s', (minor) => {
   describe('with mutual security', () => {
     withCluster(minor, {});
 

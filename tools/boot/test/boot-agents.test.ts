@@ -1,6 +1,10 @@
+import { debianMinors } from '../../jest/debian-minors.cjs';
 import { observeTerraform } from '@etcd-iac/observe';
 import { synthesize } from '@etcd-iac/observe/cdktf';
-import { minors } from '../src/suite/boot-tests';
 import { describeAgents } from '../src/suite/describe-agents';
 
-describeAgents({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });
+describeAgents({
+  engine: 'cdktf',
+  observe: (spec) => observeTerraform(synthesize(spec)),
+  minors: debianMinors,
+});

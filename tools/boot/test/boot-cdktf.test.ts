@@ -1,6 +1,10 @@
+import { debianMinors } from '../../jest/debian-minors.cjs';
 import { observeTerraform } from '@etcd-iac/observe';
 import { synthesize } from '@etcd-iac/observe/cdktf';
-import { minors } from '../src/suite/boot-tests';
 import { describeBoot } from '../src/suite/describe-boot';
 
-describeBoot({ engine: 'cdktf', observe: (spec) => observeTerraform(synthesize(spec)), minors });
+describeBoot({
+  engine: 'cdktf',
+  observe: (spec) => observeTerraform(synthesize(spec)),
+  minors: debianMinors,
+});

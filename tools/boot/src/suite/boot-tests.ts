@@ -8,9 +8,6 @@ import type { Bootable } from './while-booted';
 /** Observes what an engine's adapter declares for a spec. */
 export type Observe = (spec: AzureSpec) => ObservedAzure | Promise<ObservedAzure>;
 
-/** The minors of etcd that Debian carries. */
-export const minors: readonly EtcdMinor[] = ['3.4', '3.5'];
-
 /** Whose declarations are booted, and on which etcd. */
 export interface BootTests {
   readonly engine: string;
