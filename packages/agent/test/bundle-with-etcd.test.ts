@@ -78,7 +78,7 @@ describe('the agent as one file, with a real etcd', () => {
       );
       expect(detail).toContain(`${servers.releases}/v${version}`);
       releases.isAway = false;
-      const status = await agent.waitFor(({ state }) => state === 'serving', 60_000);
+      const status = await agent.waitFor(({ state }) => state === 'serving');
       // The stand-in holds no record of that name.
       expect(status).toMatchObject({
         starts: 2,

@@ -22,9 +22,9 @@ export class RunningAgent {
     return readStatus(this.#statusPort);
   }
 
-  /** @throws Error with what it said instead, when the time is over. */
-  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 120_000): Promise<AgentStatus> {
-    return waitForStatus(this, isReached, withinMs);
+  /** @throws Error with what it said instead, when it takes longer than two minutes. */
+  waitFor(isReached: (status: AgentStatus) => boolean): Promise<AgentStatus> {
+    return waitForStatus(this, isReached);
   }
 
   /** Ends it, and tells with which code. */

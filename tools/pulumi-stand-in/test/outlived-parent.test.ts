@@ -16,7 +16,7 @@ function runs(pid: number): boolean {
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!isSo()) {
     if (Date.now() > end) throw new Error('it did not come to that');
     await delay(20);

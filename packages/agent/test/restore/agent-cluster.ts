@@ -54,10 +54,8 @@ export class AgentCluster implements AsyncDisposable {
     for (const member of this.members) member.start(declared);
   }
 
-  async waitServing(withinMs = 120_000): Promise<void> {
-    await Promise.all(
-      this.members.map((member) => member.waitFor(({ state }) => state === 'serving', withinMs)),
-    );
+  async waitServing(): Promise<void> {
+    await Promise.all(this.members.map((member) => member.waitFor(({ state }) => state === 'serving')));
   }
 
   /** As a machine that loses power: nothing of it goes on. */
@@ -155,9 +153,9 @@ export class AgentMember {
     return readStatus(this.place.ports[4] ?? 0);
   }
 
-  /** @throws Error with what it said instead, when the time is over. */
-  waitFor(isReached: (status: AgentStatus) => boolean, withinMs = 60_000): Promise<AgentStatus> {
-    return waitForStatus(this, isReached, withinMs);
+  /** @throws Error with what it said instead, when it takes longer than two minutes. */
+  waitFor(isReached: (status: AgentStatus) => boolean): Promise<AgentStatus> {
+    return waitForStatus(this, isReached);
   }
 
   /** What the agent has said, without etcd's lines. */

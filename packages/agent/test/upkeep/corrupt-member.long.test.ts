@@ -20,7 +20,7 @@ it('a member whose data differ joins anew, with those of the others', async () =
   corruptDatabase(join(second!.dataDir, 'member', 'snap', 'db'), change);
 
   cluster.start();
-  await second!.waitFor(({ state, joins }) => state === 'serving' && joins === 1, 120_000);
+  await second!.waitFor(({ state, joins }) => state === 'serving' && joins === 1);
   const own = connectEtcd({ endpoints: [second!.address.clientUrl], deadlineMs: 5_000 });
   try {
     const found = await own.kv.get('key', { serializable: true });

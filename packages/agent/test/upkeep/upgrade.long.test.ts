@@ -59,7 +59,7 @@ describe('an upgrade from 3.4 to 3.5', () => {
     for (const member of cluster.members) {
       await member.kill();
       member.start({ etcd: to });
-      await member.waitFor(({ state }) => state === 'serving', 120_000);
+      await member.waitFor(({ state }) => state === 'serving');
       await tenMore();
     }
     writing.abort();
@@ -75,10 +75,10 @@ describe('an upgrade from 3.4 to 3.5', () => {
     const [first] = cluster.members;
     await first!.kill();
     first!.start();
-    const refused = await first!.waitFor(({ state }) => state === 'version-refused', 60_000);
+    const refused = await first!.waitFor(({ state }) => state === 'version-refused');
     expect(refused.detail).toMatch(/^etcd 3\.4\.\d+ is not started: 3\.5\.\d+ has run/);
     await first!.kill();
     first!.start({ etcd: to });
-    await first!.waitFor(({ state }) => state === 'serving', 120_000);
+    await first!.waitFor(({ state }) => state === 'serving');
   });
 });

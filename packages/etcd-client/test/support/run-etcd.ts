@@ -83,7 +83,7 @@ export async function runEtcd(minor: Minor, { size = 1, secure = true } = {}): P
 
 /** Resolves once a member serves linearizable reads. */
 export async function answering(client: EtcdClient, folder?: string): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     try {
       await client.kv.get('health', { deadlineMs: 1_000 });

@@ -16,12 +16,7 @@ export async function eventually(
 }
 
 /** Waits until a text that grows, such as a log, contains another. */
-export async function untilContains(
-  what: string,
-  read: () => string,
-  part: string,
-  withinMs = 60_000,
-): Promise<void> {
+export async function untilContains(what: string, read: () => string, part: string): Promise<void> {
   const missing = (): string | undefined => (read().includes(part) ? undefined : read());
-  await until(what, () => Promise.resolve(missing()), { withinMs });
+  await until(what, () => Promise.resolve(missing()), { withinMs: 60_000 });
 }
