@@ -6,7 +6,7 @@ export interface AgentPlace {
   readonly vaultDir: string;
   /** Absolute path of a second vault that backups are copied to. @default none */
   readonly copyDir?: string;
-  /** Absolute path of a folder of this machine's disk where snapshots are tried out. @default one of the system's temporary folder */
+  /** Absolute path of a folder on the machine's own disk where snapshots are tried out. @default `etcd-iac-scratch` in the system's temporary folder */
   readonly scratchDir?: string;
   /** Path of etcd. */
   readonly etcd: string;

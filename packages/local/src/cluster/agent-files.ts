@@ -64,7 +64,7 @@ export async function removeAgentFiles(folder: string, { members }: ClusterPlan)
 async function removeScratch(folder: string): Promise<void> {
   const entries = await readdir(folder).catch(() => []);
   const own = entries.filter((entry) => /^(drill|restore)-/.test(entry));
-  for (const entry of own) await rm(join(folder, entry), { recursive: true });
+  for (const entry of own) await rm(join(folder, entry), { recursive: true, force: true });
   await removeIfEmpty(folder);
 }
 
