@@ -209,7 +209,7 @@ export class AgentCluster {
       const all = await Promise.all(names.map((name) => this.group(name).status()));
       if (isReached(all)) return;
       if (performance.now() > until) {
-        const found = names.map((name, index) => `${name}: ${JSON.stringify(all[index])}`);
+        const found = names.map((name, index) => `${name}: ${this.group(name).describe(all[index])}`);
         throw new Error(`not within ${withinMs} ms:\n${found.join('\n')}`);
       }
       await delay(150);

@@ -232,6 +232,12 @@ export class AgentGroup {
     }
   }
 
+  /** What it is at, for people; of an agent that does not answer, what it has written last. */
+  describe(status: AgentStatus | undefined): string {
+    if (status) return JSON.stringify(status);
+    return `no answer, and it ${this.isUp ? 'runs' : 'has ended'}; the end of its log:\n${this.log.slice(-4_000)}`;
+  }
+
   get #logFile(): string {
     return `${this.folder}.log`;
   }
