@@ -137,7 +137,7 @@ describe('storage that is to come back', () => {
 
 describe('a stack that is written as HCL', () => {
   const warningsOf = (hclOutput: boolean, changes: Partial<EtcdClusterProps>) => {
-    const app = Testing.app({ fakeCdktfJsonPath: true });
+    const app = Testing.app({ outdir: 'cdktf.out', fakeCdktfJsonPath: true });
     Object.defineProperty(app, 'hclOutput', { value: hclOutput });
     const cluster = new EtcdCluster(new TerraformStack(app, 'stack'), 'etcd', { ...props, ...changes });
     return cluster.node.metadata.map(({ type, data }) => [type, data]);
