@@ -62,17 +62,13 @@ export async function removeAgentFiles(folder: string, { members }: ClusterPlan)
 
 /** Removes what agents that were killed have left of snapshots that they tried out. */
 async function removeScratch(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch(() => []);
-  const own = entries.filter((entry) => /^(drill|restore)-/.test(entry));
-  for (const entry of own) await rm(join(folder, entry), { recursive: true, force: true });
+  await removeEntries(folder, /^(drill|restore)-/);
   await removeIfEmpty(folder);
 }
 
 /** Removes the snapshots of a cluster that is removed with its data. */
 async function removeBackups(folder: string, generation: number): Promise<void> {
-  const entries = await readdir(folder).catch(() => []);
-  const own = entries.filter((entry) => entry.startsWith(`generation-${generation}-`));
-  for (const entry of own) await rm(join(folder, entry));
+  await removeEntries(folder, new RegExp(`^generation-${generation}-`));
   await removeIfEmpty(folder);
 }
 
@@ -84,9 +80,15 @@ export async function removeMark(dataDir: string): Promise<void> {
 /** Removes data that an agent has put out of etcd's way, or was about to put in its place. */
 export async function removeSetAside(dataDir: string): Promise<void> {
   await rm(join(dataDir, 'restore.part'), { recursive: true, force: true });
-  const entries = await readdir(dataDir).catch(() => []);
-  const aside = entries.filter((entry) => entry.startsWith('set-aside-'));
-  for (const entry of aside) await rm(join(dataDir, entry), { recursive: true });
+  await removeEntries(dataDir, /^set-aside-/);
+}
+
+/** Removes what has such a name in a folder, if that is there, and leaves the rest. */
+async function removeEntries(folder: string, named: RegExp): Promise<void> {
+  const entries = await readdir(folder).catch(() => []);
+  for (const entry of entries.filter((one) => named.test(one))) {
+    await rm(join(folder, entry), { recursive: true });
+  }
 }
 
 function addressOf({ name, host, agent, ...member }: MemberPlan): MemberAddress {
