@@ -1,6 +1,6 @@
-import { debianMinors } from '../../jest/debian-minors.cjs';
 import { observeTerraform } from '@etcd-iac/observe';
 import { synthesize } from '@etcd-iac/observe/cdktf';
+import { debianMinors } from '../../jest/debian-minors.cjs';
 import { describeBoot } from '../src/suite/describe-boot';
 
 describeBoot({

@@ -8,6 +8,11 @@ const program = require.resolve('../../jest/free-ports.cjs');
 const linuxTakesForConnectionsFrom = 32_768;
 
 describe('free ports for tests', () => {
+  let own: number[];
+  beforeAll(async () => {
+    own = await freePorts(1_000);
+  });
+
   test('are outside of those that connections are made from, and can be listened on', async () => {
     const [port = 0, ...others] = await freePorts(3);
     expect(Math.max(port, ...others)).toBeLessThan(linuxTakesForConnectionsFrom);
@@ -16,11 +21,13 @@ describe('free ports for tests', () => {
     server.close();
   });
 
-  test('are not given to another process while this one lives, in which nobody listens yet, and are ones that fetch asks', async () => {
-    const own = await freePorts(1_000);
+  test('are ones that fetch asks', async () => {
     const causeOf = (error: unknown): string => ((error as Error).cause as Error).message;
     const causes = await Promise.all(own.map((port) => fetch(`http://127.0.0.1:${port}`).catch(causeOf)));
     expect(causes.filter((cause) => cause === 'bad port')).toEqual([]);
+  });
+
+  test('are not given to another process while this one lives, in which nobody listens yet', async () => {
     const all = `require(${JSON.stringify(program)}).freePorts(500).then((ports) => console.log(JSON.stringify(ports)))`;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', all]);
     const others = JSON.parse(stdout) as number[];
