@@ -22,7 +22,7 @@ export class RunningAgent {
     return readStatus(this.#statusPort);
   }
 
-  /** @throws Error with what it said instead, when it takes longer than two minutes. */
+  /** @throws Error with what it said instead, when the time is over. */
   waitFor(isReached: (status: AgentStatus) => boolean): Promise<AgentStatus> {
     return waitForStatus(this, isReached);
   }

@@ -68,7 +68,7 @@ describeWithBoot('what a boot makes is gone afterwards', () => {
       await until(
         'everything gone',
         async () => Promise.resolve([...remains(before), ...bootFolders(temporary)].join(', ') || undefined),
-        { withinMs: 60_000 },
+        { withinMs: 15_000 },
       );
       expect(machineTraces(temporary)).toEqual([]);
     } finally {

@@ -100,7 +100,7 @@ describe('members that stop', () => {
       });
       try {
         second.start();
-        await cluster.waitState('etcd1', 'superseded');
+        await cluster.waitState('etcd1', 'superseded', 90_000);
         while ((await second.status())?.state !== 'serving')
           await new Promise((resolve) => setTimeout(resolve, 100));
       } finally {

@@ -153,9 +153,9 @@ export class AgentMember {
     return readStatus(this.place.ports[4] ?? 0);
   }
 
-  /** @throws Error with what it said instead, when it takes longer than two minutes. */
-  waitFor(isReached: (status: AgentStatus) => boolean): Promise<AgentStatus> {
-    return waitForStatus(this, isReached);
+  /** @throws Error with what it said instead, when the time is over. */
+  waitFor(isReached: (status: AgentStatus) => boolean, withinMs?: number): Promise<AgentStatus> {
+    return waitForStatus(this, isReached, withinMs);
   }
 
   /** What the agent has said, without etcd's lines. */

@@ -77,7 +77,7 @@ describeMinors(['3.5'], 'a generation that begins while the one before serves', 
     expect(asideIn(first!.dataDir)).toEqual([]);
     const beganAt = performance.now();
     for (const member of [second!, third!]) {
-      await member.waitFor(({ state }) => state === 'older-generation');
+      await member.waitFor(({ state }) => state === 'older-generation', 90_000);
       expect(await member.waitFor(({ access }) => access === undefined)).toBeDefined();
     }
     console.log(`etcd ${minor}: stopped after ${((performance.now() - beganAt) / 1000).toFixed(1)} s`);

@@ -76,7 +76,7 @@ export function describeComingAndGoing(observe: Observe, minors: readonly EtcdMi
           );
           booted.applyRecords();
           await booted.waitHealthy();
-          await eventually('the moved member serves', readItself, 'hello\n');
+          await eventually('the moved member serves', readItself, 'hello\n', 30_000);
         });
       },
     );
